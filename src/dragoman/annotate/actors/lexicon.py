@@ -1,0 +1,110 @@
+"""The words of a language that make up the naming of an actor: titles, honorifics, counterparts, glue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of, tokenize
+
+END = ""  # key under which a trie node keeps its value; no token is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title of office: the office's code, the state or body that the title itself names, and its marks."""
+
+    office: str
+    of: str | None = None
+    plural: bool = False
+    vague: bool = False
+    side: bool = False
+
+
+class Trie:
+    """Phrases by their tokens' forms; the longest match wins."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, Any] = {}
+
+    def add(self, phrase: str, value: object) -> None:
+        """Enter `phrase`, tokenised and folded; the first value that is entered for a phrase stays."""
+        node = self._root
+        for form in forms(phrase):
+            node = node.setdefault(form, {})
+        node.setdefault(END, value)
+
+    def match(self, words: Sequence[str], start: int) -> tuple[int, Any] | None:
+        """Return (end, value) of the longest phrase that begins at `start`."""
+        node, found = self._root, None
+        for position in range(start, len(words)):
+            node = node.get(words[position])
+            if node is None:
+                break
+            if END in node:
+                found = position + 1, node[END]
+        return found
+
+
+def forms(phrase: str) -> tuple[str, ...]:
+    """Return the folded tokens of a phrase."""
+    return tuple(token.form for token in tokenize(phrase))
+
+
+@dataclass(frozen=True)
+class ActorLexicon:
+    """What `titles.yaml` of a language holds, ready for matching."""
+
+    titles: Trie
+    honorifics: Trie
+    bodies: Trie
+    words: dict[str, frozenset[str]]
+    collectives: Trie
+
+    def has(self, group: str, form: str) -> bool:
+        """Say whether `form` is one of the words of a group (of, and, articles, portfolio ...)."""
+        return form in self.words.get(group, ())
+
+
+_GROUPS = ("possessives", "modifiers", "former", "portfolio", "particles", "suffixes", "of", "articles", "and")
+
+
+@cache
+def actor_lexicon(language: str) -> ActorLexicon:
+    """Return the lexicon of a language, built once."""
+    data = load_language(language).data("titles")
+    counterparts = data["counterparts"]
+    words = {group: _folded(data[group]) for group in _GROUPS}
+    words |= {f"counterpart_{number}": _folded(values) for number, values in counterparts.items()}
+    return ActorLexicon(
+        titles=_titles(data),
+        honorifics=_trie((form, True) for form in data["honorifics"]),
+        bodies=_trie((form, entry["body"]) for entry in data.get("bodies", ()) for form in entry["forms"]),
+        words=words,
+        collectives=_trie((form, key) for key, values in data.get("references", {}).items() for form in values),
+    )
+
+
+def _titles(data: dict[str, Any]) -> Trie:
+    vague, sides = _folded(data["vague"]), _folded(data["sides"])
+    trie = Trie()
+    for entry in data["offices"]:
+        for plural, key in ((False, "forms"), (True, "plural")):
+            for form in entry.get(key, ()):
+                folded = form_of(form)
+                trie.add(form, Title(entry["office"], entry.get("of"), plural, folded in vague, folded in sides))
+    return trie
+
+
+def _trie(entries: Iterable[tuple[str, object]]) -> Trie:
+    trie = Trie()
+    for phrase, value in entries:
+        trie.add(phrase, value)
+    return trie
+
+
+def _folded(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(form_of(str(value)) for value in values)

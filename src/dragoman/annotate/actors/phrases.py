@@ -1,0 +1,170 @@
+"""Noun phrases over segments: which titles, names and states belong to one actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.annotate.actors.lexicon import Title
+from dragoman.annotate.actors.segments import Kind, Segment
+from dragoman.language.folder import load_language
+from dragoman.model import Span
+
+_NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
+_PLACES = frozenset({Kind.STATE, Kind.DEMONYM, Kind.CITY, Kind.BODY, Kind.GENERIC_BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One actor as a noun phrase names it, not yet identified.
+
+    `first` and `last` bound its segments; `name` and `titles` are segments; `states` and `bodies` the segments
+    that say of which state or body; `reference` is "he", "pair" ... where the phrase only refers.
+    """
+
+    first: int
+    last: int
+    extent: Span
+    name: tuple[Segment, ...] = ()
+    titles: tuple[Segment, ...] = ()
+    states: tuple[Segment, ...] = ()
+    bodies: tuple[Segment, ...] = ()
+    counterpart: bool = False
+    reference: str | None = None
+    former: bool = False
+    part: int = 0  # which of the actors of a plural phrase
+    parts: int = 1
+    title: Title | None = None  # the title that a plural phrase lends to each of its actors
+    honorifics: tuple[str, ...] = field(default=())
+
+    @property
+    def name_span(self) -> Span | None:
+        """The characters of the name, or None."""
+        return Span(self.name[0].span.start, self.name[-1].span.end) if self.name else None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The compiled noun phrases of a language."""
+
+    single: tuple[re.Pattern[str], ...]
+    plural: tuple[re.Pattern[str], ...]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the noun phrases of a language, compiled."""
+    data = load_language(language).data("actors")
+    macros = {name: _expand(pattern, data["macros"]) for name, pattern in data["macros"].items()}
+    compiled = {
+        key: tuple(re.compile(_expand(pattern, macros).replace(" ", "")) for pattern in data[key])
+        for key in ("single", "plural")
+    }
+    return Grammar(**compiled)
+
+
+def _expand(pattern: str, macros: dict[str, str], depth: int = 0) -> str:
+    if depth > 8:
+        raise ValueError(f"a macro of actors.yaml names itself: {pattern}")
+    expanded = re.sub(r"\{([a-z]+)\}", lambda m: f"(?:{macros[m.group(1)]})", pattern)
+    return expanded if expanded == pattern else _expand(expanded, macros, depth + 1)
+
+
+def phrases(segments: Sequence[Segment], language: str) -> list[Phrase]:
+    """Return the actors that a sentence names, in order; those of a plural phrase share their extent."""
+    letters = "".join(segment.kind.value for segment in segments)
+    rules = grammar(language)
+    found: list[Phrase] = []
+    at = 0
+    while at < len(letters):
+        match, plural = _longest(rules, letters, at)
+        if match is None:
+            at += 1
+            continue
+        part = segments[at : match.end()]
+        found.extend(_plural(part, at) if plural else [_single(part, at)])
+        at = match.end()
+    return found
+
+
+def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | None, bool]:
+    best: re.Match[str] | None = None
+    plural = False
+    for many, patterns in ((True, rules.plural), (False, rules.single)):
+        for pattern in patterns:
+            match = pattern.match(letters, at)
+            if match and match.end() > at and (best is None or match.end() > best.end()):
+                best, plural = match, many
+    return best, plural
+
+
+def _single(part: Sequence[Segment], first: int) -> Phrase:
+    return Phrase(first=first, last=first + len(part), **_arguments(part))  # type: ignore[arg-type]
+
+
+def _arguments(part: Sequence[Segment]) -> dict[str, object]:
+    """Sort the segments of one actor into the fields of a phrase."""
+    name = _name_run(part)
+    reference = next((s.keys[0] for s in part if s.kind is Kind.REFERENCE), None)
+    return {
+        "extent": _extent(part),
+        "name": name,
+        "titles": tuple(s for s in part if s.kind is Kind.TITLE),
+        "states": tuple(s for s in part if s.kind in (Kind.STATE, Kind.DEMONYM, Kind.CITY)),
+        "bodies": tuple(s for s in part if s.kind in (Kind.BODY, Kind.GENERIC_BODY)),
+        "counterpart": any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
+        "reference": reference,
+        "former": any(s.kind is Kind.FORMER for s in part),
+        "honorifics": tuple(s.form for s in part if s.kind is Kind.HONORIFIC),
+    }
+
+
+def _extent(part: Sequence[Segment]) -> Span:
+    return Span(part[0].span.start, part[-1].span.end)
+
+
+def _name_run(part: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the first run of name segments, suffixes ("Jr.", "VI") within it."""
+    run: list[Segment] = []
+    for segment in part:
+        if segment.kind in _NAMES or (run and segment.kind is Kind.SUFFIX):
+            run.append(segment)
+        elif run:
+            break
+    return tuple(run)
+
+
+def _plural(part: Sequence[Segment], first: int) -> list[Phrase]:
+    """Return one phrase for each actor of a plural one: "the presidents of X and Y, A and B"."""
+    title = next((s.title for s in part if s.kind in (Kind.TITLES, Kind.TITLE)), None)
+    counterpart = any(s.kind in (Kind.COUNTERPARTS, Kind.COUNTERPART) for s in part)
+    names = list(_name_runs(part))
+    states = [s for s in part if s.kind in _PLACES]
+    count = max(len(names), len(states)) if not names else len(names)
+    pairs = [
+        (names[i] if i < len(names) else (), (states[i],) if len(states) == count else _beside(names[i], states))
+        for i in range(count)
+    ]
+    return [
+        Phrase(first, first + len(part), _extent(part), name=name, states=tuple(s for s in of if s.kind is not Kind.BODY),
+               bodies=tuple(s for s in of if s.kind is Kind.BODY), counterpart=counterpart, part=i, parts=count,
+               title=title)
+        for i, (name, of) in enumerate(pairs)
+    ]  # fmt: skip
+
+
+def _name_runs(part: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+    rest = list(part)
+    while rest:
+        run = _name_run(rest)
+        if not run:
+            return
+        yield run
+        rest = rest[rest.index(run[-1]) + 1 :]
+
+
+def _beside(name: tuple[Segment, ...], states: list[Segment]) -> tuple[Segment, ...]:
+    """Return the state that stands right before or after a name, if one does."""
+    return tuple(s for s in states if s.last == name[0].first or s.first in (name[-1].last, name[-1].last + 1))[:1]

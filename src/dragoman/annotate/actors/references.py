@@ -1,0 +1,178 @@
+"""All actor mentions of a document, in order, with references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.annotate.actors.phrases import Phrase, phrases
+from dragoman.annotate.actors.registry import Actor, ActorRegistry
+from dragoman.annotate.actors.segments import Kind, Segment, Segmenter
+from dragoman.knowledge import KnowledgeBase
+from dragoman.language.text import Token, tokenize
+from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Span
+
+_PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
+_TWO = 2
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What one phrase names: one actor, or all of a plural or a reference; `place` where it may be one."""
+
+    phrase: Phrase
+    mentions: tuple[EntityMention, ...]
+    keys: tuple[str, ...]
+    place: Place | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True)
+class ParsedSentence:
+    """A sentence with its tokens, segments and namings."""
+
+    sentence: Sentence
+    text: str  # the text that its offsets count: the document's, or the title's
+    tokens: tuple[Token, ...]
+    segments: tuple[Segment, ...]
+    namings: tuple[Naming, ...]
+
+
+@dataclass
+class _Discourse:
+    """Whom pronouns and "the two ministers" may mean at a point of the document."""
+
+    subject: Actor | None = None
+    pair: tuple[Actor, ...] = ()
+    sentence_actors: list[Actor] = field(default_factory=list)
+
+
+class ActorReader:
+    """Reads the actors of one document."""
+
+    def __init__(self, base: KnowledgeBase, language: str, published: DateRange) -> None:
+        self._base = base
+        self._language = language
+        self._segmenter = Segmenter(language, base.gazetteer(language))
+        self.registry = ActorRegistry(base, language, published)
+
+    def read(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[ParsedSentence]:
+        """Return the sentences with what they name; `texts` holds the text that each one's offsets count."""
+        parsed = [self._segment(sentence, text) for sentence, text in zip(sentences, texts, strict=True)]
+        self._introduce(parsed)
+        discourse = _Discourse()
+        return [self._resolve(tokens, segments, found, sentence, text, discourse)
+                for sentence, text, tokens, segments, found in parsed]  # fmt: skip
+
+    def _segment(self, sentence: Sentence, text: str) -> tuple[Sentence, str, tuple[Token, ...], list[Segment], list[Phrase]]:
+        tokens = tokenize(text, sentence.span)
+        segments = self._segmenter.segments(tokens) if tokens else []
+        return sentence, text, tokens, segments, phrases(segments, self._language)
+
+    def _introduce(self, parsed: list[tuple[Sentence, str, tuple[Token, ...], list[Segment], list[Phrase]]]) -> None:
+        """Enter full and titled names first, so that a headline's "Blinken" finds the lead's "Antony Blinken"."""
+        for _, text, _, _, found in parsed:
+            for phrase in found:
+                span = phrase.name_span
+                if span and (phrase.titles or phrase.title or any(s.kind is Kind.PERSON for s in phrase.name)):
+                    self.registry.named(phrase, span.of(text))
+
+    def _resolve(self, tokens: tuple[Token, ...], segments: list[Segment], found: list[Phrase], sentence: Sentence,
+                 text: str, discourse: _Discourse) -> ParsedSentence:  # fmt: skip
+        namings = []
+        discourse.sentence_actors = []
+        for phrase in found:
+            if naming := self._naming(phrase, text, discourse):
+                namings.append(naming)
+        persons = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
+        if persons:
+            discourse.subject = persons[0]
+        distinct = list(dict.fromkeys(a.key for a in persons))
+        if len(distinct) >= _TWO:
+            discourse.pair = tuple(self.registry.actors[key] for key in distinct[:_TWO])
+        elif len(distinct) == 1 and discourse.pair and distinct[0] not in {a.key for a in discourse.pair}:
+            discourse.pair = (discourse.pair[0], persons[0])
+        return ParsedSentence(sentence, text, tokens, tuple(segments), tuple(namings))
+
+    def _naming(self, phrase: Phrase, text: str, discourse: _Discourse) -> Naming | None:
+        if phrase.reference:
+            actors = self._referents(phrase.reference, discourse)
+        else:
+            actor = self._actor(phrase, text, discourse)
+            actors = (actor,) if actor else ()
+        if not actors:
+            return None
+        discourse.sentence_actors.extend(actors)
+        mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
+        return Naming(phrase, mentions, tuple(a.key for a in actors), self._place(phrase, text), phrase.reference)
+
+    def _referents(self, reference: str, discourse: _Discourse) -> tuple[Actor, ...]:
+        if reference in ("pair", "they"):
+            return discourse.pair
+        here = [a for a in discourse.sentence_actors if a.kind is EntityKind.PERSON]
+        subject = here[0] if here else discourse.subject
+        return (subject,) if subject else ()
+
+    def _actor(self, phrase: Phrase, text: str, discourse: _Discourse) -> Actor | None:
+        span = phrase.name_span
+        if span:
+            if not self._believable(phrase):
+                return None
+            actor = self.registry.named(phrase, span.of(text))
+            if phrase.counterpart:
+                self._lend_office(actor, phrase, self._antecedent(discourse, actor))
+            return actor
+        if phrase.counterpart:
+            return self.registry.counterpart(phrase, self._antecedent(discourse, None))
+        if phrase.title and phrase.parts:
+            return self.registry.office(phrase)
+        if phrase.titles:
+            side = any(s.title and s.title.side for s in phrase.titles)
+            return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
+        return self.registry.body(phrase) or self.registry.state(phrase)
+
+    def _believable(self, phrase: Phrase) -> bool:
+        """Say whether capitals alone name an actor: only with a title, a state, or as one named before."""
+        if any(s.kind in (Kind.PERSON, Kind.SURNAME) or s.surnames for s in phrase.name):
+            return True
+        return bool(phrase.titles or phrase.title or phrase.counterpart or phrase.honorifics) or self.registry.knows(phrase)
+
+    def _antecedent(self, discourse: _Discourse, not_this: Actor | None) -> Actor | None:
+        here = [a for a in reversed(discourse.sentence_actors) if a is not not_this and a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
+        return here[-1] if here else discourse.subject
+
+    def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None) -> None:
+        country = self.registry.jurisdiction(phrase) or actor.country
+        if antecedent and country and not phrase.former:
+            actor.offices |= {(office, country) for office, _ in antecedent.offices}
+            actor.country = actor.country or country
+
+    def _mention(self, phrase: Phrase, actor: Actor, text: str) -> EntityMention:
+        span = phrase.name_span or phrase.extent
+        return EntityMention(
+            span=span, surface=span.of(text), extent=phrase.extent, kind=actor.kind, name=actor.name,
+            entity=actor.entity, role=_role(phrase, text), country=actor.country, org=actor.org,
+        )  # fmt: skip
+
+    def _place(self, phrase: Phrase, text: str) -> Place | None:
+        """Return the place that a state or city alone may be."""
+        if phrase.titles or phrase.name or not phrase.states or phrase.bodies:
+            return None
+        segment = phrase.states[-1]
+        if segment.kind not in _PLACE_KINDS:
+            return None
+        surface = segment.span.of(text)
+        city = self._base.city(surface) if segment.kind is Kind.CITY else None
+        country = city.country if city else next((k for k in segment.keys if k in self._base.states), None)
+        name = city.name if city else (self._base.display_name(segment.keys[0]) or surface)
+        return Place(name, surface, country, segment.span)
+
+
+def _role(phrase: Phrase, text: str) -> str | None:
+    """Return the title as written, from its first to its last word."""
+    if not phrase.titles:
+        return None
+    spans = [s.span for s in (*phrase.titles, *phrase.states, *phrase.bodies)]
+    name = phrase.name_span
+    before = [s for s in spans if not name or s.end <= name.start] or spans
+    return Span(min(s.start for s in before), max(s.end for s in before)).of(text)

@@ -1,0 +1,382 @@
+"""Identity inside one document: which actor each noun phrase means.
+
+A name is looked up in the knowledge base within what its titles, state and the day of publication leave, then
+among the actors that the document has named before. A person whom the base doesn't know becomes an actor of
+the document's own; an apposition ("X, the Qatari foreign minister") counts as a claim for the rest of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.annotate.actors.lexicon import Title
+from dragoman.annotate.actors.phrases import Phrase
+from dragoman.annotate.actors.segments import Kind, Segment
+from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
+from dragoman.knowledge.names import best_candidate
+from dragoman.language.text import form_of, tokenize
+from dragoman.model import DateRange, EntityKind
+
+_STATE_CODE_LENGTH = 3
+_MINISTER = "minister"
+_HEADS = ("head_of_state", "head_of_government")
+# Offices whose bare title ("the minister", "the leader") may stand for a more special office.
+_GENERAL = {
+    "delegation": ("minister",),
+    "leader": ("head_of_state", "head_of_government", "leader", "crown_prince"),
+    "head": ("head",),
+    "envoy": ("envoy",),
+}
+_PROMINENT = (*_HEADS, "foreign_minister", "defence_minister", "vice_president", "crown_prince")
+_SURNAME_TOKENS = 2
+
+
+@dataclass
+class Actor:
+    """One actor of a document, gathering what its mentions say."""
+
+    key: str
+    name: str
+    kind: EntityKind
+    entity: str | None = None
+    person: str | None = None
+    country: str | None = None
+    org: str | None = None
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+
+
+class ActorRegistry:
+    """The actors of one document; `published` bounds the offices that are looked up."""
+
+    def __init__(self, base: KnowledgeBase, language: str, published: DateRange) -> None:
+        self._base = base
+        self._language = language
+        self._published = published
+        self._actors: dict[str, Actor] = {}
+        self._order: list[str] = []  # keys, latest mention last
+
+    @property
+    def actors(self) -> dict[str, Actor]:
+        """All actors by key."""
+        return self._actors
+
+    def recent(self) -> list[Actor]:
+        """Return the actors, the one mentioned last first."""
+        return [self._actors[key] for key in reversed(self._order)]
+
+    def touch(self, actor: Actor) -> Actor:
+        """Note that `actor` has just been mentioned."""
+        if actor.key in self._order:
+            self._order.remove(actor.key)
+        self._order.append(actor.key)
+        return actor
+
+    def knows(self, phrase: Phrase) -> bool:
+        """Say whether the words of the phrase's name shorten or repeat a name of this document."""
+        words = tuple(word for segment in phrase.name for word in name_words(segment.form))
+        return self._by_short_name(words, None) is not None
+
+    # -- named actors ---------------------------------------------------------------------------------------
+
+    def named(self, phrase: Phrase, surface: str) -> Actor:
+        """Return the actor of a phrase with a name, new where nobody is known by it."""
+        words = name_words(surface)
+        offices = self._offices(phrase)
+        country = self.jurisdiction(phrase)
+        person = self._person(phrase, surface, words, country, offices)
+        if person:
+            actor = self._of_person(person)
+        else:
+            known = self._by_short_name(words, country)
+            actor = known or self._by_office_and_likeness(surface, offices) or self._new_person(surface, words)
+        self._learn(actor, words, offices, country, phrase)
+        return self.touch(actor)
+
+    def _person(self, phrase: Phrase, surface: str, words: tuple[str, ...], country: str | None,
+                offices: list[tuple[str, str | None]]) -> Person | None:  # fmt: skip
+        found = self._base.persons_named(surface, self._language)
+        if not found and len(phrase.name) == 1 and phrase.name[0].kind is Kind.PERSON:
+            found = tuple(p for key in phrase.name[0].keys if (p := self._base.person(key)))
+        if found:
+            return self._choose(found, country, offices, strict=False)
+        if self._by_short_name(words, country):
+            return None
+        return self._by_surname(phrase, words, country, offices)
+
+    def _by_surname(self, phrase: Phrase, words: tuple[str, ...], country: str | None,
+                    offices: list[tuple[str, str | None]]) -> Person | None:  # fmt: skip
+        if len(words) <= _SURNAME_TOKENS:
+            found = self._base.persons_with_surname(" ".join(words), self._language)
+            chosen = self._choose(found, country, offices, strict=True)
+            if chosen:
+                return chosen
+        if len(words) < _SURNAME_TOKENS or not (country or offices):
+            return None
+        # "Joseph Robinette Biden": the base knows the surname, the title or state confirms it.
+        found = self._base.persons_with_surname(words[-1], self._language)
+        alike = [p for p in found if any(name_words(n.form)[:1] == words[:1] for n in p.names)]
+        return self._choose(alike, country, offices, strict=True)
+
+    def _choose(self, persons: Sequence[Person], country: str | None, offices: list[tuple[str, str | None]],
+                strict: bool) -> Person | None:  # fmt: skip
+        """Return the one person that state, office and day leave; `strict` wants a reason to believe it."""
+        left = list(persons)
+        if country:
+            left = [p for p in left if country in self._states(p)]
+        named = [(office, of) for office, of in offices if office not in ("delegation", "minister")]
+        if named and len(left) > 1:
+            left = [p for p in left if any(o in {t.office for t in self._terms(p)} for o, _ in named)] or left
+        active = [p for p in left if self._base.offices_of(p.key, self._published)] if self._published.known else left
+        if strict and self._published.known:
+            left = active
+        elif active:
+            left = active
+        if len(left) > 1:
+            top = [p for p in left if any(t.office in _PROMINENT for t in self._terms(p, now=True))]
+            left = top if len(top) == 1 else ([] if strict else left)
+        return left[0] if left else None
+
+    def _terms(self, person: Person, now: bool = False) -> tuple[object, ...]:
+        on = self._published if now and self._published.known else None
+        return self._base.offices_of(person.key, on)
+
+    def _states(self, person: Person) -> set[str]:
+        found = set()
+        for term in self._base.offices_of(person.key):
+            body = self._base.body(term.of)
+            found.add(term.of)
+            if body and body.country:
+                found.add(body.country)
+        return found
+
+    def _of_person(self, person: Person) -> Actor:
+        key = person.key
+        if key not in self._actors:
+            country, org = self._home(person)
+            actor = Actor(key, person.name, EntityKind.PERSON, person.wikidata or person.key, person.key, country, org)
+            actor.forms = {name_words(name.form) for name in person.names}
+            terms = self._base.offices_of(key, self._published if self._published.known else None)
+            actor.offices = {(term.office, term.of) for term in terms}
+            self._actors[key] = actor
+        return self._actors[key]
+
+    def _home(self, person: Person) -> tuple[str | None, str | None]:
+        """Return the state or body that the person speaks for on the day of publication, else the last known."""
+        terms = (self._base.offices_of(person.key, self._published) if self._published.known else ()) or (
+            self._base.offices_of(person.key)[-1:]
+        )
+        for term in terms:
+            if term.of in self._base.states:
+                return term.of, None
+        for term in terms:
+            if body := self._base.body(term.of):
+                return body.country, body.name
+        return None, None
+
+    def _by_short_name(self, words: tuple[str, ...], country: str | None) -> Actor | None:
+        """Return the actor of the document whom these words shorten ("Blinken", "Prince Faisal")."""
+        if not words:
+            return None
+        for actor in self.recent():
+            if actor.kind is not EntityKind.PERSON or (country and actor.country and country != actor.country):
+                continue
+            if any(_shortens(words, form) for form in actor.forms):
+                return actor
+        return None
+
+    def _by_office_and_likeness(self, surface: str, offices: list[tuple[str, str | None]]) -> Actor | None:
+        """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu")."""
+
+        for office, of in offices:
+            if not of:
+                continue
+            holding = self._base.holders(office, of, self._published)
+            persons = [candidate.person for candidate in holding.candidates]
+            if found := best_candidate(surface, persons):
+                return self._of_person(found.person)
+        return None
+
+    def _new_person(self, surface: str, words: tuple[str, ...]) -> Actor:
+        key = "x-" + "-".join(words)
+        if key not in self._actors:
+            self._actors[key] = Actor(key, romanized(surface, self._language), EntityKind.PERSON, forms={words})
+        return self._actors[key]
+
+    def _learn(self, actor: Actor, words: tuple[str, ...], offices: list[tuple[str, str | None]],
+               country: str | None, phrase: Phrase) -> None:  # fmt: skip
+        actor.forms.add(words)
+        if phrase.former:
+            return
+        actor.offices.update((office, of) for office, of in offices if of)
+        if actor.person is None or actor.country is None:
+            actor.country = actor.country or country
+        if actor.org is None and actor.country is None:
+            actor.org = self._org(phrase)
+
+    # -- offices, sides, bodies, states ---------------------------------------------------------------------
+
+    def office(self, phrase: Phrase) -> Actor | None:
+        """Return the holder of an office without a name: by what the document said, else by the base."""
+        for office, of in self._offices(phrase):
+            actor = self._holder_in_document(office, of)
+            if actor:
+                return self.touch(actor)
+        for office, of in self._offices(phrase):
+            if of and not self._is_vague(phrase):
+                return self.touch(self._holder(office, of))
+        return None
+
+    def _is_vague(self, phrase: Phrase) -> bool:
+        title = _title(phrase)
+        return bool(title and title.office in ("delegation", "minister", "envoy", "ambassador", "spokesperson"))
+
+    def _holder_in_document(self, office: str, of: str | None) -> Actor | None:
+        wanted = _GENERAL.get(office, ()) if of is None else ()
+        for actor in self.recent():
+            for held, held_of in actor.offices:
+                same = held == office or held in wanted or (_MINISTER in wanted and held.endswith(_MINISTER))
+                if same and of in (None, held_of) and actor.kind in (EntityKind.PERSON, EntityKind.OFFICE):
+                    return actor
+        return None
+
+    def _holder(self, office: str, of: str) -> Actor:
+        holding = self._base.holders(office, of, self._published) if self._published.known else None
+        if holding and holding.status in (HoldingStatus.HELD, HoldingStatus.PRESUMED) and holding.person:
+            actor = self._of_person(holding.person)
+        else:
+            actor = self._office_actor(office, of)
+        actor.offices.add((office, of))
+        return actor
+
+    def _office_actor(self, office: str, of: str) -> Actor:
+        key = f"office-{office}-{of}"
+        if key not in self._actors:
+            label = self._base.display_name(of) or of
+            name = f"{office.replace('_', ' ').capitalize()} of {label}"
+            country = of if of in self._base.states else None
+            self._actors[key] = Actor(key, name, EntityKind.OFFICE, country=country, org=None if country else label)
+        return self._actors[key]
+
+    def counterpart(self, phrase: Phrase, of_whom: Actor | None) -> Actor | None:
+        """Return "his Moroccan counterpart": the holder of the antecedent's office in another state."""
+        country = self.jurisdiction(phrase)
+        if not (of_whom and country):
+            return None
+        offices = sorted(of_whom.offices, key=lambda o: _PROMINENT.index(o[0]) if o[0] in _PROMINENT else len(_PROMINENT))
+        for office, _ in offices:
+            if actor := self._holder_in_document(office, country):
+                return self.touch(actor)
+        return self.touch(self._holder(offices[0][0], country)) if offices else None
+
+    def side(self, phrase: Phrase) -> Actor | None:
+        """Return a side without a person ("the Qatari delegation")."""
+        country = self.jurisdiction(phrase)
+        if not country or country not in self._base.states:
+            return None
+        key = f"side-{country}"
+        if key not in self._actors:
+            name = f"{self._base.states[country].name} (delegation)"
+            self._actors[key] = Actor(key, name, EntityKind.SIDE, country=country)
+        return self.touch(self._actors[key])
+
+    def body(self, phrase: Phrase) -> Actor | None:
+        """Return an organisation, ministry or movement."""
+        segment = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
+        if segment:
+            body = self._base.body(segment.keys[0])
+            assert body is not None
+            country = body.country if body.kind in ("ministry", "palace", "government") else None
+            return self._plain(body.key, body.name, EntityKind.BODY, body.wikidata, country, body.name)
+        if not phrase.bodies:
+            return None
+        country = self.jurisdiction(phrase)
+        generic = phrase.bodies[0].keys[0]
+        label = generic.replace("_", " ").capitalize()
+        name = f"{label} of {self._base.display_name(country)}" if country else label
+        return self._plain(f"{generic}-{country}", name, EntityKind.BODY, None, country, name)
+
+    def state(self, phrase: Phrase) -> Actor | None:
+        """Return a state, named itself or by its capital."""
+        code = self.jurisdiction(phrase)
+        if not code or code not in self._base.states:
+            return None
+        state = self._base.states[code]
+        return self._plain(code, state.name, EntityKind.STATE, state.wikidata, code, None)
+
+    def _plain(self, key: str, name: str, kind: EntityKind, entity: str | None, country: str | None,
+               org: str | None) -> Actor:  # fmt: skip
+        if key not in self._actors:
+            self._actors[key] = Actor(key, name, kind, entity, country=country, org=org)
+        return self._actors[key]
+
+    # -- what a phrase says -----------------------------------------------------------------------------------
+
+    def jurisdiction(self, phrase: Phrase) -> str | None:
+        """Return the state or body of which the phrase speaks: stated, named by the title, or by a capital."""
+        title = _title(phrase)
+        inner = [code for segment in phrase.titles for code in segment.inner]
+        codes = [key for segment in phrase.states for key in self._codes(segment)] + inner
+        if title and title.of:
+            return title.of
+        if len(set(codes)) > 1 and (held := self._ambiguous(codes, title)):
+            return held
+        if codes:
+            return codes[0]
+        body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
+        return body.keys[0] if body else None
+
+    def _codes(self, segment: Segment) -> list[str]:
+        if segment.kind is not Kind.CITY:
+            return list(segment.keys)
+        return [key for key in segment.keys if key in self._base.states]
+
+    def _ambiguous(self, codes: list[str], title: Title | None) -> str | None:
+        """Return the state among several (two Congos, two Koreas) that the document has spoken of already."""
+        for actor in self.recent():
+            if actor.country in codes:
+                return actor.country
+        return None
+
+    def _org(self, phrase: Phrase) -> str | None:
+        title = _title(phrase)
+        if title and title.of and title.of not in self._base.states:
+            return self._base.display_name(title.of)
+        body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
+        return self._base.display_name(body.keys[0]) if body else None
+
+    def _offices(self, phrase: Phrase) -> list[tuple[str, str | None]]:
+        """Return (office, of) for each title; a title without a state takes the phrase's."""
+        around = self.jurisdiction(phrase)
+        titles = [s.title for s in phrase.titles if s.title] or ([phrase.title] if phrase.title else [])
+        return [(title.office, title.of or around) for title in titles]
+
+
+def name_words(surface: str) -> tuple[str, ...]:
+    """Return the folded words of a name, marks left out and hyphens undone."""
+    words = (form_of(token.surface).strip("-'\"") for token in tokenize(surface.replace("-", " ")))
+    return tuple(word for word in words if word[:1].isalnum())
+
+
+def _shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether `words` stand in `full` in order, and are fewer or the same; the family name alone will do."""
+    if len(words) > len(full):
+        words, full = full, words
+        if len(words) < _SURNAME_TOKENS:
+            return False
+    rest = iter(full)
+    return all(any(word == other for other in rest) for word in words) and max(map(len, words)) > 1
+
+
+def romanized(surface: str, language: str) -> str:
+    """Return a Latin form of a name that the base doesn't know; a name in Latin letters stays as it is."""
+    from dragoman.language.folder import load_language
+
+    return str(load_language(language).hook("romanize", lambda name: name)(surface))
+
+
+def _title(phrase: Phrase) -> Title | None:
+    if phrase.title:
+        return phrase.title
+    return next((s.title for s in phrase.titles if s.title), None)

@@ -1,0 +1,310 @@
+"""A sentence as a row of segments: titles, names, states, demonyms, glue and plain words.
+
+Each segment has a kind of one letter; the letters of a sentence make a string over which a language's noun
+phrases are plain regular expressions (`languages/<code>/actors.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
+from dragoman.knowledge import EntryKind, Gazetteer
+from dragoman.language.folder import load_language
+from dragoman.language.text import Token
+from dragoman.model import Span
+
+
+class Kind(StrEnum):
+    """What a segment is; the letter stands in the patterns of noun phrases."""
+
+    TITLE = "T"
+    TITLES = "Y"  # plural: "the foreign ministers"
+    HONORIFIC = "H"
+    DEMONYM = "D"
+    STATE = "S"
+    BODY = "B"
+    GENERIC_BODY = "G"  # "foreign ministry": a state completes it
+    CITY = "K"
+    PERSON = "P"  # a full name that the knowledge base has
+    SURNAME = "U"
+    CAPITALS = "C"  # capitalised words, or words of names after a title, that nobody has entered
+    COUNTERPART = "X"
+    COUNTERPARTS = "Z"
+    POSSESSIVE = "O"
+    REFERENCE = "R"  # "he", "the two ministers"
+    OF = "o"
+    ARTICLE = "t"
+    AND = "a"
+    COMMA = "c"
+    GENITIVE = "g"
+    MODIFIER = "m"
+    FORMER = "f"
+    SUFFIX = "j"
+    QUOTE = "q"
+    OPEN = "k"  # parenthesis
+    CLITIC = "b"  # a preposition written together with the next word
+    WORD = "w"
+    NUMBER = "n"
+    STOP = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens `first` to `last` (not included); `keys` are codes of states, keys of persons or of a body."""
+
+    kind: Kind
+    first: int
+    last: int
+    span: Span
+    form: str
+    keys: tuple[str, ...] = ()
+    title: Title | None = None
+    inner: tuple[str, ...] = ()  # states that stand inside a title ("ministre marocain des ...")
+    surnames: tuple[str, ...] = ()  # persons whose surname this is, beside another reading
+
+
+_ENTRY_KINDS = (
+    (EntryKind.PERSON, Kind.PERSON),
+    (EntryKind.BODY, Kind.BODY),
+    (EntryKind.STATE, Kind.STATE),
+    (EntryKind.CAPITAL, Kind.CITY),
+    (EntryKind.CITY, Kind.CITY),
+    (EntryKind.DEMONYM, Kind.DEMONYM),
+    (EntryKind.ADJECTIVE, Kind.DEMONYM),
+    (EntryKind.SURNAME, Kind.SURNAME),
+)
+_CASED = frozenset({Kind.PERSON, Kind.STATE, Kind.CITY, Kind.SURNAME})
+_NAME_CONTEXT = frozenset({Kind.TITLE, Kind.HONORIFIC, Kind.DEMONYM, Kind.COUNTERPART, Kind.CAPITALS, Kind.PERSON,
+                           Kind.SURNAME, Kind.STATE, Kind.QUOTE, Kind.MODIFIER, Kind.BODY, Kind.CITY,
+                           Kind.FORMER})  # fmt: skip
+_MARKS = {",": Kind.COMMA, "،": Kind.COMMA, '"': Kind.QUOTE, "«": Kind.QUOTE, "»": Kind.QUOTE, "'": Kind.QUOTE,
+          "(": Kind.OPEN, ")": Kind.OPEN, "'s": Kind.GENITIVE}  # fmt: skip
+_PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
+_MAX_CAPITALS = 6
+
+
+def _no_clitics(_form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return ()
+
+
+class Segmenter:
+    """Cuts the tokens of one language's sentences into segments."""
+
+    def __init__(self, language: str, gazetteer: Gazetteer) -> None:
+        folder = load_language(language)
+        self._lexicon: ActorLexicon = actor_lexicon(language)
+        self._gazetteer = gazetteer
+        self._clitics: Callable[[str], tuple[tuple[tuple[str, ...], str], ...]] = folder.hook(
+            "split_clitics", _no_clitics
+        )
+        self._is_name_part: Callable[[str], bool] | None = folder.hook("is_name_part", lambda _form: False)
+        actors = folder.data("actors")
+        self._cased = bool(actors["cased"])
+        self._common = frozenset(actors["common"])
+        self._inner_demonym = bool(actors["demonym_inside_title"])
+
+    def segments(self, tokens: Sequence[Token]) -> list[Segment]:
+        """Return the segments of a sentence, in order, without gaps."""
+        forms, surfaces = [t.form for t in tokens], [t.surface for t in tokens]
+        found: list[Segment] = []
+        at = 0
+        while at < len(tokens):
+            more = self._at(tokens, forms, surfaces, at, found)
+            found.extend(more)
+            at = more[-1].last
+        return found
+
+    def _at(self, tokens: Sequence[Token], forms: list[str], surfaces: list[str], at: int,
+            before: list[Segment]) -> list[Segment]:  # fmt: skip
+        mark = _MARKS.get(forms[at])
+        if mark:
+            return [self._segment(mark, tokens, at, at + 1)]
+        best: list[Segment] = []
+        whole = self._match(tokens, forms, surfaces, at, forms[at], before)
+        if whole:
+            best = [whole]
+        for clitics, stem in self._clitics(forms[at]):
+            inner = self._match(tokens, forms, surfaces, at, stem, before)
+            if inner and (not best or (inner.last > best[-1].last and inner.kind is not Kind.CAPITALS)):
+                best = [*self._clitic_segments(tokens[at], at, clitics), _shorn(inner, tokens[at], clitics)]
+        return best or [self._plain(tokens, forms, at)]
+
+    def _match(self, tokens: Sequence[Token], forms: list[str], surfaces: list[str], at: int, first: str,
+               before: list[Segment]) -> Segment | None:  # fmt: skip
+        words = forms if first == forms[at] else [*forms[:at], first, *forms[at + 1 :]]
+        options = [self._title(tokens, words, at), self._named(tokens, words, surfaces, at),
+                   self._lexical(tokens, words, at)]  # fmt: skip
+        # The longest reading wins; of two that are equally long the earlier in the list.
+        best = max((o for o in options if o), key=lambda o: o.last, default=None)
+        if best and best.kind not in _PART_OF_NAME:
+            return best
+        capitals = self._capitals(tokens, words, surfaces, at, before, best)
+        return capitals if capitals and (not best or capitals.last > best.last) else best
+
+    def _title(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
+        found, inner = self._lexicon.titles.match(words, at), ()
+        if self._inner_demonym:
+            longer, states = self._title_around_demonym(words, at)
+            if longer and (not found or longer[0] > found[0]):
+                found, inner = longer, states
+        if not found:
+            body = self._lexicon.bodies.match(words, at)
+            return self._segment(Kind.GENERIC_BODY, tokens, at, body[0], keys=(body[1],)) if body else None
+        last, title = found
+        if title.office.endswith("minister"):
+            last = self._portfolio_end(words, last)
+        kind = Kind.TITLES if title.plural else Kind.TITLE
+        return self._segment(kind, tokens, at, last, title=title, inner=inner)
+
+    def _title_around_demonym(self, words: list[str], at: int) -> tuple[tuple[int, Title] | None, tuple[str, ...]]:
+        """Match "ministre marocain des Affaires étrangères": a demonym after the title's first or second word."""
+        for offset in (1, 2):
+            place = at + offset
+            if place >= len(words) or not (states := self._demonym(words, place)):
+                continue
+            found = self._lexicon.titles.match([*words[:place], *words[place + 1 :]], at)
+            if found and found[0] > place:
+                return (found[0] + 1, found[1]), states
+        return None, ()
+
+    def _demonym(self, words: list[str], at: int) -> tuple[str, ...]:
+        match = self._gazetteer.match(words, at)
+        if not match or match.end != at + 1:
+            return ()
+        return tuple(e.key for e in match.of_kind(EntryKind.DEMONYM, EntryKind.ADJECTIVE))
+
+    def _portfolio_end(self, words: list[str], last: int) -> int:
+        """Return where a minister's portfolio ends: "..., African Cooperation and Expatriates"."""
+        has = self._lexicon.has
+        at = last
+        while at < len(words):
+            word = at
+            while word < len(words) and (words[word] in ",،" or any(has(g, words[word]) for g in ("of", "articles", "and"))):
+                word += 1
+            if word >= len(words) or not has("portfolio", words[word]):
+                break
+            if self._demonym(words, word) and not (word + 1 < len(words) and has("portfolio", words[word + 1])):
+                break
+            at = last = word + 1
+        return last
+
+    def _named(self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int) -> Segment | None:
+        match = self._gazetteer.match(words, at, surfaces)
+        if not match:
+            return None
+        capital = not self._cased or surfaces[at][:1].isupper()
+        surnames = tuple(e.key for e in match.of_kind(EntryKind.SURNAME)) if capital else ()
+        for entry_kind, kind in _ENTRY_KINDS:
+            entries = match.of_kind(entry_kind)
+            if not entries or (self._cased and kind in _CASED and not capital):
+                continue
+            if kind is Kind.SURNAME and words[at] in self._common:
+                continue
+            keys = tuple(entry.key for entry in entries)
+            return self._segment(kind, tokens, at, match.end, keys=keys, surnames=surnames)
+        return None
+
+
+    def _lexical(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
+        for trie, kind in ((self._lexicon.honorifics, Kind.HONORIFIC), (self._lexicon.collectives, Kind.REFERENCE)):
+            if found := trie.match(words, at):
+                if kind is Kind.REFERENCE and self._is_completed(words, found[0]):
+                    continue
+                keys = (found[1],) if kind is Kind.REFERENCE else ()
+                return self._segment(kind, tokens, at, found[0], keys=keys)
+        groups = (("counterpart_singular", Kind.COUNTERPART), ("counterpart_plural", Kind.COUNTERPARTS),
+                  ("possessives", Kind.POSSESSIVE), ("of", Kind.OF), ("articles", Kind.ARTICLE), ("and", Kind.AND),
+                  ("former", Kind.FORMER), ("modifiers", Kind.MODIFIER))  # fmt: skip
+        for group, kind in groups:
+            if self._lexicon.has(group, words[at]):
+                return self._segment(kind, tokens, at, at + 1)
+        return None
+
+    def _is_completed(self, words: list[str], at: int) -> bool:
+        """Say whether a state or an "of" follows, so that "the presidents of X and Y" is no reference back."""
+        return at < len(words) and (bool(self._demonym(words, at)) or self._lexicon.has("of", words[at]))
+
+    def _capitals(self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int,
+                  before: list[Segment], best: Segment | None) -> Segment | None:  # fmt: skip
+        """Return a run of capitalised words as an unknown name; `best` is what its first word is by itself.
+
+        A run that begins like a place ("Sydney Smith") ends before a known name ("In Israel Blinken said").
+        """
+        if not self._may_name(words[at], surfaces[at], before):
+            return None
+        place = best is not None and best.kind in (Kind.CITY, Kind.STATE)
+        end = best.last if best else at + 1
+        while end < len(words) and end - at < _MAX_CAPITALS and not self._stops_name(words, surfaces, end, place):
+            if self._may_name(words[end], surfaces[end], before, inside=True):
+                end += 1
+            elif self._particle_before_name(words, surfaces, end, before):
+                end += 2
+            else:
+                break
+        if end == at + 1 and self._lexicon.has("particles", words[at]):
+            return None
+        surnames = best.keys if best and best.kind is Kind.SURNAME else ()
+        return self._segment(Kind.CAPITALS, tokens, at, end, surnames=surnames)
+
+    def _stops_name(self, words: list[str], surfaces: list[str], at: int, place: bool) -> bool:
+        """Say whether another reading than a name begins at `at`: a title, a state, a demonym, a body."""
+        if self._lexicon.titles.match(words, at) or self._lexicon.honorifics.match(words, at):
+            return True
+        match = self._gazetteer.match(words, at, surfaces)
+        if not match:
+            return False
+        personal = match.of_kind(EntryKind.SURNAME, EntryKind.PERSON)
+        return place if personal else bool(self._cased)
+
+    def _particle_before_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
+        if not self._lexicon.has("particles", words[at]) and words[at] != ".":
+            return False
+        return at + 1 < len(words) and self._may_name(words[at + 1], surfaces[at + 1], before, inside=True)
+
+    def _may_name(self, form: str, surface: str, before: list[Segment], inside: bool = False) -> bool:
+        if not form[:1].isalpha() or form in self._common:
+            return False
+        if self._cased:
+            return surface[:1].isupper() and (inside or not self._lexicon.has("articles", form))
+        in_context = inside or bool(before and before[-1].kind in _NAME_CONTEXT)
+        known = self._is_name_part is not None and self._is_name_part(form)
+        return in_context and (known or self._lexicon.has("particles", form))
+
+    def _plain(self, tokens: Sequence[Token], forms: list[str], at: int) -> Segment:
+        form = forms[at]
+        if self._lexicon.has("suffixes", form):
+            kind = Kind.SUFFIX
+        elif form[:1].isdigit():
+            kind = Kind.NUMBER
+        else:
+            kind = Kind.WORD if form[:1].isalpha() else Kind.STOP
+        return self._segment(kind, tokens, at, at + 1)
+
+    def _clitic_segments(self, token: Token, at: int, clitics: tuple[str, ...]) -> list[Segment]:
+        found = []
+        start = token.span.start
+        for clitic in clitics:
+            kind = Kind.AND if self._lexicon.has("and", clitic) else Kind.CLITIC
+            found.append(Segment(kind, at, at, Span(start, start + 1), clitic))
+            start += 1
+        return found
+
+    @staticmethod
+    def _segment(kind: Kind, tokens: Sequence[Token], first: int, last: int, keys: tuple[str, ...] = (),
+                 title: Title | None = None, inner: tuple[str, ...] = (),
+                 surnames: tuple[str, ...] = ()) -> Segment:  # fmt: skip
+        span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        form = " ".join(token.form for token in tokens[first:last])
+        return Segment(kind, first, last, span, form, keys, title, inner, surnames)
+
+
+def _shorn(segment: Segment, token: Token, clitics: tuple[str, ...]) -> Segment:
+    """Return the segment without the clitics at its beginning ("للرئيس" keeps its article's lam)."""
+    width = sum(len(clitic) for clitic in clitics)
+    start = min(token.span.start + width, segment.span.end)
+    form = segment.form[width:]
+    return Segment(segment.kind, segment.first, segment.last, Span(start, segment.span.end), form, segment.keys,
+                   segment.title, segment.inner, segment.surnames)  # fmt: skip

@@ -1,0 +1,112 @@
+"""The coder: a document in, its coded mentions, quotations and figures out; no storage, no global state."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.actors.references import ActorReader, ParsedSentence
+from dragoman.annotate.clean import clean
+from dragoman.annotate.contacts.codes import codes_of
+from dragoman.annotate.contacts.dating import DatingContext
+from dragoman.annotate.contacts.drafts import Draft, DraftReader
+from dragoman.annotate.contacts.merging import Telling, merge
+from dragoman.annotate.contacts.skeleton import build_skeleton
+from dragoman.annotate.sentences import split
+from dragoman.knowledge import KnowledgeBase
+from dragoman.language.folder import language_codes, load_language
+from dragoman.model import (
+    CodedDocument,
+    Document,
+    EntityMention,
+    EventMention,
+    Issue,
+    MentionDate,
+    Participant,
+    Sentence,
+    Skipped,
+    Span,
+    Zone,
+)
+from dragoman.timex import document_date, tag
+
+_ID_LENGTH = 16
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document taken apart: its sentences with actors, and what was left aside."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    parsed: tuple[ParsedSentence, ...]
+    skipped: tuple[Skipped, ...]
+    issues: tuple[Issue, ...]
+
+
+def code(document: Document, base: KnowledgeBase) -> CodedDocument:
+    """Return the document coded; one in a language without a folder comes back with an issue and no mentions."""
+    if document.language not in language_codes():
+        return CodedDocument(document, issues=(*document.issues, _no_folder(document)))
+    assert document.language is not None
+    cleaned = clean(document.text, document.language)
+    published, issues = document_date(document, document.language, tuple(s.span for s in cleaned.skipped))
+    document = replace(document, published=published)
+    sentences = (*split(document.text, cleaned.blocks, document.language), *_title_sentence(document))
+    texts = [document.title or "" if s.zone is Zone.TITLE else document.text for s in sentences]
+    reader = ActorReader(base, document.language, published)
+    parsed = reader.read(sentences, texts)
+    tellings = _tellings(document, reader, parsed, base)
+    mentions = tuple(_mention(document, telling) for telling in tellings)
+    return CodedDocument(document, mentions, skipped=cleaned.skipped, issues=(*document.issues, *issues))
+
+
+def _no_folder(document: Document) -> Issue:
+    name = document.language or "unknown"
+    return Issue("warning", f"language {name} has no folder ({', '.join(language_codes())} have): kept, not coded")
+
+
+def _title_sentence(document: Document) -> tuple[Sentence, ...]:
+    if not document.title or not document.title.strip():
+        return ()
+    return (Sentence(Span(0, len(document.title)), -1, Zone.TITLE, headline=True),)
+
+
+def _tellings(document: Document, reader: ActorReader, parsed: Sequence[ParsedSentence], base: KnowledgeBase) -> list[Telling]:
+    language = document.language or ""
+    offices = {key: actor.offices for key, actor in reader.registry.actors.items()}
+    frames = load_language(language).data("frames")
+    drafts_reader = DraftReader(base, DatingContext(document.published, language), offices, bool(frames.get("pro_drop")))
+    drafts: list[Draft] = []
+    for sentence in parsed:
+        times = tag(sentence.text, language, sentence.sentence.span)
+        drafts.extend(drafts_reader.read(build_skeleton(sentence, times, language)))
+    return merge(drafts, opening=2)
+
+
+def _mention(document: Document, telling: Telling) -> EventMention:
+    draft = telling.best
+    zone = draft.skeleton.parsed.sentence.zone
+    participants = tuple(_participant(p.mention, p.side, zone) for p in draft.parties)
+    plover, cameo = codes_of(draft.type, draft.status, participants, draft.place)
+    in_text = zone is Zone.TEXT
+    return EventMention(
+        id=_mention_id(document, draft), type=draft.type, status=draft.status, main=telling.main, zone=zone,
+        participants=participants, date=draft.date if in_text else MentionDate(draft.date.dates, draft.date.surface),
+        sentence=draft.span, trigger=draft.trigger, rule=draft.rule, place=draft.place, plover=plover, cameo=cameo,
+        evidence=tuple(d.span for d in telling.others if d.skeleton.parsed.sentence.zone is Zone.TEXT),
+    )  # fmt: skip
+
+
+def _participant(mention: EntityMention, side: object, zone: Zone) -> Participant:
+    return Participant(
+        name=mention.name or mention.surface, surface=mention.surface, span=mention.span if zone is Zone.TEXT else None,
+        entity=mention.entity, role=mention.role, country=mention.country, org=mention.org, side=side,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _mention_id(document: Document, draft: Draft) -> str:
+    """Return a hash of what the mention is: its document, sentence, kind and participants."""
+    parts = [document.id, str(draft.span.start), str(draft.trigger.start), draft.type.value, *sorted(draft.keys)]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_ID_LENGTH]

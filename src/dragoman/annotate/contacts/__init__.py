@@ -1,0 +1,1 @@
+"""Contacts: from sentences with actors to event mentions."""

@@ -1,0 +1,222 @@
+"""Contacts as single sentences tell them: participants, kind, status, day and place of each frame match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.contacts.dating import DatingContext, date_of
+from dragoman.annotate.contacts.frames import FrameMatch, match_frames
+from dragoman.annotate.contacts.places import place_of
+from dragoman.annotate.contacts.skeleton import Group, Skeleton
+from dragoman.annotate.contacts.status import is_recall, status_of
+from dragoman.annotate.contacts.subjects import find_subject
+from dragoman.knowledge import KnowledgeBase
+from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, MentionDate, Place, Side, Span, Status
+
+# Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
+_PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
+_LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+_TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
+_SLOT_ORDER = "MABC"
+_THREE = 3
+
+
+@dataclass(frozen=True)
+class Party:
+    """One participant of a draft."""
+
+    key: str
+    mention: EntityMention
+    side: Side | None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A contact as one sentence tells it."""
+
+    type: ContactType
+    status: Status
+    parties: tuple[Party, ...]
+    date: MentionDate
+    place: Place | None
+    skeleton: Skeleton
+    span: Span
+    trigger: Span
+    rule: str
+    rank: int
+    recall: bool
+    explicit: bool  # the pattern itself named all participants
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The participants' keys."""
+        return frozenset(party.key for party in self.parties)
+
+
+class DraftReader:
+    """Reads the contacts of one document's sentences, in order."""
+
+    def __init__(self, base: KnowledgeBase, context: DatingContext, offices: dict[str, set[tuple[str, str | None]]],
+                 pro_drop: bool) -> None:  # fmt: skip
+        self._base, self._context, self._offices, self._pro_drop = base, context, offices, pro_drop
+        self._subject: Group | None = None
+        self._anchor = UNDATED
+
+    def read(self, skeleton: Skeleton) -> list[Draft]:
+        """Return the contacts that a sentence asserts."""
+        language = self._context.language
+        matches = match_frames(skeleton, language)
+        filled: list[tuple[FrameMatch, int | None]] = []
+        drafts: list[Draft] = []
+        inherited: Status | None = None
+        for match in matches:
+            subject = self._subject_slot(skeleton, match, filled)
+            filled.append((match, subject))
+            for draft in self._drafts(skeleton, match, subject, matches, inherited):
+                drafts.append(draft)
+                inherited = draft.status if draft.status is not Status.DENIED else inherited
+        kept = settle(drafts)
+        self._remember(skeleton, kept)
+        return kept
+
+    def _subject_slot(self, skeleton: Skeleton, match: FrameMatch, filled: Sequence[tuple[FrameMatch, int | None]]) -> int | None:
+        slot = match.frame.subject
+        if "M" in match.slots or slot == "P":
+            return match.slots.get("A")
+        if slot in match.slots:
+            return match.slots[slot]
+        return find_subject(skeleton, match, filled, self._context.language)
+
+    def _drafts(self, skeleton: Skeleton, match: FrameMatch, subject: int | None, matches: Sequence[FrameMatch],
+                inherited: Status | None) -> Iterator[Draft]:  # fmt: skip
+        parties = self._parties(skeleton, match, subject)
+        place = place_of(skeleton, match)
+        if not self._holds(match, parties, place):
+            return
+        status = status_of(skeleton, match, inherited, self._context.language)
+        if status is None:
+            return
+        date = date_of(skeleton, match, matches, status, self._context, self._anchor)
+        draft = Draft(
+            type=self._type(match, parties), status=status, parties=parties, date=date, place=place, skeleton=skeleton,
+            span=skeleton.parsed.sentence.span, trigger=self._trigger(skeleton, match),
+            rule=f"{self._context.language}.{match.frame.id}", rank=match.frame.rank,
+            recall=is_recall(skeleton, match, self._context.language),
+            explicit=match.frame.subject in match.slots or "M" in match.slots,
+        )  # fmt: skip
+        yield draft
+
+    def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
+        slots = dict(match.slots)
+        if subject is not None:
+            slots[match.frame.subject] = subject
+        elif match.frame.subject not in slots and "M" not in slots and self._pro_drop and self._subject:
+            return self._party_list([(match.frame.subject, self._subject)] + self._grouped(skeleton, slots), match)
+        if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
+            slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
+        return self._party_list(self._grouped(skeleton, slots), match)
+
+    @staticmethod
+    def _grouped(skeleton: Skeleton, slots: dict[str, int]) -> list[tuple[str, Group]]:
+        return [(slot, skeleton.groups[slots[slot]]) for slot in _SLOT_ORDER if slot in slots]
+
+    def _party_list(self, groups: Sequence[tuple[str, Group]], match: FrameMatch) -> tuple[Party, ...]:
+        found: dict[str, Party] = {}
+        sides = match.frame.sides or {}
+        for slot, group in groups:
+            for key, mention in zip(group.keys, group.mentions, strict=True):
+                if key not in found and self._is_party(mention, key, match):
+                    found[key] = Party(key, mention, sides.get(slot))
+        return tuple(found.values())
+
+    def _is_party(self, mention: EntityMention, key: str, match: FrameMatch) -> bool:
+        if mention.kind is EntityKind.BODY:
+            body = self._base.body(key)
+            return bool(body and body.kind in _PARTY_BODIES)
+        if mention.kind is EntityKind.STATE:
+            return match.frame.type in (ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT)
+        held = {office for office, _ in self._offices.get(key, ())}
+        # A spokesperson speaks; the contact is that of the persons spoken of.
+        return not held or held != {"spokesperson"}
+
+    def _holds(self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None) -> bool:
+        if match.frame.type is ContactType.VISIT:
+            return bool(parties) and place is not None and self._is_abroad(parties, place)
+        persons = [p for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE)]
+        bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
+        if match.frame.bodies:
+            return bool(persons) and bool(bodies)
+        states = [p for p in parties if p.mention.kind is EntityKind.STATE]
+        enough = len(parties) >= len(persons[:1]) + 1 if persons else len(states) >= 2 or len(bodies) >= 2
+        return len(parties) >= 2 and enough and self._across(parties)
+
+    def _across(self, parties: tuple[Party, ...]) -> bool:
+        """Say whether the parties aren't all of one state (home politics)."""
+        countries = {p.mention.country or p.mention.org or p.key for p in parties}
+        return len(countries) > 1
+
+    @staticmethod
+    def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
+        return not place.country or any(p.mention.country != place.country for p in parties) 
+
+    def _type(self, match: FrameMatch, parties: tuple[Party, ...]) -> ContactType:
+        """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting."""
+        kind = match.frame.type
+        countries = {p.mention.country or p.mention.org for p in parties}
+        if kind not in _TOGETHER or len(countries) < _THREE:
+            return kind
+        leaders = sum(any(office in _LEADERS for office, _ in self._offices.get(p.key, ())) for p in parties)
+        if leaders >= _THREE:
+            return ContactType.SUMMIT
+        return ContactType.MULTILATERAL_MEETING
+
+    @staticmethod
+    def _trigger(skeleton: Skeleton, match: FrameMatch) -> Span:
+        last = skeleton.item_at(max(match.start, match.end - 1))
+        items = [i for i in range(match.anchor, last + 1) if not skeleton.items[i].text.startswith(("@", "~"))]
+        return skeleton.span(items[0], items[-1] + 1) if items else skeleton.span(match.anchor, match.anchor + 1)
+
+    def _remember(self, skeleton: Skeleton, drafts: Sequence[Draft]) -> None:
+        first = next((i for i in skeleton.items if i.text.startswith("@")), None)
+        if first is not None:
+            group = skeleton.groups[int(first.text.strip("@"))]
+            if any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in group.mentions):
+                self._subject = group
+        for draft in drafts:
+            if draft.date.dates.is_day:
+                self._anchor = draft.date.dates
+
+
+def settle(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a sentence without double readings of the same words.
+
+    Two drafts with overlapping triggers are one contact: the more special frame (the earlier in the file) that
+    names its participants itself wins. A general reading ("spoke") of a pair that a special one ("by phone")
+    has too goes.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.type is ContactType.OTHER_CONTACT, not d.explicit, d.rank, d.trigger.start)):
+        if not any(_same_words(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.trigger.start, d.rank))
+
+
+def _same_words(draft: Draft, other: Draft) -> bool:
+    visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
+    if visits == 1:
+        return False
+    if visits == 2:
+        same = (draft.place and other.place and draft.place.name == other.place.name)
+        return bool(same) and bool(draft.keys & other.keys)
+    if draft.trigger.overlaps(other.trigger):
+        return True
+    general = ContactType.OTHER_CONTACT in (draft.type, other.type)
+    return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (
+        draft.type is other.type or general or (draft.type in _TOGETHER and other.type in _TOGETHER)
+    )
+
+
+def with_place(draft: Draft, place: Place | None) -> Draft:
+    """Return the draft with a place that another clause gives it."""
+    return replace(draft, place=draft.place or place)

@@ -1,0 +1,137 @@
+"""Contact frames of a language, and where they match in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.annotate.contacts.patterns import Pattern, Template, WordList, compile_pattern, word_lists
+from dragoman.annotate.contacts.skeleton import Skeleton, word_former
+from dragoman.language.folder import load_language
+from dragoman.model import ContactType, Side
+
+_SLOTS = "ABCM"
+_NUMBERED = re.compile(r"~\w+~ ?")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A way to tell a contact; `subject` is the slot that the grammatical subject fills."""
+
+    id: str
+    type: ContactType
+    patterns: tuple[Pattern, ...]
+    rank: int
+    subject: str = "A"
+    sides: Mapping[str, Side] | None = None
+    nominal: bool = False
+    visitor_only: bool = False
+    bodies: bool = False
+    not_followed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FrameBook:
+    """All frames of a language with the word lists that they use."""
+
+    frames: tuple[Frame, ...]
+    lists: Mapping[str, WordList]
+    prefix: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class FrameMatch:
+    """A frame found in a sentence; slots hold indexes of the skeleton's groups, offsets are the skeleton's."""
+
+    frame: Frame
+    pattern: Pattern
+    start: int
+    end: int
+    anchor: int  # item at which the first word of the pattern stands
+    slots: Mapping[str, int]
+    place: int | None
+    place_group: int | None
+    word_class: str | None
+
+
+@cache
+def frame_book(language: str) -> FrameBook:
+    """Return the frames of a language, compiled once."""
+    folder = load_language(language)
+    data: dict[str, Any] = folder.data("frames")
+    former = word_former(language)
+    templates = {name: Template(t["class"], tuple(t["forms"])) for name, t in data.get("templates", {}).items()}
+    lists = word_lists(data["words"], templates, former)
+    prefix = data["prefix"]
+    frames = tuple(_frame(entry, rank, lists, former, prefix) for rank, entry in enumerate(data["frames"]))
+    return FrameBook(frames, lists, re.compile(prefix) if prefix else None)
+
+
+def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], former: Any, prefix: str) -> Frame:
+    return Frame(
+        id=entry["id"],
+        type=ContactType(entry["type"]),
+        patterns=tuple(compile_pattern(source, lists, former, prefix) for source in entry["patterns"]),
+        rank=rank,
+        subject=entry.get("subject", "A"),
+        sides={slot: Side(side) for slot, side in entry.get("sides", {}).items()},
+        nominal=entry.get("nominal", False),
+        visitor_only=entry.get("visitor_only", False),
+        bodies=entry.get("bodies", False),
+        not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
+    )
+
+
+def match_frames(skeleton: Skeleton, language: str) -> list[FrameMatch]:
+    """Return all frames found in a sentence, in the order of the text; overlaps are the caller's to settle."""
+    book = frame_book(language)
+    words = _words(skeleton, book)
+    found = [
+        match
+        for frame in book.frames
+        for pattern in frame.patterns
+        if not pattern.anchors or pattern.anchors & words
+        for match in _matches(skeleton, frame, pattern, book)
+    ]
+    return sorted(found, key=lambda m: (m.start, m.frame.rank))
+
+
+def _words(skeleton: Skeleton, book: FrameBook) -> set[str]:
+    words = {item.text for item in skeleton.items}
+    if book.prefix:
+        words |= {book.prefix.sub("", word, count=1) for word in words}
+    return words
+
+
+def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook) -> Iterator[FrameMatch]:
+    at = 0
+    while match := pattern.regex.search(skeleton.text, at):
+        at = match.start() + 1
+        after = _NUMBERED.sub("", skeleton.text[match.end() :]) + " "
+        if any(after.startswith(word if word.endswith("@") else word + " ") for word in frame.not_followed):
+            continue
+        groups = match.groupdict()
+        slots = {slot: int(value) for slot in _SLOTS if (value := groups.get(slot)) is not None}
+        if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
+            continue
+        anchor = next((match.start(name) for name in ("v0", "v1") if groups.get(name)), match.start())
+        yield FrameMatch(
+            frame, pattern, match.start(), match.end(), skeleton.item_at(anchor), slots,
+            int(groups["P"]) if groups.get("P") else None, int(groups["P_"]) if groups.get("P_") else None,
+            None if frame.nominal else _word_class(match, pattern, book),
+        )  # fmt: skip
+
+
+def _word_class(match: re.Match[str], pattern: Pattern, book: FrameBook) -> str | None:
+    """Return the class (past, future, bare ...) of the first verb in the match."""
+    for index, name in enumerate(pattern.lists):
+        text = match.group(f"v{index}")
+        if not text:
+            continue
+        verb = " ".join(_NUMBERED.sub("", text).split())
+        if found := book.lists[name].classes.get(verb):
+            return found
+    return None

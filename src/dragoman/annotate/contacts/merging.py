@@ -1,0 +1,131 @@
+"""One mention a contact: repeated tellings inside an article become one, and its own news is told from background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.annotate.contacts.drafts import Draft
+from dragoman.model import ContactType, Status, Zone
+
+_TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
+_HELD = frozenset({Status.HAPPENED, Status.ONGOING})
+# The order in which one type says more than another of the same contact.
+_SPECIAL = (ContactType.OTHER_CONTACT, ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT,
+            ContactType.CALL)  # fmt: skip
+
+
+@dataclass
+class Telling:
+    """A contact with all the drafts that tell it, the fullest first."""
+
+    best: Draft
+    others: list[Draft] = field(default_factory=list)
+    main: bool = False
+
+
+def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
+    """Return one telling a contact, in the order of the text; `opening` is how many sentences lead the article."""
+    tellings: list[Telling] = []
+    for draft in drafts:
+        same = next((t for t in tellings if _same_contact(t, draft)), None)
+        if same is None:
+            tellings.append(Telling(draft))
+        else:
+            _join(same, draft)
+    _mark_main(tellings, opening)
+    return tellings
+
+
+def _same_contact(telling: Telling, draft: Draft) -> bool:
+    best = telling.best
+    if not _same_type(best, draft) or not _same_status(best, draft):
+        return False
+    if best.type is ContactType.VISIT:
+        if not best.keys & draft.keys:
+            return False
+    elif not (best.keys <= draft.keys or draft.keys <= best.keys):
+        return False
+    if best.type is ContactType.MESSAGE and best.keys != draft.keys:
+        return False
+    return _dates_agree(best, draft) and not (_looks_back(draft, best))
+
+
+def _same_type(one: Draft, other: Draft) -> bool:
+    if ContactType.VISIT in (one.type, other.type):
+        both = one.type is other.type
+        return both and bool(one.place and other.place and _near(one, other))
+    if one.type is other.type or (one.type in _TOGETHER and other.type in _TOGETHER):
+        return True
+    general = ContactType.OTHER_CONTACT in (one.type, other.type)
+    return general and ContactType.MESSAGE not in (one.type, other.type)
+
+
+def _near(one: Draft, other: Draft) -> bool:
+    assert one.place and other.place
+    return one.place.name == other.place.name or (
+        one.place.country is not None and one.place.country == other.place.country
+    )
+
+
+def _same_status(one: Draft, other: Draft) -> bool:
+    if one.status is other.status:
+        return True
+    return {one.status, other.status} <= _HELD
+
+
+def _dates_agree(one: Draft, other: Draft) -> bool:
+    a, b = one.date.dates, other.date.dates
+    if a.known and b.known:
+        assert a.start and a.end and b.start and b.end
+        return a.start <= b.end and b.start <= a.end
+    return True
+
+
+def _looks_back(draft: Draft, best: Draft) -> bool:
+    """Say whether a later draft recalls another contact of the same persons."""
+    if draft.skeleton is best.skeleton:
+        return draft.recall != best.recall or (draft.date.surface or "") != (best.date.surface or "") != ""
+    return draft.recall and not best.recall and (draft.date.surface or "") != (best.date.surface or "")
+
+
+def _join(telling: Telling, draft: Draft) -> None:
+    best = telling.best
+    place = best.place or draft.place
+    if place is best.place and draft.place and best.place and _narrower(draft, best):
+        place = draft.place
+    fuller = draft if len(draft.keys) > len(best.keys) and best.skeleton.parsed.sentence.headline else best
+    kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
+    date = best.date if best.date.dates.known or not draft.date.surface else draft.date
+    parties = best.parties if len(best.parties) >= len(draft.parties) else draft.parties
+    telling.best = replace(fuller, type=kind, place=place, date=date, parties=parties)
+    telling.others.append(draft)
+
+
+def _narrower(draft: Draft, best: Draft) -> bool:
+    assert draft.place and best.place
+    return draft.place.country == best.place.country and best.place.name == _country_name(best)
+
+
+def _country_name(draft: Draft) -> str | None:
+    return draft.place.name if draft.place and draft.place.country and len(draft.place.surface) > 0 else None
+
+
+def _mark_main(tellings: list[Telling], opening: int) -> None:
+    """The article's own news: the title's or headline's contact, else the first that is told, with its visit."""
+    first = next((t for t in tellings if _in_head(t) and not t.best.recall), None)
+    first = first or next((t for t in tellings if not t.best.recall), None) or (tellings[0] if tellings else None)
+    if first is None:
+        return
+    first.main = True
+    for telling in tellings:
+        beside = telling.best.skeleton.parsed.sentence.paragraph <= first.best.skeleton.parsed.sentence.paragraph + 1
+        kinds = {telling.best.type, first.best.type}
+        with_visit = ContactType.VISIT in kinds and len(kinds) == 2
+        if telling is not first and beside and with_visit and telling.best.keys & first.best.keys and not telling.best.recall:
+            telling.main = True
+
+
+def _in_head(telling: Telling) -> bool:
+    sentences = [d.skeleton.parsed.sentence for d in (telling.best, *telling.others)]
+    return any(s.headline or s.zone is Zone.TITLE for s in sentences)

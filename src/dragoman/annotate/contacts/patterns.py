@@ -1,0 +1,148 @@
+"""The pattern language of contact frames, compiled to regular expressions over a sentence's skeleton.
+
+A skeleton (see `skeleton.py`) is the sentence with one item a blank: words in their folded form, `@3@` for an
+actor or a group of actors, `~t1~` for a time expression, `~p2~` for a place with its preposition, `~x0~` for
+what may be passed over. In a pattern
+
+    {A} {B} {C}     an actor; A is the one who acts          {P}    a place
+    <meet>          a word of the list `meet`                 ...    up to six words, no actor
+    .....           up to twelve items, actors too            word?  may be missing
+    (a b|c)  ( )?   alternatives, and a part that may be missing
+
+Time, place and what may be passed over can stand between any two items and need no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.language.text import tokenize
+
+_ADJUNCTS = r"(?:~\w+~ )*"
+_ATOM = re.compile(r"\{(?P<slot>[A-Z])\}(?P<slot_optional>\?)?|<(?P<list>[\w-]+)>(?P<list_optional>\?)?|(?P<wide>\.{5})|(?P<gap>\.{3})"
+                   r"|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|{}<>]+)")  # fmt: skip
+_GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*){0,6}?"
+_WIDE = r"(?:[^;\s]+ ){0,12}?"
+
+
+WordFormer = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A way to write out a word's compound forms, and the class they all have."""
+
+    word_class: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A named list of words or phrases; `classes` tells the class (past, future, bare ...) of each."""
+
+    name: str
+    phrases: tuple[str, ...]
+    classes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern; `anchors` are the words of which a sentence must have one."""
+
+    source: str
+    regex: re.Pattern[str]
+    anchors: frozenset[str]
+    lists: tuple[str, ...]  # the word lists of the groups v0, v1 ...
+    slots: frozenset[str]
+
+
+def word_lists(data: Mapping[str, object], templates: Mapping[str, Template], former: WordFormer) -> dict[str, WordList]:
+    """Return the word lists of a frame file: each a plain list, or lists by class.
+
+    A class that is the name of a template stands for all its forms: "pp: [reçu]" for "a reçu", "ont reçu" ...
+    """
+    found = {}
+    for name, value in data.items():
+        by_class = value if isinstance(value, dict) else {"": value}
+        written = [pair for key, phrases in by_class.items() for pair in _written_out(key, phrases, templates)]
+        classes = {" ".join(phrase_forms(phrase, former)): key for phrase, key in written}
+        # Longer phrases first, so that "had a call" isn't read as "had".
+        found[name] = WordList(name, tuple(sorted(classes, key=len, reverse=True)), classes)
+    return found
+
+
+def _written_out(key: str, phrases: Iterable[object], templates: Mapping[str, Template]) -> Iterator[tuple[str, str]]:
+    template = templates.get(key)
+    for phrase in map(str, phrases):
+        if template:
+            yield from ((form.format(phrase), template.word_class) for form in template.forms)
+        else:
+            yield phrase, key
+
+
+def phrase_forms(phrase: str, former: WordFormer) -> list[str]:
+    """Return the words of a phrase as they stand in a skeleton."""
+    # An elided word ("d'") is one only before another word.
+    tokens = tokenize(phrase + "xx")[:-1] if phrase.endswith("'") else tokenize(phrase)
+    return [former(token.surface, token.form) for token in tokens]
+
+
+def compile_pattern(source: str, lists: Mapping[str, WordList], former: WordFormer, prefix: str = "") -> Pattern:
+    """Return `source` compiled; `prefix` is a regular expression of what may stand before any word (clitics).
+
+    Raises ValueError where the pattern names a list that isn't there or a parenthesis stays open.
+    """
+    parts: list[str] = []
+    used: list[str] = []
+    anchors: frozenset[str] = frozenset()
+    depth = 0
+    for atom in _ATOM.finditer(source):
+        kind = atom.lastgroup or ""
+        if kind in ("list", "list_optional"):
+            text, words = _list(atom, lists, prefix, used)
+        elif kind == "word":
+            text, words = _word(atom.group(), former, prefix)
+        else:
+            text, words = _mark(atom), frozenset()
+        depth += (kind == "open") - (kind == "close")
+        optional = depth > 0 or kind == "list_optional" or atom.group().endswith("?")
+        anchors = anchors or (frozenset() if optional else words)
+        parts.append(text)
+    if depth:
+        raise ValueError(f"unbalanced parenthesis in pattern {source!r}")
+    slots = frozenset(match.group("slot") for match in _ATOM.finditer(source) if match.group("slot"))
+    return Pattern(source, re.compile(r"(?<!\S)" + "".join(parts)), anchors, tuple(used), slots)
+
+
+def _list(atom: re.Match[str], lists: Mapping[str, WordList], prefix: str, used: list[str]) -> tuple[str, frozenset[str]]:
+    name = atom.group("list")
+    if name not in lists:
+        raise ValueError(f"no word list <{name}>")
+    phrases = lists[name].phrases
+    group = f"v{len(used)}"
+    used.append(name)
+    inner = "|".join(f" {_ADJUNCTS}".join(map(re.escape, phrase.split())) for phrase in phrases)
+    optional = "?" if atom.group("list_optional") else ""
+    return f"(?:{prefix}(?P<{group}>{inner}) {_ADJUNCTS}){optional}", frozenset(p.split()[0] for p in phrases)
+
+
+def _word(word: str, former: WordFormer, prefix: str) -> tuple[str, frozenset[str]]:
+    optional = word.endswith("?") and len(word) > 1
+    tokens = phrase_forms(word.rstrip("?") if optional else word.strip('"'), former)
+    inner = "".join(f"{prefix if i == 0 else ''}{re.escape(token)} {_ADJUNCTS}" for i, token in enumerate(tokens))
+    return (f"(?:{inner})?", frozenset()) if optional else (inner, frozenset(tokens[:1]))
+
+
+def _mark(atom: re.Match[str]) -> str:
+    if slot := atom.group("slot"):
+        optional = "?" if atom.group("slot_optional") else ""
+        if slot == "P":
+            return rf"(?:(?:~p(?P<P>\d+)~|@(?P<P_>\d+)@) {_ADJUNCTS}){optional}"
+        return rf"(?:@(?P<{slot}>\d+)@ {_ADJUNCTS}){optional}"
+    if atom.group("wide"):
+        return _WIDE
+    if atom.group("gap"):
+        return _GAP
+    return "(?:" if atom.group("open") else atom.group()

@@ -1,0 +1,260 @@
+"""The skeleton of a sentence: its words with actors, times and places put in as single items.
+
+"Le 3 mai, Macron (FRA) a reçu à Paris le roi Abdallah" becomes
+
+    ~t0~ @0@ ~x~ a recu ~p1~ @2@
+
+so that a pattern reads `{A} a recu {B}` and need not know what else may stand in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.actors.lexicon import Trie, actor_lexicon
+from dragoman.annotate.actors.references import Naming, ParsedSentence
+from dragoman.annotate.actors.segments import Kind
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
+from dragoman.model import EntityMention, Place, Span
+from dragoman.timex import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a skeleton; `tokens` are the tokens it stands for."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actors that stand together: "X, Y and Z" or "the two ministers"."""
+
+    mentions: tuple[EntityMention, ...]
+    keys: tuple[str, ...]
+    place: Place | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """A sentence ready for patterns; numbers in items index `groups`, `places` and `times`."""
+
+    parsed: ParsedSentence
+    items: tuple[Item, ...]
+    text: str
+    starts: tuple[int, ...]  # where each item begins in `text`
+    groups: tuple[Group, ...]
+    places: tuple[Place, ...]
+    times: tuple[TimeExpression, ...]
+
+    def item_at(self, offset: int) -> int:
+        """Return the index of the item at a character of the skeleton's text."""
+        low = 0
+        for index, start in enumerate(self.starts):
+            if start > offset:
+                break
+            low = index
+        return low
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of the document from one item to another (`end` not included)."""
+        return Span(self.items[start].span.start, self.items[max(start, end - 1)].span.end)
+
+
+@dataclass(frozen=True)
+class SkeletonWords:
+    """The words of a language that a skeleton treats apart."""
+
+    locatives: Trie
+    adverbs: Trie
+    time_prepositions: frozenset[str]
+    and_words: frozenset[str]
+    locative_clitics: frozenset[str]
+
+
+@cache
+def skeleton_words(language: str) -> SkeletonWords:
+    """Return the words that `frames.yaml` of a language gives for skeletons."""
+    data = load_language(language).data("frames")["skeleton"]
+    return SkeletonWords(
+        locatives=_trie(data["locatives"]),
+        adverbs=_trie(data["adverbs"]),
+        time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
+        and_words=actor_lexicon(language).words["and"],
+        locative_clitics=frozenset(data["locative_clitics"]),
+    )
+
+
+def _trie(phrases: Sequence[str]) -> Trie:
+    trie = Trie()
+    for phrase in phrases:
+        trie.add(phrase, True)
+    return trie
+
+
+class _Builder:
+    def __init__(self, parsed: ParsedSentence, times: Sequence[TimeExpression], words: SkeletonWords,
+                 word_form: Callable[[str, str], str]) -> None:  # fmt: skip
+        self.parsed, self.words = parsed, words
+        self.tokens = parsed.tokens
+        self.forms = [token.form for token in self.tokens]
+        self.word_form = word_form
+        self.times_at = {self._token_at(t.span.start): t for t in times}
+        self.namings_at: dict[int, list[Naming]] = {}
+        for naming in parsed.namings:
+            self.namings_at.setdefault(parsed.segments[naming.phrase.first].first, []).append(naming)
+        self.clitics_at = {s.first: s.form for s in parsed.segments if s.kind is Kind.CLITIC}
+        self.conjoined = {s.first for s in parsed.segments if s.kind is Kind.AND and s.first == s.last}
+        self.items: list[Item] = []
+        self.groups: list[Group] = []
+        self.places: list[Place] = []
+        self.times: list[TimeExpression] = []
+
+    def build(self) -> Skeleton:
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        self._merge_commas()
+        self._join_groups()
+        starts, position = [], 0
+        for item in self.items:
+            starts.append(position)
+            position += len(item.text) + 1
+        text = "".join(item.text + " " for item in self.items)
+        return Skeleton(self.parsed, tuple(self.items), text, tuple(starts), tuple(self.groups), tuple(self.places),
+                        tuple(self.times))  # fmt: skip
+
+    def _step(self, at: int) -> int:
+        if time := self.times_at.get(at):
+            return self._time(at, time)
+        if namings := self.namings_at.get(at):
+            return self._actor(at, namings)
+        if self.forms[at] == "(":
+            return self._parenthesis(at)
+        if found := self.words.locatives.match(self.forms, at):
+            if end := self._place_after(at, found[0]):
+                return end
+        if found := self.words.adverbs.match(self.forms, at):
+            self._put("~x~", at, found[0])
+            return found[0]
+        if self.forms[at] in self.words.time_prepositions and at + 1 in self.times_at:
+            return at + 1
+        self._put(self.word_form(self.tokens[at].surface, self.forms[at]).replace(" ", ""), at, at + 1)
+        return at + 1
+
+    def _put(self, text: str, first: int, last: int) -> None:
+        self.items.append(Item(text, Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)))
+
+    def _time(self, at: int, time: TimeExpression) -> int:
+        end = self._token_at(time.span.end - 1) + 1
+        self._put(f"~t{len(self.times)}~", at, max(end, at + 1))
+        self.times.append(time)
+        return max(end, at + 1)
+
+    def _actor(self, at: int, namings: list[Naming]) -> int:
+        first = namings[0]
+        end = self.parsed.segments[first.phrase.last - 1].last
+        clitic = self.clitics_at.get(at)
+        if at in self.conjoined:
+            self.items.append(Item(next(iter(sorted(self.words.and_words))), Span(self.tokens[at].span.start, self.tokens[at].span.start)))
+        if clitic in self.words.locative_clitics and first.place and len(namings) == 1:
+            self._put(f"~p{len(self.places)}~", at, end)
+            self.places.append(first.place)
+            return end
+        if clitic:
+            self.items.append(Item(clitic, Span(self.tokens[at].span.start, self.tokens[at].span.start)))
+        mentions = tuple(m for n in namings for m in n.mentions)
+        keys = tuple(k for n in namings for k in n.keys)
+        self._put(f"@{len(self.groups)}@", at, end)
+        self.groups.append(Group(mentions, keys, first.place if len(namings) == 1 else None, first.reference))
+        return end
+
+    def _place_after(self, at: int, last: int) -> int | None:
+        """Put "in Cairo" as one item, its tail ("in Cairo, Egypt") with it; None where no place follows."""
+        place_at = last
+        namings = self.namings_at.get(place_at)
+        if not namings or not namings[0].place or place_at in self.times_at:
+            return None
+        end = self.parsed.segments[namings[0].phrase.last - 1].last
+        self._put(f"~p{len(self.places)}~", at, end)
+        self.places.append(namings[0].place)
+        return end
+
+    def _parenthesis(self, at: int) -> int:
+        for end in range(at + 1, min(at + 40, len(self.tokens))):
+            if self.forms[end] == ")":
+                self._put("~x~", at, end + 1)
+                return end + 1
+        self._put("(", at, at + 1)
+        return at + 1
+
+    def _token_at(self, offset: int) -> int:
+        for index, token in enumerate(self.tokens):
+            if token.span.end > offset:
+                return index
+        return len(self.tokens)
+
+    def _merge_commas(self) -> None:
+        """Drop commas beside what may be passed over: ", hier ,"."""
+        kept: list[Item] = []
+        for index, item in enumerate(self.items):
+            if item.text in (",", "،"):
+                before = kept[-1].text if kept else ""
+                after = self.items[index + 1].text if index + 1 < len(self.items) else ""
+                if before.startswith("~") or after.startswith("~"):
+                    continue
+                item = Item(",", item.span)
+            kept.append(item)
+        self.items = kept
+
+    def _join_groups(self) -> None:
+        """Make one group of "@0@ , @1@ and @2@"; without an "and" a row of names stays apart."""
+        at = 0
+        while at < len(self.items):
+            end = self._row_end(at)
+            if end > at + 1:
+                row = [int(i.text.strip("@")) for i in self.items[at:end] if i.text.startswith("@")]
+                self._replace_row(at, end, row)
+            at += 1
+
+    def _row_end(self, at: int) -> int:
+        """Return the item after a row of actors that an "and" closes, `at` + 1 where there is none."""
+        if not self.items[at].text.startswith("@"):
+            return at + 1
+        position, closed = at + 1, at + 1
+        while position < len(self.items):
+            comma = self.items[position].text == ","
+            joined = self.items[position].text in self.words.and_words
+            step = position + 1
+            if comma and step < len(self.items) and self.items[step].text in self.words.and_words:
+                step, joined = step + 1, True
+            if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
+                break
+            position = step + 1
+            if joined:
+                closed = position
+        return closed
+
+    def _replace_row(self, at: int, end: int, row: list[int]) -> None:
+        groups = [self.groups[i] for i in row]
+        mentions = tuple(m for g in groups for m in g.mentions)
+        keys = tuple(k for g in groups for k in g.keys)
+        span = Span(self.items[at].span.start, self.items[end - 1].span.end)
+        self.items[at:end] = [Item(f"@{len(self.groups)}@", span)]
+        self.groups.append(Group(mentions, keys))
+
+
+def build_skeleton(parsed: ParsedSentence, times: Sequence[TimeExpression], language: str) -> Skeleton:
+    """Return the skeleton of a sentence; `times` are the time expressions inside it."""
+    return _Builder(parsed, times, skeleton_words(language), word_former(language)).build()
+
+
+def word_former(language: str) -> Callable[[str, str], str]:
+    """Return the function (surface, form) -> the form in which a word stands in skeletons and patterns."""
+    return load_language(language).hook("skeleton_form", lambda _surface, form: form)
+

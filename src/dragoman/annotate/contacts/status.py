@@ -1,0 +1,125 @@
+"""Whether a contact took place: from the verb's class and the cues around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.patterns import phrase_forms
+from dragoman.annotate.contacts.skeleton import Skeleton, word_former
+from dragoman.language.folder import load_language
+from dragoman.model import Status
+
+# How many items left of the trigger a cue may stand.
+_REACH = 9
+_NOMINAL_REACH = 12
+_AFTER = 8
+
+
+@cache
+def _cue_patterns(language: str) -> dict[str, re.Pattern[str]]:
+    data = load_language(language).data("frames")
+    former = word_former(language)
+    prefix = data["prefix"]
+    found = {}
+    for name, phrases in {**data["cues"], "recall": data["recall"]}.items():
+        words = sorted((" ".join(phrase_forms(str(p), former)) for p in phrases), key=len, reverse=True)
+        found[name] = re.compile(rf"(?<!\S){prefix}(?:{'|'.join(map(re.escape, words))})(?!\S)")
+    return found
+
+
+def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
+    """Return the status of a match, None where the text doesn't assert a contact at all ("could meet").
+
+    `inherited` is the status of a match before it in the sentence, for infinitives: "flew to Paris to meet X".
+    """
+    cues = _cue_patterns(language)
+    left = _left(skeleton, match)
+    inside = _plain(skeleton.text[skeleton.starts[match.anchor] : match.end])
+    around = f"{left} {inside}"
+    if cues["cancelled"].search(around) or (match.frame.nominal and cues["cancelled"].search(_right(skeleton, match))):
+        return Status.CANCELLED
+    near = left if match.word_class in ("past", "present", None) else around
+    if cues["negated"].search(near) and not cues["affirmed"].search(near):
+        return Status.DENIED
+    if match.word_class == "future":
+        return Status.PLANNED
+    if match.word_class in ("past", "present"):
+        return _of_finite(left, cues, match)
+    if match.word_class == "ing":
+        return Status.PLANNED if cues["planned"].search(left) else Status.HAPPENED
+    if match.word_class == "bare":
+        return _of_infinitive(left, cues, inherited)
+    return _of_noun(left, skeleton, match, cues)
+
+
+def _of_finite(left: str, cues: dict[str, re.Pattern[str]], match: FrameMatch) -> Status | None:
+    if cues["hypothetical"].search(_tail(left, 4)):
+        return None
+    if cues["ongoing"].search(left) and match.frame.type == "visit":
+        return Status.ONGOING
+    return Status.HAPPENED
+
+
+def _of_infinitive(left: str, cues: dict[str, re.Pattern[str]], inherited: Status | None) -> Status | None:
+    if cues["requested"].search(left):
+        return Status.REQUESTED
+    if cues["planned"].search(left):
+        return Status.PLANNED
+    if cues["hypothetical"].search(left):
+        return None
+    return inherited
+
+
+def _of_noun(left: str, skeleton: Skeleton, match: FrameMatch, cues: dict[str, re.Pattern[str]]) -> Status | None:
+    tail = _tail(left, 6)
+    if cues["planned"].search(tail):
+        return Status.PLANNED
+    if cues["requested"].search(tail):
+        return Status.REQUESTED
+    if cues["hypothetical"].search(tail):
+        return None
+    right = _right(skeleton, match)
+    if cues["planned"].search(" ".join(right.split()[:3])):
+        return Status.PLANNED
+    return Status.ONGOING if match.frame.type == "visit" and cues["ongoing"].search(left) else Status.HAPPENED
+
+
+def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether the sentence looks back on the contact ("three months after they met in Delhi")."""
+    end = min(len(skeleton.items), match.anchor + 4)
+    window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - _NOMINAL_REACH) : end])
+    return bool(_cue_patterns(language)["recall"].search(window))
+
+
+def _left(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return the words before the trigger, from the last boundary or actor but the subject's own words."""
+    reach = _NOMINAL_REACH if match.frame.nominal else _REACH
+    texts = [item.text for item in skeleton.items[max(0, match.anchor - reach) : match.anchor]]
+    start = 0
+    actors = 0
+    for index in range(len(texts) - 1, -1, -1):
+        if texts[index] in (";", ":"):
+            start = index + 1
+            break
+        if texts[index].startswith("@"):
+            actors += 1
+            # Words before the nearest actor belong to the clause only where that actor is the subject.
+            if actors > 1 or (match.word_class in ("past", "present")):
+                start = index + 1
+                break
+    return _plain(" ".join(texts[start:]))
+
+
+def _right(skeleton: Skeleton, match: FrameMatch) -> str:
+    last = skeleton.item_at(max(match.start, match.end - 1)) + 1
+    return _plain(" ".join(item.text for item in skeleton.items[last : last + _AFTER]))
+
+
+def _plain(text: str) -> str:
+    return " ".join(word for word in text.split() if not word.startswith(("~", "@")))
+
+
+def _tail(text: str, words: int) -> str:
+    return " ".join(text.split()[-words:])

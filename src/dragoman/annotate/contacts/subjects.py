@@ -1,0 +1,102 @@
+"""Who acts: the subject of a trigger that doesn't name it itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
+from dragoman.model import EntityKind
+
+_BOUNDARIES = frozenset(";")
+_SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
+
+
+@dataclass(frozen=True)
+class ClauseWords:
+    """Words that govern or divide: prepositions, conjunctions, relative words, verbs of saying."""
+
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinate: frozenset[str]
+    reporting: frozenset[str]
+
+
+@cache
+def clause_words(language: str) -> ClauseWords:
+    """Return the clause words of a language."""
+    data = load_language(language).data("frames")["skeleton"]
+    titles = load_language(language).data("titles")
+    return ClauseWords(
+        prepositions=frozenset(map(form_of, data["prepositions"])),
+        conjunctions=frozenset(map(form_of, [*data["and"], *titles["and"]])),
+        subordinate=frozenset(map(form_of, data["subordinate"])),
+        reporting=frozenset(map(form_of, data["reporting"])),
+    )
+
+
+def find_subject(skeleton: Skeleton, match: FrameMatch, earlier: Sequence[tuple[FrameMatch, int | None]],
+                 language: str) -> int | None:  # fmt: skip
+    """Return the group that is the subject of `match`: the nearest to its left that nothing governs.
+
+    `earlier` are the matches before it with their subjects: in "X met Y and called Z" the object Y isn't the
+    subject of "called", but in "met Y, who called Z" it is.
+    """
+    words = clause_words(language)
+    first = skeleton.item_at(match.start)
+    for index in range(first - 1, -1, -1):
+        text = skeleton.items[index].text
+        if text in _BOUNDARIES:
+            break
+        group = _group_number(text)
+        if group is None or not _can_act(skeleton, group) or _governed(skeleton, index, words):
+            continue
+        return _unless_object(skeleton, group, index, first, earlier, words)
+    if match.frame.nominal:
+        return _subject_after(skeleton, match, words)
+    return None
+
+
+def _group_number(text: str) -> int | None:
+    return int(text.strip("@")) if text.startswith("@") else None
+
+
+def _can_act(skeleton: Skeleton, group: int) -> bool:
+    return any(mention.kind in _SUBJECT_KINDS for mention in skeleton.groups[group].mentions)
+
+
+def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a preposition stands right before the item, or it is a genitive ("Biden's")."""
+    before = index - 1
+    while before >= 0 and skeleton.items[before].text.startswith("~"):
+        before -= 1
+    if before >= 0 and skeleton.items[before].text in words.prepositions:
+        return True
+    return index + 1 < len(skeleton.items) and skeleton.items[index + 1].text == "'s"
+
+
+def _unless_object(skeleton: Skeleton, group: int, index: int, first: int,
+                   earlier: Sequence[tuple[FrameMatch, int | None]], words: ClauseWords) -> int | None:  # fmt: skip
+    following = skeleton.items[index + 1].text if index + 1 < first else ""
+    following = skeleton.items[index + 2].text if following == "," and index + 2 < first else following
+    if following in words.subordinate:
+        return group
+    for match, subject in reversed(earlier):
+        if subject is not None and group != subject and group in match.slots.values():
+            return subject
+    return group
+
+
+def _subject_after(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> int | None:
+    """Return the first free group after a nominal opening: "In a call with X, Y said ..."."""
+    first = skeleton.item_at(max(match.start, match.end - 1)) + 1
+    taken = set(match.slots.values())
+    for index in range(first, min(first + 8, len(skeleton.items))):
+        group = _group_number(skeleton.items[index].text)
+        if group is not None and group not in taken and _can_act(skeleton, group):
+            return None if _governed(skeleton, index, words) else group
+    return None

@@ -1,0 +1,1 @@
+"""Reporting: who says so, in which words, with which figures."""

@@ -1,0 +1,204 @@
+"""A stretch of text as a row of units: who may speak, verbs of telling, quotations, glue.
+
+First each word becomes an item with a letter (`lexicon.Kind`); then the naming phrases of `reporting.yaml`,
+regular expressions over the letters, are merged into one unit each ("a statement by the ministry").
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.annotate.reporting.lexicon import GROUPS, NOUNS, Kind, ReportingLexicon, reporting_lexicon
+from dragoman.annotate.reporting.marks import Marked
+from dragoman.language.text import Token, tokenize
+from dragoman.model import EntityKind, EntityMention, Span
+
+MAX_STRETCH = 4_000  # characters of a stretch that are read
+_LEADS_NOUN = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.OF, Kind.GENITIVE, Kind.BY, Kind.PREPOSITION, Kind.ACCORDING})
+_VERBS = frozenset({Kind.TELL, Kind.UTTER, Kind.GERUND})
+_MARKS = {",": Kind.COMMA, "،": Kind.COMMA, ":": Kind.COLON, ".": Kind.STOP, ";": Kind.STOP, "؛": Kind.STOP,
+          "!": Kind.STOP, "?": Kind.STOP, "؟": Kind.STOP, "'s": Kind.GENITIVE, "'": Kind.GENITIVE}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A phrase that names who tells: an actor, a document, an agency, somebody unnamed.
+
+    `kind` is that of the contract; `actors` are the mentions inside, `joint` marks a document of several.
+    """
+
+    kind: str
+    span: Span
+    actors: tuple[EntityMention, ...] = ()
+    document: bool = False
+    same: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One item or naming phrase; `prepositional` says whether a preposition is written together with it."""
+
+    kind: Kind
+    span: Span
+    form: str
+    lists: tuple[str, ...] = ()
+    clitics: str = ""
+    actors: tuple[EntityMention, ...] = ()
+    naming: Naming | None = None
+    quote: int | None = None
+
+
+class UnitReader:
+    """Reads stretches of one text as units."""
+
+    def __init__(self, text: str, actors: Sequence[EntityMention], language: str) -> None:
+        self.text = text
+        self.lexicon = reporting_lexicon(language)
+        self._actors = sorted(actors, key=lambda m: (m.extent.start, -m.extent.end))
+        self._starts = [mention.extent.start for mention in self._actors]
+
+    def units(self, stretch: Span, quotes: Sequence[Marked] = ()) -> tuple[Unit, ...]:
+        """Return the units of a stretch, naming phrases merged; `quotes` become one unit each."""
+        items = self._items(Span(stretch.start, min(stretch.end, stretch.start + MAX_STRETCH)), quotes)
+        return _merged(items, self.text, self.lexicon)
+
+    def _items(self, stretch: Span, quotes: Sequence[Marked]) -> list[Unit]:
+        tokens = tokenize(self.text, stretch)
+        groups = self._groups(stretch)
+        words = [token.form for token in tokens]
+        found: list[Unit] = []
+        at = 0
+        while at < len(tokens):
+            unit = self._quote(tokens[at], quotes) or self._actor(tokens[at], groups) or self._word(tokens, words, at, found)
+            found.append(unit)
+            at = _after(tokens, at, unit.span.end)
+        return found
+
+    def _groups(self, stretch: Span) -> list[tuple[EntityMention, ...]]:
+        """Return the mentions that begin in the stretch, those of one phrase together, without overlaps."""
+        first = bisect.bisect_left(self._starts, stretch.start)
+        last = bisect.bisect_left(self._starts, stretch.end)
+        groups: list[tuple[EntityMention, ...]] = []
+        for mention in self._actors[first:last]:
+            if groups and groups[-1][0].extent == mention.extent:
+                groups[-1] = (*groups[-1], mention)
+            elif not groups or mention.extent.start >= groups[-1][0].extent.end:
+                groups.append((mention,))
+        return groups
+
+    def _quote(self, token: Token, quotes: Sequence[Marked]) -> Unit | None:
+        for number, quote in enumerate(quotes):
+            if quote.whole.start <= token.span.start < quote.whole.end:
+                return Unit(Kind.QUOTE, Span(token.span.start, quote.whole.end), "", quote=number)
+        return None
+
+    def _actor(self, token: Token, groups: list[tuple[EntityMention, ...]]) -> Unit | None:
+        for group in groups:
+            extent = group[0].extent
+            if token.span.start <= extent.start < token.span.end:
+                clitics = self.text[token.span.start : extent.start]
+                return Unit(Kind.ACTOR, Span(extent.start, max(extent.end, token.span.end)), token.form, clitics=clitics, actors=group)
+            if extent.start >= token.span.end:
+                break
+        while groups and groups[0][0].extent.end <= token.span.start:
+            groups.pop(0)
+        return None
+
+    def _word(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: Sequence[Unit]) -> Unit:
+        token = tokens[at]
+        match = self.lexicon.match(words, at)
+        if match is not None:
+            end, lists, clitics = match
+            kind = _kind(lists, before)
+            if not (kind is Kind.TELL and _heads_noun(kind, before)):
+                return Unit(kind, Span(token.span.start, tokens[end - 1].span.end), token.form, lists, clitics)
+        return Unit(self._plain(token), token.span, token.form)
+
+    def _plain(self, token: Token) -> Kind:
+        form = token.form
+        if form in _MARKS:
+            return _MARKS[form]
+        if self.lexicon.inverted_endings and form.endswith(self.lexicon.inverted_endings):
+            return Kind.INVERTED
+        if form[:1].isdigit():
+            return Kind.NUMBER
+        if not token.is_word:
+            return Kind.MARK
+        return Kind.CAPITAL if self.lexicon.cased and token.surface[0].isupper() else Kind.WORD
+
+
+def _after(tokens: Sequence[Token], at: int, end: int) -> int:
+    at += 1
+    while at < len(tokens) and tokens[at].span.start < end:
+        at += 1
+    return at
+
+
+def _heads_noun(kind: Kind, before: Sequence[Unit]) -> bool:
+    """Say whether a verb's form stands where only a noun can: after an article or "of"."""
+    return kind in _VERBS and bool(before) and before[-1].kind in (Kind.ARTICLE, Kind.OF)
+
+
+def _kind(lists: tuple[str, ...], before: Sequence[Unit]) -> Kind:
+    kinds = sorted((GROUPS[name] for name in lists), key=_rank)
+    if len(kinds) > 1 and before and before[-1].kind in _LEADS_NOUN:
+        return next((kind for kind in kinds if kind in NOUNS), kinds[0])
+    return kinds[0]
+
+
+def _rank(kind: Kind) -> int:
+    return _ranks()[kind]
+
+
+@cache
+def _ranks() -> dict[Kind, int]:
+    return {kind: rank for rank, kind in reversed(list(enumerate(GROUPS.values())))}
+
+
+def _merged(items: Sequence[Unit], text: str, lexicon: ReportingLexicon) -> tuple[Unit, ...]:
+    letters = "".join(item.kind.value for item in items)
+    found: list[Unit] = []
+    at = 0
+    while at < len(items):
+        end = max((m.end() for p in lexicon.namings if (m := p.match(letters, at))), default=at)
+        if end > at and (naming := _naming(items[at:end], text)):
+            head = items[at]
+            found.append(replace(head, kind=Kind.ACTOR, span=Span(head.span.start, items[end - 1].span.end), naming=naming,
+                                 actors=naming.actors))  # fmt: skip
+            at = end
+        else:
+            found.append(items[at])
+            at += 1
+    return tuple(found)
+
+
+def _naming(part: Sequence[Unit], text: str) -> Naming | None:
+    core = list(part)
+    while core and core[0].kind is Kind.ARTICLE:
+        core.pop(0)
+    if not core:
+        return None
+    actors = tuple(mention for unit in part for mention in unit.actors)
+    kinds = {unit.kind for unit in part}
+    lists = {name for unit in part for name in unit.lists}
+    span = Span(core[0].span.start, core[-1].span.end)
+    document = bool(kinds & {Kind.DOCUMENT, Kind.POST})
+    return Naming(
+        _contract_kind(kinds, actors, text), span, actors,
+        document=document, same=document and not actors and "same_source" in lists,
+        plural=len(actors) > 1 or "joint" in lists,
+    )  # fmt: skip
+
+
+def _contract_kind(kinds: set[Kind], actors: Sequence[EntityMention], text: str) -> str:
+    order = ((Kind.POST, "post"), (Kind.DOCUMENT, "statement"), (Kind.SPOKESPERSON, "spokesperson"),
+             (Kind.AGENCY, "agency"), (Kind.OUTLET, "outlet"), (Kind.UNNAMED, "unnamed"))  # fmt: skip
+    for kind, name in order:
+        if kind in kinds:
+            return name
+    named = any(mention.kind is EntityKind.PERSON for mention in actors)
+    return "official" if named or actors else "outlet"

@@ -1,0 +1,146 @@
+"""Trims: furniture that is glued to an article's own sentences, cut away by itself.
+
+A place and agency before the first sentence, a link to another story or an advertisement between two, the
+writer's initials or the agency's name behind the last one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.annotate.furniture import Furniture
+from dragoman.language.text import form_of
+from dragoman.model import Skipped, Span
+
+_HEAD, _TAIL = 110, 90  # characters of a paragraph that are looked at for what is glued before and behind
+_MAX_LINK_WORDS = 25
+_MIN_REST = 20  # characters; what follows a dateline is at least that long
+_BREAK = re.compile(r"\s*(?:--+|::+|\|\|+|//)\s*|\s*[—–]\s+|\s-\s|:\s")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670])*")
+_BRACKET_START = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*(?:--+|[—–:-])?\s*")
+_BRACKET_END = re.compile(r"(?<=[.!?…»\"”؟])\s*[(\[/]\s*([^()\[\]/]{2,40})\s*[)\]/]?\s*\.?$")
+_INITIALS_END = re.compile(r"(?<=[.!?…»\"”؟])\s+(?:[A-ZÀ-Þ]\.\s?-?){1,3}[A-ZÀ-Þ]?\.?$")
+_STOP = re.compile("[.!?؟]\\s")
+_MAX_PART_WORDS, _MAX_PREFIX_WORDS = 5, 12
+
+
+def cuts(text: str, folded: str, span: Span, marks: Furniture) -> tuple[Skipped, ...]:
+    """Return what is cut of the paragraph at `span`, in order and apart from each other."""
+    found = [*_before(text, folded, span, marks), *_between(text, folded, span, marks), *_behind(text, folded, span, marks)]
+    kept: list[Skipped] = []
+    for cut in sorted(found, key=lambda cut: cut.span):
+        if cut.span.start < cut.span.end and (not kept or cut.span.start >= kept[-1].span.end):
+            kept.append(cut)
+    return tuple(kept)
+
+
+def _before(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Skipped]:
+    head = text[span.start : min(span.end, span.start + _HEAD)]
+    if any(mark.match(folded, span.start, span.end) for mark in (marks.related, marks.tags, marks.credit, marks.ago)):
+        return
+    end = _bracket_end(head, marks) or _dateline_end(head, marks) or _stamp_end(head, marks)
+    if end and span.end - span.start - end >= _MIN_REST:
+        yield Skipped(Span(span.start, span.start + end), "dateline")
+
+
+def _bracket_end(head: str, marks: Furniture) -> int:
+    """Return where "(Reuters) - " ends, 0 where the paragraph doesn't begin with an agency in brackets."""
+    match = _BRACKET_START.match(head)
+    return match.end() if match and _names_agency(match.group(1), marks) else 0
+
+
+def _dateline_end(head: str, marks: Furniture) -> int:
+    """Return where "RABAT, 6 April (XY) -- " ends, 0 where the paragraph has no such beginning."""
+    end = start = words = 0
+    for match in _BREAK.finditer(head):
+        part = head[start : match.start()]
+        words += len(_WORD.findall(part))
+        if words > _MAX_PREFIX_WORDS or not _is_dateline_part(part, match.group(), head[match.end() :], marks):
+            break
+        end = start = match.end()
+    return end
+
+
+def _is_dateline_part(part: str, mark: str, rest: str, marks: Furniture) -> bool:
+    """Say whether `part` names a place, an agency or a day, and nothing that a sentence begins with.
+
+    A colon counts only after capitals ("CAIRO: "), since "Blinken: …" is the beginning of a statement. A dash
+    doesn't count where a second one follows: that is an insertion.
+    """
+    words = _WORD.findall(part)
+    forms = [form_of(word) for word in words]
+    if not words or _STOP.search(part) or part.startswith("-") or (forms[0] in marks.stopwords and not words[0].isupper()):
+        return False
+    capitals = all(word.isupper() and len(word) > 1 for word in words if not word[0].isdigit())
+    if capitals and any(word.isupper() for word in words):
+        return len(words) <= _MAX_PART_WORDS
+    if ":" in mark and "::" not in mark:
+        return any(form in marks.agencies for form in forms) and len(words) <= _MAX_PART_WORDS and _names_agency(part, marks)
+    if _names_agency(part, marks) or _has_date(forms, marks):
+        return _names_only(words, forms, marks)
+    inserted = re.search(r"\s(?:--|[–—-])\s", rest.split(". ")[0]) is not None and "::" not in rest
+    return len(words) <= 3 and _names_only(words, forms, marks) and not inserted
+
+
+def _names_agency(part: str, marks: Furniture) -> bool:
+    return any(form_of(word) in marks.agencies for word in _WORD.findall(part))
+
+
+def _has_date(forms: list[str], marks: Furniture) -> bool:
+    return any(form in marks.calendar for form in forms) and any(form[0].isdigit() for form in forms)
+
+
+def _names_only(words: list[str], forms: list[str], marks: Furniture) -> bool:
+    """Say whether the words are names, numbers, and words of datelines; in a script without capitals, few."""
+    known = marks.calendar | marks.agencies | marks.dateline
+    plain = [word for word, form in zip(words, forms, strict=True) if form not in known and not word[0].isdigit()]
+    return len(plain) <= _MAX_PART_WORDS and all(not word[0].islower() for word in plain)
+
+
+def _stamp_end(head: str, marks: Furniture) -> int:
+    """Return where a stamp like "date 2023-02 " or "Publié le 3 mai 2023 à 12h00 " ends, 0 where there is none."""
+    end, stamped, dated = 0, False, False
+    for match in _WORD.finditer(head):
+        form = form_of(match.group())
+        if not (form in marks.dateline or form in marks.calendar or form[0].isdigit()):
+            break
+        if len(form) < 3 and not form[0].isdigit():  # it may begin the sentence: "Publié le 3 mai Le ministre …"
+            end = match.end() if match.group().islower() else end
+            continue
+        stamped |= end == 0 and form in marks.dateline and len(form) > 2
+        dated |= form[0].isdigit()
+        end = match.end()
+    following = head[end:].lstrip(" :|-–—,")
+    return len(head) - len(following) if stamped and dated and not following[:1].islower() else 0
+
+
+def _between(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Skipped]:
+    for match in marks.advert_inside.finditer(folded, span.start, span.end):
+        following = text[match.end() : span.end].lstrip()[:1]
+        if not following or following.isupper():
+            yield Skipped(Span(*match.span()), "advert")
+    for match in marks.related_inside.finditer(folded, span.start, span.end):
+        yield Skipped(Span(match.start(), _link_end(text, match.end(), span.end)), "teaser")
+
+
+def _link_end(text: str, start: int, end: int) -> int:
+    """Return where the other story's title ends: with the paragraph, or where that goes on, at its first stop."""
+    rest = text[start : min(end, start + 400)]
+    if len(_WORD.findall(rest)) <= _MAX_LINK_WORDS and start + len(rest) == end:
+        return end
+    stop = _STOP.search(rest)
+    return start + stop.start() + 1 if stop else end
+
+
+def _behind(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Skipped]:
+    start = max(span.start, span.end - _TAIL)
+    tail = text[start : span.end]
+    if match := _BRACKET_END.search(tail):
+        if _names_agency(match.group(1), marks):
+            yield Skipped(Span(start + match.start(), span.end), "byline")
+    elif match := _INITIALS_END.search(tail):
+        yield Skipped(Span(start + match.start(), span.end), "byline")
+    if (match := marks.read_on.search(folded, start, span.end)) and _STOP.search(text[start : match.start()] + " "):
+        yield Skipped(Span(*match.span()), "teaser")
+

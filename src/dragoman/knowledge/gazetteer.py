@@ -1,0 +1,125 @@
+"""Names in a row of tokens: persons, surnames, bodies, states, demonyms, capitals and cities of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.knowledge.forms import Parts, join_parts, token_forms
+
+
+class EntryKind(StrEnum):
+    """What a form in the gazetteer stands for."""
+
+    PERSON = "person"
+    SURNAME = "surname"
+    BODY = "body"
+    STATE = "state"
+    DEMONYM = "demonym"
+    ADJECTIVE = "adjective"  # a demonym that only stands beside a noun: no person by itself
+    CAPITAL = "capital"  # the key is the state's
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a form may stand for; `capitals` asks that the surface be written in capitals (UN, US, ONU)."""
+
+    kind: EntryKind
+    key: str
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The longest name at a token: `end` is the index of the first token after it."""
+
+    end: int
+    entries: tuple[Entry, ...]
+
+    def of_kind(self, *kinds: EntryKind) -> tuple[Entry, ...]:
+        """Return the entries of these kinds."""
+        return tuple(entry for entry in self.entries if entry.kind in kinds)
+
+
+class Gazetteer:
+    """All the names of one language's texts, filed by their parts joined with a space."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._longest: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def add(self, name: str, entry: Entry) -> None:
+        """File `entry` under `name`; filing it twice changes nothing."""
+        parts = join_parts(token_forms(name), self._parts)
+        if parts:
+            self._file(parts, entry)
+
+    def add_parts(self, parts: Sequence[str], entry: Entry) -> None:
+        """File `entry` under parts that are cut already."""
+        if parts:
+            self._file(parts, entry)
+
+    def _file(self, parts: Sequence[str], entry: Entry) -> None:
+        key = " ".join(parts)
+        old = self._entries.get(key, ())
+        if entry not in old:
+            self._entries[key] = (*old, entry)
+            if len(parts) > self._longest.get(parts[0], 0):
+                self._longest[parts[0]] = len(parts)
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Return what the whole of `name` stands for."""
+        return self._entries.get(" ".join(join_parts(token_forms(name), self._parts)), ())
+
+    def match(self, forms: Sequence[str], start: int, surfaces: Sequence[str] | None = None) -> Match | None:
+        """Return the longest name that begins at token `start`, None where there is none.
+
+        `forms` are the forms of a sentence's tokens. With `surfaces`, the same tokens as written, entries that
+        want capitals are left out where the text has none ("us", "who", "un").
+        """
+        longest = self._reach(forms[start])
+        if not longest:
+            return None
+        for end, key in reversed(self._prefixes(forms, start, longest)):
+            entries = self._entries.get(key)
+            if entries and surfaces:
+                entries = _as_written(entries, "".join(surfaces[start:end]))
+            if entries:
+                return Match(end, entries)
+        return None
+
+    def _reach(self, form: str) -> int:
+        first = self._parts(form)
+        return self._longest.get(first[0], 0) if first else 0
+
+    def _prefixes(self, forms: Sequence[str], start: int, longest: int) -> list[tuple[int, str]]:
+        """Return the keys that tokens from `start` on may spell, with the token after each."""
+        parts: list[str] = []
+        keys: list[tuple[int, str]] = []
+        for index in range(start, min(start + 2 * longest, len(forms))):
+            more = self._parts(forms[index])
+            if not more and not _may_join(forms[index], parts):
+                break
+            parts.extend(more)
+            if len(parts) > longest:
+                break
+            if more:
+                keys.append((index + 1, " ".join(parts)))
+        return keys
+
+
+def _may_join(form: str, parts: list[str]) -> bool:
+    """Say whether a lone mark may stand inside a name: an apostrophe, or the stop after an initial."""
+    return form == "'" or (form == "." and len(parts[-1]) <= 3)
+
+
+def _as_written(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
+    if surface.isupper():
+        return entries
+    return tuple(entry for entry in entries if not entry.capitals)

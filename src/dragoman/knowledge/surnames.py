@@ -1,0 +1,57 @@
+"""The family name in a full name, as the press uses it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from dragoman.knowledge.namewords import name_words
+from dragoman.knowledge.tables import package_folder, read_table
+
+
+@cache
+def family_first_states() -> frozenset[str]:
+    """Return the states whose names the press writes family name first."""
+    text = package_folder("data").joinpath("name_order.tsv").read_text("utf-8")
+    return frozenset(state for state, order in read_table(text, "name_order.tsv", ("state", "order")) if order == "family")
+
+
+def family_forms(full_forms: Iterable[str], states: frozenset[str]) -> Iterator[str]:
+    """Yield the family names, in their looked-up form, that the full forms of one person give."""
+    first = bool(states & family_first_states())
+    for form in full_forms:
+        parts = _bare(form.split(" "))
+        if len(parts) > 1:
+            yield from _family_first(parts) if first else _family_last(parts)
+
+
+def _bare(parts: list[str]) -> list[str]:
+    """Return the parts without ordinals and marks of generation at the end; a ruler's name becomes one part."""
+    words = name_words()
+    while parts and (parts[-1] in words.ordinals or parts[-1] in words.generations):
+        parts = parts[:-1]
+    return parts
+
+
+def _family_first(parts: list[str]) -> Iterator[str]:
+    yield parts[0]
+
+
+def _family_last(parts: list[str]) -> Iterator[str]:
+    words = name_words()
+    start = len(parts) - 1
+    while start > 1 and (parts[start - 1] in words.kept or parts[start - 1] in words.dropped):
+        start -= 1
+    yield " ".join(parts[start:])
+    while start < len(parts) - 1 and parts[start] in words.dropped:
+        start += 1
+        yield " ".join(parts[start:])
+    if len(parts) > 2 and start == len(parts) - 1:
+        yield from _double(parts)
+
+
+def _double(parts: list[str]) -> Iterator[str]:
+    """Yield the last two parts, the double family name of many ("Caïd Essebsi", "Bongo Ondimba")."""
+    words = name_words()
+    if len(parts[-2]) > 1 and parts[-2] not in words.kept and parts[-2] not in words.dropped:
+        yield " ".join(parts[-2:])

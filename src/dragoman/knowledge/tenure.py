@@ -1,0 +1,158 @@
+"""Who held an office in an interval of days, from terms that are dated as coarsely as their sources are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from dragoman.knowledge.entities import HoldingStatus, Reach, Term
+from dragoman.knowledge.when import When
+from dragoman.model import DateRange
+
+# Offices that several persons hold at one time; all others have one holder.
+SHARED_OFFICES = frozenset({
+    "vice_president", "deputy_head_of_government", "deputy_foreign_minister", "ambassador", "envoy", "spokesperson",
+    "deputy_head", "leader", "minister", "ruler_deputy", "chief_of_staff",
+})  # fmt: skip
+# A later source wins over an earlier one where both speak of the same office and time.
+SOURCE_RANK = {"observed": 0, "curated": 2, "user": 3}
+_BUILT = 1
+# How long after the last day known a holder is still presumed where no successor is known.
+PRESUMED_DAYS = 366
+
+
+def reach(term: Term, on: DateRange) -> Reach:
+    """Say how far `term` covers the days of `on`; an undated `on` is possible for every term."""
+    if on.start is None:
+        return Reach.POSSIBLE
+    first, last = on.start, on.end or on.start
+    if _too_early(term, last) or _too_late(term, first):
+        return Reach.NONE
+    until = _sure_until(term)
+    if term.start and term.start.last <= first and until and last <= until:
+        return Reach.CERTAIN
+    if until and until < first and term.end_basis != "stated":
+        return Reach.PRESUMED
+    return Reach.POSSIBLE
+
+
+def _too_early(term: Term, last: dt.date) -> bool:
+    return term.start is not None and last < term.start.first
+
+
+def _too_late(term: Term, first: dt.date) -> bool:
+    if term.end:
+        return first > term.end.last
+    known = term.known_until or (term.start.last if term.start else None)
+    return known is None or first > known + dt.timedelta(days=PRESUMED_DAYS)
+
+
+def _sure_until(term: Term) -> dt.date | None:
+    if term.end and term.end_basis == "stated":
+        return term.end.first
+    return term.known_until
+
+
+def status_of(reaches: Sequence[tuple[str, Reach]]) -> HoldingStatus:
+    """Return the answer for persons with the reach of their terms (none of them `Reach.NONE`)."""
+    persons = {person for person, _ in reaches}
+    if len(persons) != 1:
+        return HoldingStatus.SEVERAL if persons else HoldingStatus.UNKNOWN
+    certain = any(how is Reach.CERTAIN for _, how in reaches)
+    return HoldingStatus.HELD if certain else HoldingStatus.PRESUMED
+
+
+def reconcile(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return the terms without those that a better source contradicts, open ones closed by their successor."""
+    ordered = sorted(terms, key=_office)
+    kept: list[Term] = []
+    for (office, _), group in groupby(ordered, key=_office):
+        kept.extend(_reconcile_office(list(group), office not in SHARED_OFFICES))
+    return tuple(kept)
+
+
+def _office(term: Term) -> tuple[str, str]:
+    return term.office, term.of
+
+
+def rank(term: Term) -> int:
+    """Return the weight of the term's source: a user's own claims over curated ones over built ones."""
+    return SOURCE_RANK.get(term.source, _BUILT)
+
+
+def _reconcile_office(terms: list[Term], single: bool) -> list[Term]:
+    if len(terms) == 1:
+        return terms
+    kept: list[Term] = []
+    for term in sorted(terms, key=rank, reverse=True):
+        own = next((i for i, other in enumerate(kept) if _same_claim(term, other)), None)
+        if own is not None:
+            kept[own] = _completed(kept[own], term)
+        elif left := _beside(term, kept) if single else term:
+            kept.append(left)
+    kept.sort(key=_begin)
+    return [_closed(term, kept) for term in kept] if single else kept
+
+
+def _same_claim(term: Term, other: Term) -> bool:
+    return term.person == other.person and rank(term) != rank(other) and _overlap(term, other)
+
+
+def _completed(better: Term, other: Term) -> Term:
+    """Return `better`, its open end closed or known for longer where the other source says so."""
+    if better.end_basis == "stated":
+        return better
+    if other.end_basis == "stated" and other.end and other.end.last >= (better.known_until or dt.date.min):
+        return replace(better, end=other.end, end_basis="stated", known_until=None)
+    return replace(better, known_until=max(filter(None, (better.known_until, other.known_until)), default=None))
+
+
+def _begin(term: Term) -> dt.date:
+    return term.start.first if term.start else dt.date.min
+
+
+def _last_sure(term: Term) -> dt.date:
+    if term.end and term.end_basis == "stated":
+        return term.end.last
+    return term.known_until or (term.start.last if term.start else dt.date.min)
+
+
+def _beside(term: Term, better: list[Term]) -> Term | None:
+    """Return what is left of `term` beside other persons' terms of better sources: all, its beginning, or nothing."""
+    for other in better:
+        if rank(other) == rank(term) or not _overlap(term, other):
+            continue
+        if _begin(term) >= _begin(other) or (term.end_basis == "stated" and _last_sure(term) > _last_sure(other)):
+            return None
+        term = replace(term, end=other.start, end_basis="derived", known_until=_day_before(other, term.known_until))
+    return term
+
+
+def _day_before(other: Term, known: dt.date | None) -> dt.date | None:
+    if known is None or other.start is None:
+        return known
+    return min(known, other.start.first - dt.timedelta(days=1))
+
+
+def _overlap(term: Term, other: Term) -> bool:
+    """Say whether the two share more than a day of handing over."""
+    end = term.end.last if term.end else _last_sure(term)
+    return _begin(term) < _last_sure(other) and _begin(other) < end
+
+
+def _closed(term: Term, group: list[Term]) -> Term:
+    """Return `term`, its open or derived end at the start of the first other person who came after it was known."""
+    if term.end_basis == "stated":
+        return term
+    for other in group:
+        later = other.person != term.person and other.start is not None and _begin(other) > _begin(term)
+        if later and other.start and other.start.last >= _last_sure(term):
+            end = other.start if term.end is None else min(term.end, other.start, key=_last)
+            return replace(term, end=end, end_basis="derived")
+    return term
+
+
+def _last(when: When) -> dt.date:
+    return when.last

@@ -1,0 +1,1 @@
+"""Languages: folders of data, detection, folding and tokens."""

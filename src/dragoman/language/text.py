@@ -1,0 +1,85 @@
+"""Folding and tokens: the form in which words are compared, with offsets kept.
+
+`fold` keeps the length, so that offsets in the folded text are offsets in the text. A token's `form` goes
+further: vowel signs and the Arabic lengthening stroke are gone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.model import Span
+
+_SAME = {
+    **dict.fromkeys("’ʼ‘`´′ʹ", "'"),
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„‟″", '"'),
+    **dict.fromkeys("أإآٱ", "ا"),
+    "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "گ": "ك", "ک": "ك", "ی": "ي", "ڤ": "ف", "پ": "ب",
+    "ı": "i", "ø": "o", "ł": "l", "đ": "d", "İ": "i", "œ": "œ", "æ": "æ",
+    **{chr(0x0660 + i): str(i) for i in range(10)},
+    **{chr(0x06F0 + i): str(i) for i in range(10)},
+}  # fmt: skip
+# Vowel signs, the dagger alif, the lengthening stroke, and characters that only steer direction or joining.
+_SILENT = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in _SAME:
+        return _SAME[character]
+    base = unicodedata.normalize("NFKD", character)[0] if not unicodedata.combining(character) else character
+    folded = _SAME.get(base, base).casefold()
+    return folded if len(folded) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, letters and marks of one kind made one; same length."""
+    return "".join(map(_fold_character, text))
+
+
+def form_of(text: str) -> str:
+    """Return the folded text without vowel signs and invisible characters; shorter than the text at times."""
+    return _SILENT.sub("", fold(text))
+
+
+class Token(NamedTuple):
+    """A word, a number or one mark of punctuation; `form` is what is compared."""
+
+    span: Span
+    surface: str
+    form: str
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether the token begins with a letter."""
+        return self.form[:1].isalpha()
+
+
+# A word with inner apostrophe splits after it (French l', d', qu'; English 's stays together as "'s").
+_LETTER = r"[^\W\d_]"
+_MARKS = "\u064b-\u065f\u0670\u0640\u200c\u200d\u0300-\u036f"
+_TOKEN = re.compile(
+    rf"""
+      (?:[A-Z]\.){{2,}}                                  # U.S.
+    | \d+(?:[.,:]\d+)*                                   # numbers, hours, scores
+    | ['’](?:s|S)\b                                      # possessive
+    | {_LETTER}[\w{_MARKS}]*?['’](?={_LETTER}{{2}})(?!s\b)  # elided word: l' d' qu'
+    | {_LETTER}[\w{_MARKS}]*(?:[-‐‑]{_LETTER}[\w{_MARKS}]*)* # words, hyphens kept
+    | [{_MARKS}]
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+def tokenize(text: str, span: Span | None = None) -> tuple[Token, ...]:
+    """Return the tokens of `text`, or of the part that `span` covers; spans count from the start of `text`."""
+    start, end = span or (0, len(text))
+    return tuple(
+        Token(Span(*match.span()), match.group(), form_of(match.group())) for match in _TOKEN.finditer(text, start, end)
+    )

@@ -1,0 +1,126 @@
+"""Clusters of mentions that respect what can't be one contact, and what a person has said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.link.features import Features
+from dragoman.link.scoring import Pair
+from dragoman.link.vetoes import Group, apart, group_of, together
+from dragoman.link.weights import Weights
+from dragoman.model import Judgement, Verdict
+
+
+class Clusters:
+    """Sets of mentions under way; `root` of a mention names the set that it is in."""
+
+    def __init__(self, rows: Sequence[Features]) -> None:
+        self._parent = list(range(len(rows)))
+        self.members = {index: [index] for index in range(len(rows))}
+        self.groups: dict[int, Group] = {index: group_of(row) for index, row in enumerate(rows)}
+        self._different: dict[int, set[int]] = defaultdict(set)
+
+    def root(self, index: int) -> int:
+        """Return the set's name."""
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def keep_apart(self, one: int, other: int) -> None:
+        """Note that a person took these two for different contacts."""
+        self._different[one].add(other)
+        self._different[other].add(one)
+
+    def why_apart(self, one: int, other: int) -> str | None:
+        """Return why the sets of two mentions can't be one, None where they can."""
+        first, second = self.root(one), self.root(other)
+        if self._judged_different(first, second):
+            return "a person took them for different contacts"
+        return apart(self.groups[first], self.groups[second])
+
+    def join(self, one: int, other: int, *, by_person: bool = False) -> bool:
+        """Make one set of the sets of two mentions where they can be; say whether they are one now."""
+        first, second = self.root(one), self.root(other)
+        if first == second:
+            return True
+        if by_person and self._judged_different(first, second):
+            return False
+        if not by_person and self.why_apart(first, second):
+            return False
+        if len(self.members[first]) < len(self.members[second]):
+            first, second = second, first
+        self._parent[second] = first
+        self.members[first] += self.members.pop(second)
+        self.groups[first] = together(self.groups[first], self.groups.pop(second), by_person=by_person)
+        return True
+
+    def _judged_different(self, first: int, second: int) -> bool:
+        smaller, larger = sorted((first, second), key=lambda root: len(self.members[root]))
+        against = (other for index in self.members[smaller] for other in self._different.get(index, ()))
+        return any(self.root(other) == larger for other in against)
+
+
+def cluster(
+    rows: Sequence[Features], pairs: Sequence[Pair], judgements: Sequence[Judgement], weights: Weights
+) -> list[list[int]]:
+    """Return the sets of indexes that are one contact each, the order fixed by the ids.
+
+    First what a person said; then mentions that state a day or days, heaviest pair first; then each undated one to
+    the event that fits best, if it fits clearly best; last the undated ones among themselves.
+    """
+    clusters = Clusters(rows)
+    _obey(clusters, rows, judgements)
+    for pair in pairs:
+        if _stated(rows[pair.one]) and _stated(rows[pair.other]):
+            clusters.join(pair.one, pair.other)
+    unclear = _attach(clusters, rows, pairs, weights)
+    for pair in pairs:
+        if not unclear.intersection((pair.one, pair.other)):
+            clusters.join(pair.one, pair.other)
+    return [sorted(members, key=lambda index: rows[index].id) for _, members in sorted(clusters.members.items())]
+
+
+def _obey(clusters: Clusters, rows: Sequence[Features], judgements: Sequence[Judgement]) -> None:
+    index_of = {row.id: index for index, row in enumerate(rows)}
+    standing = [(one.verdict, [index_of[m] for m in one.mentions if m in index_of]) for one in judgements if one.holds]
+    for verdict, members in standing:
+        if verdict is Verdict.DIFFERENT:
+            for position, one in enumerate(members):
+                for other in members[:position]:
+                    clusters.keep_apart(one, other)
+    for verdict, members in standing:
+        if verdict is Verdict.SAME:
+            for one in members[1:]:
+                clusters.join(members[0], one, by_person=True)
+
+
+def _attach(clusters: Clusters, rows: Sequence[Features], pairs: Sequence[Pair], weights: Weights) -> set[int]:
+    """Join undated mentions to dated events; return those that fit two about as well and so are left alone."""
+    offers: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for pair in pairs:
+        for undated, dated in ((pair.one, pair.other), (pair.other, pair.one)):
+            if not _stated(rows[undated]) and _stated(rows[dated]):
+                offers[undated].append((pair.weight, dated))
+    unclear: set[int] = set()
+    for undated in sorted(offers, key=lambda index: (-offers[index][0][0], rows[index].id)):
+        fitting = list(_best_by_event(clusters, undated, offers[undated]))
+        if len(fitting) > 1 and fitting[0][0] - fitting[1][0] < weights.margin:
+            unclear.add(undated)
+        elif fitting:
+            clusters.join(undated, fitting[0][1])
+    return unclear
+
+
+def _best_by_event(clusters: Clusters, undated: int, offers: Iterable[tuple[float, int]]) -> Iterator[tuple[float, int]]:
+    seen: set[int] = set()
+    for weight, dated in offers:  # heaviest first
+        root = clusters.root(dated)
+        if root not in seen and not clusters.why_apart(undated, dated):
+            seen.add(root)
+            yield weight, dated
+
+
+def _stated(row: Features) -> bool:
+    return row.basis in ("day", "stretch", "open")

@@ -1,0 +1,259 @@
+"""What linking compares: one flat row for each mention, the same columns for Python and for SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.language.folder import language_codes
+from dragoman.language.text import tokenize
+from dragoman.link.keys import city_key, digest, name_key, pair_keys, participant_key
+from dragoman.model import BlockKey, ContactType, DateRange, EventMention, Participant, ReportedMention, Side, Status
+from dragoman.timex import tag
+
+# Main news without a day is taken to be of the publication's day or of the three before it.
+WINDOW_DAYS = 3
+# A sentence or quotation shorter than this may be said twice by chance.
+ECHO_WORDS = 9
+# Figures under this are everybody's ("two ministers", "15 members").
+SMALL_FIGURE = 100
+LAST_DAY = dt.date.max.toordinal()
+
+FAMILIES = {
+    ContactType.CALL: "talk",
+    ContactType.OTHER_CONTACT: "talk",
+    ContactType.MEETING: "talk",
+    ContactType.SUMMIT: "talk",
+    ContactType.MULTILATERAL_MEETING: "talk",
+    ContactType.VISIT: "visit",
+    ContactType.MESSAGE: "message",
+    ContactType.PRESS_CONFERENCE: "press",
+}
+SORTS = {ContactType.SUMMIT: "meeting", ContactType.MULTILATERAL_MEETING: "meeting"}
+STANDINGS = {
+    Status.HAPPENED: "real",
+    Status.ONGOING: "real",
+    Status.PLANNED: "ahead",
+    Status.REQUESTED: "ahead",
+    Status.CANCELLED: "fallen",
+    Status.DENIED: "denied",
+}
+_LEADS = (Side.INITIATOR, Side.HOST)
+_VISITORS = (Side.GUEST, Side.INITIATOR)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Features(NamedTuple):
+    """One mention as it is compared.
+
+    `basis` is day (stated), stretch (of days, stated), window (of its publication), plan (window of a plan) or
+    open; `lo` and `hi` are ordinals of days. `month_day` is month * 100 + day where a day lacks its year.
+    `blocks` are compared where the days meet, `marks` whatever the days.
+    """
+
+    id: str
+    document: str
+    family: str
+    sort: str
+    kind: str
+    standing: str
+    main: bool
+    keys: tuple[str, ...]
+    basis: str
+    lo: int | None
+    hi: int | None
+    weekday: int | None
+    month_day: int | None
+    country: str | None
+    city: str | None
+    lead: str | None
+    language: str | None
+    echoes: tuple[str, ...]
+    figures: tuple[float, ...]
+    topics: tuple[str, ...]
+    blocks: tuple[str, ...]
+    marks: tuple[str, ...]
+    named: tuple[str, ...]  # the key of every participant, in the mention's order
+
+
+class _Time(NamedTuple):
+    basis: str = "open"
+    lo: int | None = None
+    hi: int | None = None
+    weekday: int | None = None
+    month_day: int | None = None
+
+
+def features_of(mentions: Sequence[ReportedMention]) -> tuple[Features, ...]:
+    """Return the row of each mention; a name without an entity stands for the one entity that bears it here."""
+    entities = _entities_by_name(mentions)
+    return tuple(_features(reported, entities) for reported in mentions)
+
+
+def block_keys(reported: ReportedMention) -> tuple[BlockKey, ...]:
+    """Return what `reported` can be compared by, for an index of all mentions.
+
+    Every participant counts by its entity and by its name, as what the ledger knows of names may grow.
+    """
+    found: dict[str, BlockKey] = {}
+    for by_name in (False, True):
+        row = _features(reported, {}, by_name)
+        if row.lo is not None and row.hi is not None:
+            # A day more: reports of one contact may be a day apart.
+            found |= {key: BlockKey(key, row.lo, row.hi + 1) for key in row.blocks}
+        found |= {key: BlockKey(key, 0, LAST_DAY) for key in row.marks}
+    return tuple(found.values())
+
+
+def _entities_by_name(mentions: Iterable[ReportedMention]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for reported in mentions:
+        for one in reported.mention.participants:
+            if one.entity:
+                found.setdefault(name_key(one.name), set()).add(one.entity)
+    return {name: next(iter(entities)) for name, entities in found.items() if len(entities) == 1}
+
+
+def _features(reported: ReportedMention, entities: Mapping[str, str], by_name: bool = False) -> Features:
+    mention = reported.mention
+    time = _time(reported)
+    family = FAMILIES[mention.type]
+    named = tuple(_key(one, entities, by_name) for one in mention.participants)
+    keys = tuple(sorted({_key(one, entities, by_name) for one in _compared(mention)}))
+    country = (mention.place.country if mention.place else None) or _host_country(mention)
+    echoes = _echoes(reported) if mention.main else ()
+    blocks = _blocks(family, keys, country, time)
+    return Features(
+        id=mention.id,
+        document=reported.document,
+        family=family,
+        sort=SORTS.get(mention.type, str(mention.type)),
+        kind=str(mention.type),
+        standing=STANDINGS[mention.status],
+        main=mention.main,
+        keys=keys,
+        basis=time.basis,
+        lo=time.lo,
+        hi=time.hi,
+        weekday=time.weekday,
+        month_day=time.month_day,
+        country=country,
+        city=city_key(mention.place),
+        lead=_lead(mention, entities, by_name),
+        language=reported.language,
+        echoes=echoes,
+        figures=tuple(sorted({value for value in reported.figures if value >= SMALL_FIGURE})),
+        topics=_topic_words(mention),
+        blocks=blocks,
+        marks=_marks(blocks, echoes, time),
+        named=named,
+    )
+
+
+def _key(one: Participant, entities: Mapping[str, str], by_name: bool) -> str:
+    if by_name:
+        return name_key(one.name)
+    return one.entity or entities.get(name_key(one.name)) or participant_key(one)
+
+
+def _compared(mention: EventMention) -> tuple[Participant, ...]:
+    """Return the participants that tell contacts apart: all, but of a visit the visitors (hosts are optional)."""
+    if mention.type is not ContactType.VISIT:
+        return mention.participants
+    visitors = tuple(one for one in mention.participants if one.side in _VISITORS)
+    return visitors or mention.participants[:1]
+
+
+def _host_country(mention: EventMention) -> str | None:
+    """Return the country of a visit's hosts, where no place is stated."""
+    if mention.type is not ContactType.VISIT:
+        return None
+    visitors = _compared(mention)
+    return next((one.country for one in mention.participants if one not in visitors and one.country), None)
+
+
+def _lead(mention: EventMention, entities: Mapping[str, str], by_name: bool) -> str | None:
+    leads = [one for one in mention.participants if one.side in _LEADS]
+    return _key(leads[0], entities, by_name) if len(leads) == 1 else None
+
+
+def _blocks(family: str, keys: tuple[str, ...], country: str | None, time: _Time) -> tuple[str, ...]:
+    if family == "visit":
+        pairs: tuple[str, ...] = tuple(f"{key}|{country}" for key in keys) if country else ()
+    else:
+        pairs = pair_keys(keys) if keys else ()
+    prefix = "plan" if time.basis == "plan" else family
+    return tuple(f"{prefix}|{pair}" for pair in pairs)
+
+
+def _marks(blocks: tuple[str, ...], echoes: tuple[str, ...], time: _Time) -> tuple[str, ...]:
+    """Return what compares mentions whatever their days: the words themselves, and a day that lacks its year."""
+    found = [f"echo|{echo}" for echo in echoes]
+    month_day = time.month_day
+    if time.basis == "day" and time.lo is not None:
+        day = dt.date.fromordinal(time.lo)
+        month_day = day.month * 100 + day.day
+    if month_day is not None:
+        found += [f"{block}|{month_day}" for block in blocks]
+    return tuple(found)
+
+
+def _echoes(reported: ReportedMention) -> tuple[str, ...]:
+    texts = (reported.sentence, *reported.quotes)
+    words = ([token.form for token in tokenize(text[:2000]) if token.form[:1].isalnum()] for text in texts)
+    return tuple(sorted({digest(" ".join(some)) for some in words if len(some) >= ECHO_WORDS}))
+
+
+def _topic_words(mention: EventMention) -> tuple[str, ...]:
+    forms = (token.form for topic in mention.topics for token in tokenize(topic.surface[:300]))
+    return tuple(sorted({form for form in forms if len(form) > 3 and form.isalpha()}))
+
+
+def _time(reported: ReportedMention) -> _Time:
+    dates = reported.mention.date.dates
+    if dates.start is not None and dates.end is not None:
+        basis = "day" if dates.is_day else "stretch"
+        return _Time(basis, dates.start.toordinal(), dates.end.toordinal(), _weekday_of_set(dates))
+    weekday, month_day = _clues(reported.mention.date.surface, reported.language)
+    window = _window(reported)
+    if window is None or month_day is not None:
+        return _Time(weekday=weekday, month_day=month_day)
+    basis = "plan" if STANDINGS[reported.mention.status] == "ahead" else "window"
+    return _Time(basis, *window, weekday)
+
+
+def _window(reported: ReportedMention) -> tuple[int, int] | None:
+    """Return the days in which main news without a day may have happened."""
+    published = reported.published
+    if not reported.mention.main or published.start is None or published.end is None:
+        return None
+    if (published.end - published.start).days > 31:
+        return None
+    return published.start.toordinal() - WINDOW_DAYS, published.end.toordinal()
+
+
+def _weekday_of_set(dates: DateRange) -> int | None:
+    """Return the weekday that all days of a set share ("a Wednesday of February 2023")."""
+    if dates.is_day or not (dates.edtf or "").startswith(("[", "{")):
+        return None
+    try:
+        found = {dt.date.fromisoformat(day).weekday() for day in _DAY.findall(dates.edtf or "")}
+    except ValueError:
+        return None
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _clues(surface: str | None, language: str | None) -> tuple[int | None, int | None]:
+    """Return the weekday, and month * 100 + day, that words name without fixing the day."""
+    if not surface or language not in language_codes():
+        return None, None
+    found = tag(surface, language)
+    weekday = next((one.weekday for one in found if one.weekday is not None), None)
+    specs = [spec for one in found for spec in one.specs if spec.day and spec.month and not spec.hijri]
+    if not specs:
+        return weekday, None
+    return weekday, (specs[0].month or 0) * 100 + (specs[0].day or 0)

@@ -1,0 +1,126 @@
+"""What can't be one contact, however alike: decided for whole groups of mentions at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dragoman.link.features import LAST_DAY, Features
+
+# One day apart is what "today" in a readout and "today" in its reprint make of one contact; two days aren't.
+MAX_DAYS_APART = 1
+
+_APART_STANDINGS = {
+    frozenset(pair)
+    for pair in (("real", "denied"), ("real", "fallen"), ("ahead", "denied"), ("fallen", "denied"))
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a set of mentions says together, as far as it can keep others out.
+
+    `told` holds for each document what its mention says (participants, day, standing): the same document telling
+    the same once more doesn't keep itself apart. The four bounds are those of stated days and of windows.
+    """
+
+    family: str
+    sorts: frozenset[str]
+    standings: frozenset[str]
+    told: dict[str, tuple[object, ...]]
+    stated_lo: int = 0
+    stated_hi: int = LAST_DAY
+    window_lo: int = 0
+    window_hi: int = LAST_DAY
+    days: frozenset[int] = frozenset()
+    weekdays: frozenset[int] = frozenset()
+    month_days: frozenset[int] = frozenset()
+    plan: bool = False
+    by_person: bool = False
+
+
+def group_of(row: Features) -> Group:
+    """Return the group of one mention."""
+    windowed = row.basis in ("window", "plan")
+    lo, hi = (0, LAST_DAY) if row.lo is None or row.hi is None else (row.lo, row.hi)
+    told = (row.keys, row.sort, row.standing, lo, hi) if row.basis == "day" else (row.id,)
+    return Group(
+        family=row.family,
+        sorts=frozenset((row.sort,)),
+        standings=frozenset((row.standing,)),
+        told={row.document: told},
+        stated_lo=0 if windowed else lo,
+        stated_hi=LAST_DAY if windowed else hi,
+        window_lo=lo if windowed else 0,
+        window_hi=hi if windowed else LAST_DAY,
+        days=frozenset((lo,)) if row.basis == "day" else frozenset(),
+        weekdays=frozenset() if row.weekday is None else frozenset((row.weekday,)),
+        month_days=frozenset() if row.month_day is None else frozenset((row.month_day,)),
+        plan=row.basis == "plan",
+    )
+
+
+def together(one: Group, other: Group, *, by_person: bool = False) -> Group:
+    """Return the group of both. The larger one should come first: its documents are extended in place."""
+    one.told.update(other.told)
+    return Group(
+        family=one.family,
+        sorts=one.sorts | other.sorts,
+        standings=one.standings | other.standings,
+        told=one.told,
+        stated_lo=max(one.stated_lo, other.stated_lo),
+        stated_hi=min(one.stated_hi, other.stated_hi),
+        window_lo=max(one.window_lo, other.window_lo),
+        window_hi=min(one.window_hi, other.window_hi),
+        days=one.days | other.days,
+        weekdays=one.weekdays | other.weekdays,
+        month_days=one.month_days | other.month_days,
+        plan=one.plan and other.plan,
+        by_person=one.by_person or other.by_person or by_person,
+    )
+
+
+def apart(one: Group, other: Group) -> str | None:
+    """Return why two groups can't be one contact, None where they can."""
+    checks = (
+        (one.family != other.family, "they are of different kinds"),
+        ("call" in one.sorts and "meeting" in other.sorts, "one is a call, the other a meeting"),
+        ("meeting" in one.sorts and "call" in other.sorts, "one is a call, the other a meeting"),
+        (_standings_apart(one, other), "one says that it happened, the other that it didn't"),
+        (one.plan != other.plan and not one.days | other.days, "a plan without a day has no day to compare"),
+        (_told_apart(one, other), "one article keeps them apart"),
+        (_days_apart(one, other), "their days are more than one day apart"),
+        (_weekdays_apart(one, other), "the weekday contradicts"),
+    )
+    return next((reason for holds, reason in checks if holds), None)
+
+
+def _standings_apart(one: Group, other: Group) -> bool:
+    return any(frozenset((a, b)) in _APART_STANDINGS for a in one.standings for b in other.standings)
+
+
+def _told_apart(one: Group, other: Group) -> bool:
+    fewer, more = sorted((one.told, other.told), key=len)
+    return any(document in more and more[document] != told for document, told in fewer.items())
+
+
+def _days_apart(one: Group, other: Group) -> bool:
+    if one.by_person or other.by_person:
+        # A person may have joined reports days apart: what comes later must be near to one of their days.
+        return bool(one.days and other.days) and min(abs(a - b) for a in one.days for b in other.days) > MAX_DAYS_APART
+    stated = max(one.stated_lo, other.stated_lo) - min(one.stated_hi, other.stated_hi)
+    window_lo, window_hi = max(one.window_lo, other.window_lo), min(one.window_hi, other.window_hi)
+    outside = max(one.stated_lo, other.stated_lo, window_lo) - min(window_hi, LAST_DAY)
+    before = window_lo - min(one.stated_hi, other.stated_hi)
+    return stated > MAX_DAYS_APART or outside > 0 or before > 0
+
+
+def _weekdays_apart(one: Group, other: Group) -> bool:
+    days = [dt.date.fromordinal(day) for day in one.days | other.days if day > 0]
+    weekdays, month_days = one.weekdays | other.weekdays, one.month_days | other.month_days
+    named = {day.weekday() for day in days}, {day.month * 100 + day.day for day in days}
+    return _contradicts(weekdays, named[0]) or _contradicts(month_days, named[1])
+
+
+def _contradicts(clues: frozenset[int], named: set[int]) -> bool:
+    return len(clues) > 1 or bool(clues and named and not clues <= named)

@@ -1,0 +1,22 @@
+"""Time expressions: found, resolved as far as text and publication go, and left open where they don't."""
+
+from dragoman.timex.calendar import parse_day
+from dragoman.timex.publication import document_date
+from dragoman.timex.resolve import anchor_of, resolve
+from dragoman.timex.tagger import tag
+from dragoman.timex.values import Anchor, Bound, Direction, Kind, Spec, TimeExpression, YearFilter
+
+__all__ = [
+    "Anchor",
+    "Bound",
+    "Direction",
+    "Kind",
+    "Spec",
+    "TimeExpression",
+    "YearFilter",
+    "anchor_of",
+    "document_date",
+    "parse_day",
+    "resolve",
+    "tag",
+]

@@ -1,0 +1,133 @@
+"""From the items that a rule took to what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dragoman.timex.grammar import Rule
+from dragoman.timex.scan import Item
+from dragoman.timex.values import Anchor, Shape, Spec, Third, Turn, Unit
+
+_SEPARATORS = {
+    Shape.LIST: frozenset({"AND", "COMMA", "DASH", "SLASH"}),
+    Shape.CHOICE: frozenset({"OR", "COMMA"}),
+    Shape.RANGE: frozenset({"TO", "UNTIL", "DASH", "AND"}),
+}
+_UNITS = frozenset({"UMINUTE", "UHOUR", "UDAY", "UWEEK", "UWEEKEND", "UMONTH", "UYEAR", "UAGE"})
+_NUMBERS = frozenset({"DAY", "ORD", "NUM", "YEAR", "HYEAR"})
+# What the parts of a list or range take from each other: "from the 3rd to the 5th of May 2023".
+_SHARED = ("month", "year", "unit", "turn")
+
+
+def specs_of(items: Sequence[Item], rule: Rule) -> tuple[Spec, ...] | None:
+    """Return what the items say, one Spec a part; None where they say nothing that can be."""
+    if rule.kind != "date":
+        return ()
+    specs = [_spec(part, rule) for part in _parts(items, rule.shape)]
+    if not specs or any(spec == Spec() for spec in specs):
+        return None
+    return tuple(_shared(specs)) if len(specs) > 1 else tuple(specs)
+
+
+def _parts(items: Sequence[Item], shape: Shape) -> Iterator[Sequence[Item]]:
+    """Yield the items of each part; a comma between day and year separates nothing."""
+    part: list[Item] = []
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        if item.cls in _SEPARATORS.get(shape, ()) and not (after and after.cls in ("YEAR", "UYEAR")):
+            if any(one.cls not in ("THE", "FROMOF", "FROM", "BETWEEN", "PART") for one in part):
+                yield part
+                part = []
+            continue
+        part.append(item)
+    if part:
+        yield part
+
+
+def _shared(specs: Sequence[Spec]) -> Iterator[Spec]:
+    """Yield the parts, each with the month and year that the nearest other part gives."""
+    for place, spec in enumerate(specs):
+        others = [*specs[place + 1 :], *reversed(specs[:place])]
+        for name in _SHARED:
+            if getattr(spec, name) is None and _takes(spec, name):
+                given = next((getattr(other, name) for other in others if getattr(other, name) is not None), None)
+                spec = _with(spec, name, given)
+        yield spec
+
+
+def _with(spec: Spec, name: str, value: Any) -> Spec:
+    return replace(spec, **{name: value})
+
+
+def _takes(spec: Spec, name: str) -> bool:
+    return name == "turn" or (name == "month" and spec.day is not None) or (name == "year" and spec.month is not None)
+
+
+def _spec(items: Sequence[Item], rule: Rule) -> Spec:
+    fields: dict[str, Any] = {}
+    for item in items:
+        if rule.count and item.cls in _NUMBERS:
+            fields["shift"] = fields.get("shift", 0) + item.value
+        elif item.cls in _READERS:
+            for name, value in _READERS[item.cls](item.value).items():
+                fields.setdefault(name, value)
+    return _finished(Spec(**fields), rule, items)
+
+
+def _finished(spec: Spec, rule: Rule, items: Sequence[Item]) -> Spec:
+    if rule.name == "day-of-count":
+        return Spec(nth=spec.shift, unit=Unit.DAY, anchor=Anchor.EVENT)
+    if rule.count:
+        spec = _counted(spec, rule, items)
+    return replace(spec, anchor=_anchor(spec, rule))
+
+
+def _counted(spec: Spec, rule: Rule, items: Sequence[Item]) -> Spec:
+    """Return the spec with a signed shift: from the number, else from the unit's own form (a dual)."""
+    amount = next(item.value for item in items if item.cls in _UNITS)
+    shift = amount.number if spec.shift is None and not spec.vague else spec.shift
+    return replace(spec, unit=amount.unit, shift=None if shift is None else rule.sign * shift, vague=shift is None)
+
+
+def _anchor(spec: Spec, rule: Rule) -> Anchor:
+    if rule.event or spec.turn in (Turn.SAME, Turn.FOLLOWING, Turn.PRECEDING):
+        return Anchor.EVENT
+    if spec.day is not None and spec.month is not None and spec.year is not None:
+        return Anchor.NONE
+    return Anchor.NONE if spec.readings or (spec.year is not None and spec.turn is None) else Anchor.PUBLICATION
+
+
+def _sequel(turn: Turn) -> Mapping[str, Any]:
+    return {"shift": {Turn.SAME: 0, Turn.FOLLOWING: 1, Turn.PRECEDING: -1}[turn], "turn": turn}
+
+
+def _readings(readings: Any) -> Mapping[str, Any]:
+    if len(readings) == 1:
+        return {"year": readings[0].year, "month": readings[0].month, "day": readings[0].day}
+    return {"readings": readings}
+
+
+_READERS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
+    "WEEKDAY": lambda value: {"weekday": value},
+    "WDAY": lambda value: {"weekday": value},
+    "DAY": lambda value: {"day": value},
+    "ORD": lambda value: {"day": value},
+    "MONTH": lambda value: {"month": value},
+    "HMONTH": lambda value: {"month": value, "hijri": True},
+    "YEAR": lambda value: {"year": value},
+    "HYEAR": lambda value: {"year": value},
+    "REL": lambda value: {"offset": value},
+    "NOW": lambda value: {"offset": value},
+    "PART": lambda value: {"part": value},
+    "THIRD": lambda value: {"third": Third(value)},
+    "EARLIER": lambda _: {"third": Third.EARLIER},
+    "LATER": lambda _: {"third": Third.LATER},
+    "SEASON": lambda value: {"season": value},
+    "TURN": lambda value: {"turn": value},
+    "SEQ": _sequel,
+    "EVENT": lambda value: {"shift": value, "unit": Unit.DAY},
+    "FEW": lambda value: {"vague": True},
+    "FIGURES": _readings,
+    **{cls: (lambda value: {"unit": value.unit}) for cls in _UNITS},
+}

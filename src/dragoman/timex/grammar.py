@@ -1,0 +1,182 @@
+"""The grammar: patterns over the classes of items, compiled to regular expressions over one letter a class."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from dragoman.errors import KnowledgeError
+from dragoman.timex.scan import Item
+from dragoman.timex.values import Shape
+
+_FIRST_LETTER = 0x4E00  # any stretch of letters without meaning in a regular expression will do
+_TOKEN = re.compile(r"[A-Z]+|\{[a-z_]+\}|[\[\]()|?<>!]|\s+")
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+_IGNORED = "gap"  # the kind of rules whose matches are thrown away: ages
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the grammar."""
+
+    name: str
+    kind: str
+    shape: Shape
+    count: bool
+    event: bool
+    sign: int
+    place: int
+
+
+class Match(NamedTuple):
+    """The items that one rule took: from `first` up to, not including, `after`."""
+
+    rule: Rule
+    first: int
+    after: int
+
+
+class Grammar:
+    """All rules, sorted by the class with which a match of theirs can begin."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._letters: dict[str, str] = {}
+        self._macros: Mapping[str, str] = data["macros"]
+        self._by_letter: dict[str, list[tuple[Rule, re.Pattern[str]]]] = defaultdict(list)
+        for place, rule in enumerate(data["rules"]):
+            self._add(_rule(rule, place), rule["patterns"])
+        self._start = re.compile(f"[{''.join(self._by_letter)}]")
+
+    def matches(self, items: Sequence[Item]) -> list[Match]:
+        """Return the longest matches that do not overlap, in order."""
+        line = "".join([self._letters.get(item.cls, " ") for item in items])
+        found: list[Match] = []
+        place = 0
+        while start := self._start.search(line, place):
+            best = self._longest(line, start.start())
+            place = best.after if best else start.start() + 1
+            if best and best.rule.kind != _IGNORED:
+                found.append(best)
+        return found
+
+    def _longest(self, line: str, place: int) -> Match | None:
+        best: Match | None = None
+        for rule, pattern in self._by_letter[line[place]]:
+            match = pattern.match(line, place)
+            if match and match.end() > (best.after if best else place):
+                best = Match(rule, place, match.end())
+        return best
+
+    def _add(self, rule: Rule, patterns: Sequence[str]) -> None:
+        for pattern in patterns:
+            source = self._translate(self._expand(pattern))
+            compiled = re.compile(source)
+            for letter in sorted(first_letters(source)):
+                self._by_letter[letter].append((rule, compiled))
+
+    def _expand(self, pattern: str) -> str:
+        """Return the pattern without macros; macros may hold macros, but not themselves."""
+        for _ in range(8):
+            pattern = _MACRO.sub(lambda match: self._macros[match.group(1)], pattern)
+        return pattern
+
+    def _translate(self, pattern: str) -> str:
+        out, negated = [], False
+        for token in _TOKEN.findall(pattern):
+            if token == "!":
+                out.append("])" if negated else "(?![")
+                negated = not negated
+            elif token in "[]" and negated:
+                continue
+            else:
+                out.append(_SYMBOLS.get(token) or (self._letter(token) if token.strip() else ""))
+        return "".join(out)
+
+    def _letter(self, name: str) -> str:
+        return self._letters.setdefault(name, chr(_FIRST_LETTER + len(self._letters)))
+
+
+_SYMBOLS = {"<": "(?<=[", ">": "])", "[": "[", "]": "]", "(": "(?:", ")": ")", "|": "|", "?": "?"}
+
+
+def first_letters(source: str) -> frozenset[str]:
+    """Return the letters that can stand first in a match of a translated pattern."""
+    return frozenset(_First(source).sequence()[0])
+
+
+class _First:
+    """Reads a translated pattern and says with what it can begin, and whether it can be empty."""
+
+    def __init__(self, source: str) -> None:
+        self._source, self._at = source, 0
+
+    def sequence(self) -> tuple[set[str], bool]:
+        """Return the first letters of alternatives up to a closing parenthesis or the end."""
+        letters: set[str] = set()
+        empty, branch_empty = False, True
+        while self._at < len(self._source) and self._source[self._at] != ")":
+            if self._source[self._at] == "|":
+                self._at += 1
+                empty, branch_empty = empty or branch_empty, True
+                continue
+            found, can_be_empty = self._piece()
+            if branch_empty:
+                letters |= found
+            branch_empty = branch_empty and can_be_empty
+        return letters, empty or branch_empty
+
+    def _piece(self) -> tuple[set[str], bool]:
+        found, empty = self._atom()
+        if self._source[self._at : self._at + 1] == "?":
+            self._at += 1
+            empty = True
+        return found, empty
+
+    def _atom(self) -> tuple[set[str], bool]:
+        for look_around in ("(?<=[", "(?!["):
+            if self._source.startswith(look_around, self._at):
+                self._at = self._source.index("])", self._at) + 2
+                return set(), True
+        if self._source.startswith("(?:", self._at):
+            self._at += 3
+            found = self.sequence()
+            self._at += 1
+            return found
+        if self._source[self._at] == "[":
+            end = self._source.index("]", self._at)
+            letters, self._at = set(self._source[self._at + 1 : end]), end + 1
+            return letters, False
+        self._at += 1
+        return {self._source[self._at - 1]}, False
+
+
+def _rule(data: Mapping[str, Any], place: int) -> Rule:
+    return Rule(
+        name=data["name"],
+        kind=data.get("kind", "date"),
+        shape=Shape(data.get("shape", "one")),
+        count=bool(data.get("count", False)),
+        event=bool(data.get("event", False)),
+        sign=int(data.get("sign", 0)),
+        place=place,
+    )
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Return the grammar that all languages share.
+
+    Raises KnowledgeError where the file is malformed.
+    """
+    text = files("dragoman.timex").joinpath("grammar.yaml").read_text("utf-8")
+    try:
+        return Grammar(yaml.safe_load(text))
+    except (KeyError, ValueError, re.error, yaml.YAMLError) as error:
+        raise KnowledgeError(f"timex/grammar.yaml: {error!r}") from error

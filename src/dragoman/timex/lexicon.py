@@ -1,0 +1,148 @@
+"""The words of time of one language, as entries that a scan can look up by their first word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.errors import KnowledgeError
+from dragoman.language.folder import load_language
+from dragoman.timex.values import Season, Third, Turn, Unit
+from dragoman.timex.words import Word, words_of
+
+GAP = "GAP"
+UNIT_CLASSES = {
+    Unit.MINUTE: "UMINUTE",
+    Unit.HOUR: "UHOUR",
+    Unit.DAY: "UDAY",
+    Unit.WEEK: "UWEEK",
+    Unit.WEEKEND: "UWEEKEND",
+    Unit.MONTH: "UMONTH",
+    Unit.YEAR: "UYEAR",
+    Unit.AGE: "UAGE",
+}
+# How many a unit's form says by itself: "day", the Arabic dual, "days".
+_NUMBER = {"one": 1, "two": 2, "many": None}
+
+
+class Amount(NamedTuple):
+    """A unit and how many of it its own form says; None where that stays open."""
+
+    unit: Unit
+    number: int | None
+
+
+class Entry(NamedTuple):
+    """A word, or several, with its class in the grammar and what it stands for."""
+
+    forms: tuple[str, ...]
+    cls: str
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries of a language, by first form, the longest first."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    prefixes: tuple[tuple[str, str], ...]
+    ordinal_suffixes: frozenset[str]
+    capitalised: frozenset[str]
+    figures: tuple[str, ...]
+    week_starts: int
+    weekend: tuple[int, ...]
+    month_names: Mapping[str, int]
+    marks: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@lru_cache(maxsize=32)
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language folder's ``dates.yaml``.
+
+    Raises KnowledgeError where a key is missing.
+    """
+    data = load_language(language).data("dates")
+    try:
+        return _lexicon_of(data)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise KnowledgeError(f"language {language}: dates.yaml: {error!r}") from error
+
+
+def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
+    by_first: dict[str, list[Entry]] = defaultdict(list)
+    for entry in _all_entries(data):
+        by_first[entry.forms[0]].append(entry)
+    # sorted() is stable: of two entries of one length the one that comes first in _all_entries wins.
+    longest_first = {first: tuple(sorted(found, key=lambda e: -len(e.forms))) for first, found in by_first.items()}
+    return Lexicon(
+        entries=longest_first,
+        prefixes=tuple((_form(prefix), cls) for prefix, cls in data["prefixes"].items()),
+        ordinal_suffixes=frozenset(map(_form, data["ordinal_suffixes"])),
+        capitalised=frozenset(map(_form, data["capitalised"])),
+        figures=tuple(data["figures"]),
+        week_starts=int(data["week_starts"]),
+        weekend=tuple(data["weekend"]),
+        month_names=_month_names(data["months"]),
+        marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated", "said_today")},
+    )
+
+
+def _form(text: str) -> str:
+    return _forms(text)[0]
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    return tuple(word.form for word in words_of(str(phrase)) if isinstance(word, Word))
+
+
+def _month_names(months: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Return the months' names that are long enough to be known when one letter is wrong."""
+    names = {_form(name): number for number, names in enumerate(months, 1) for name in names if len(_forms(name)) == 1}
+    return {name: number for name, number in names.items() if len(name) >= 6}
+
+
+def _all_entries(data: Mapping[str, Any]) -> Iterator[Entry]:
+    yield from _named(GAP, {None: data["never"]})
+    yield from _named("EVENT", data["events"])
+    yield from _named("REL", data["offsets"])
+    yield from _named("NOW", {0: data["now"]})
+    yield from _numbered("WEEKDAY", data["weekdays"], 0)
+    yield from _numbered("WEEKDAYS", data["weekdays_plural"], 0)
+    yield from _numbered("WDAY", data["weekdays_short"], 0)
+    yield from _numbered("MONTH", data["months"], 1)
+    yield from _numbered("MONTH", _with_dots(data["months_short"]), 1)
+    yield from _numbered("HMONTH", data["hijri_months"], 1)
+    yield from _named("PART", data["parts"])
+    yield from _named("THIRD", {Third(key): names for key, names in data["thirds"].items()})
+    yield from _named("SEASON", {Season(key): names for key, names in data["seasons"].items()})
+    yield from _named("TURN", {Turn(key): names for key, names in data["turns"].items()})
+    yield from _named("SEQ", {Turn(key): names for key, names in data["sequels"].items()})
+    yield from _units(data["units"])
+    yield from _named("NUM", data["numbers"])
+    yield from _named("FEW", {None: data["vague"]})
+    yield from _named("ORD", data["ordinals"])
+    for cls, words in data["words"].items():
+        yield from _named(cls, {cls: words})
+
+
+def _named(cls: str, values: Mapping[Any, Iterable[str]]) -> Iterator[Entry]:
+    for value, phrases in values.items():
+        yield from (Entry(_forms(phrase), cls, value) for phrase in phrases)
+
+
+def _numbered(cls: str, lists: Iterable[Iterable[str]], first: int) -> Iterator[Entry]:
+    return _named(cls, dict(enumerate(lists, first)))
+
+
+def _with_dots(lists: Iterable[Iterable[str]]) -> list[list[str]]:
+    return [[form for name in names for form in (name, f"{name}.")] for names in lists]
+
+
+def _units(units: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[Entry]:
+    for name, forms in units.items():
+        unit = Unit(name)
+        for number, phrases in forms.items():
+            yield from _named(UNIT_CLASSES[unit], {Amount(unit, _NUMBER[number]): phrases})

@@ -1,0 +1,105 @@
+"""The tagger: text to unresolved time expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.model import Span
+from dragoman.timex.build import specs_of
+from dragoman.timex.grammar import Match, load_grammar
+from dragoman.timex.lexicon import load_lexicon
+from dragoman.timex.scan import Item, scan
+from dragoman.timex.values import Bound, Kind, TimeExpression
+
+# A line longer than this is read in pieces: memory stays bounded on a file that is one line.
+_LONGEST_PIECE = 20_000
+_BOUNDS = {
+    "SINCE": Bound.SINCE,
+    "UNTIL": Bound.UNTIL,
+    "BEFORE": Bound.BEFORE,
+    "AGOPRE": Bound.BEFORE,
+    "AFTER": Bound.AFTER,
+}
+# What may stand between a word like "since" and the expression.
+_BETWEEN = frozenset({"THE", "ON", "OF", "FROMOF", "TO", "UDAY", "IN"})
+# What a match may begin or end with without its being part of what a reader would underline.
+_LEADING = frozenset({"OF", "FROMOF", "FROM", "TO", "BETWEEN", "ON", "AND", "COMMA", "OPEN", "DURING", "SINCE"})
+_TRAILING = frozenset({"COMMA", "OF", "FROMOF", "AND", "ON", "OPEN"})
+
+
+def tag(text: str, language: str, span: Span | None = None) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of `text`, or of what `span` covers: unresolved, in order, not overlapping.
+
+    Spans count from the start of `text`. An expression never runs on over the end of a line.
+    """
+    start, end = span or (0, len(text))
+    return tuple(found for piece in _pieces(text, start, end) for found in _tag_piece(text, language, piece))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end:
+        stop = text.find("\n", start, min(end, start + _LONGEST_PIECE))
+        if stop < 0:
+            stop = end if end - start <= _LONGEST_PIECE else _blank_before(text, start, start + _LONGEST_PIECE)
+        yield Span(start, stop)
+        start = max(stop, start + 1) if text[stop : stop + 1] != "\n" else stop + 1
+
+
+def _blank_before(text: str, start: int, limit: int) -> int:
+    blank = text.rfind(" ", start + 1, limit)
+    return blank if blank > start else limit
+
+
+def _tag_piece(text: str, language: str, piece: Span) -> Iterator[TimeExpression]:
+    items = scan(text, piece.start, piece.end, load_lexicon(language))
+    for match in load_grammar().matches(items):
+        expression = _expression(text, items, match)
+        if expression is not None:
+            yield expression
+
+
+def _expression(text: str, items: Sequence[Item], match: Match) -> TimeExpression | None:
+    taken = _trimmed(items[match.first : match.after])
+    specs = specs_of(taken, match.rule)
+    if not taken or specs is None or _is_doubtful(text, taken):
+        return None
+    span = Span(taken[0].start, taken[-1].end)
+    kind, rule = Kind(match.rule.kind), match.rule
+    return TimeExpression(span, span.of(text), kind, rule.name, specs, rule.shape, _bound(items, match.first, taken))
+
+
+def _trimmed(items: Sequence[Item]) -> Sequence[Item]:
+    first, after = 0, len(items)
+    while first < after and items[first].cls in _LEADING:
+        first += 1
+    while after > first and (items[after - 1].cls in _TRAILING or _closes_nothing(items[first:after])):
+        after -= 1
+    return items[first:after]
+
+
+def _closes_nothing(items: Sequence[Item]) -> bool:
+    classes = [item.cls for item in items]
+    return classes[-1] == "CLOSE" and "OPEN" not in classes
+
+
+def _is_doubtful(text: str, items: Sequence[Item]) -> bool:
+    """Say whether a bare year may be a number: "in 2000 villages"."""
+    if len(items) != 1 or items[0].cls != "YEAR" or (items[0].value >= 1900 and items[0].value % 100):
+        return False
+    rest = text[items[0].end : items[0].end + 2]
+    return rest[:1] == " " and rest[1:].isalpha() and not rest[1:].isupper()
+
+
+def _bound(items: Sequence[Item], first: int, taken: Sequence[Item]) -> Bound | None:
+    """Return the limit that a word before the expression, or dropped from its front, makes of it."""
+    place = first
+    while place < len(items) and items[place].start < taken[0].start:
+        if items[place].cls in _BOUNDS:
+            return _BOUNDS[items[place].cls]
+        place += 1
+    for place in range(first - 1, max(-1, first - 4), -1):
+        if items[place].cls in _BOUNDS:
+            return _BOUNDS[items[place].cls]
+        if items[place].cls not in _BETWEEN:
+            return None
+    return None

@@ -1,0 +1,114 @@
+"""Words, figures and marks of a line of text, with their places: the ground on which a scan looks words up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.language.text import form_of
+from dragoman.timex.values import Ymd
+
+# Longer than any word of time with what is glued to it; also keeps a hostile "word" from being folded.
+_LONGEST_WORD = 30
+_MARKS = "\u064b-\u065f\u0670\u0640\u200c\u200d\u0300-\u036f"
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
+_THIN = "\u00a0\u202f\u2009\u2007 "
+_YEAR_LAST = r"\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|(?<=/)\d{2})(?!\d)"
+_YEAR_FIRST = r"\d{4}(?P<sep2>[-/.])\d{1,2}(?P=sep2)\d{1,2}(?!\d)"
+_TOKEN = re.compile(
+    rf"""
+      (?P<word>[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*)
+    | (?P<clock>\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?(?!\d)                 # 06h30, 10:54, 19:07:33
+              | \d{{1,2}}:\d{{2}}(?=\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})  # an hour to which a date is glued
+              | \d{{1,2}}[{_THIN}]?h(?![^\W_]))                         # 18 h
+    | (?P<figures>{_YEAR_FIRST} | {_YEAR_LAST})
+    | (?P<month>\d{{4}}-(?:0[1-9]|1[0-2])(?![\d-]))
+    | (?P<group>\d{{1,3}}(?:[{_THIN},.'’]\d{{3}})+(?!\d))               # 8 525 is one number
+    | (?P<number>\d+(?:[.,]\d{{1,2}}(?![\d]))?)
+    | (?P<mark>[^\w\s{_UNSEEN}])
+    """,
+    re.VERBOSE,
+)
+
+
+class Word(NamedTuple):
+    """A word or a mark of punctuation in the form in which it is looked up."""
+
+    start: int
+    end: int
+    form: str
+    capital: bool
+
+
+class Figure(NamedTuple):
+    """Something written in figures; `kind` is number, clock, figures (a date), month (2023-02) or none.
+
+    `ymd` holds the three numbers of a date in the order in which they stand.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: int = 0
+    ymd: Ymd | None = None
+    digits: int = 0
+
+
+@lru_cache(maxsize=32768)
+def _form(surface: str) -> str:
+    return form_of(surface)
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word | Figure]:
+    """Yield the words, figures and marks of `text` from `start` to `end`, in order."""
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup
+        if match.group("word") is not None or match.group("mark") is not None:
+            yield _word(match)
+        else:
+            yield _FIGURES[_figure_kind(match, kind)](match)
+
+
+def _figure_kind(match: re.Match[str], kind: str | None) -> str:
+    # The separators' groups are named too, so that lastgroup may be one of them.
+    return "figures" if kind in ("sep", "sep2", None) else kind
+
+
+def _word(match: re.Match[str]) -> Word:
+    start, end = match.span()
+    if end - start > _LONGEST_WORD:
+        return Word(start, end, "", False)
+    surface = match.group()
+    return Word(start, end, _form(surface), surface[0].isupper())
+
+
+def _clock(match: re.Match[str]) -> Figure:
+    hour, _, rest = match.group().replace("h", ":").partition(":")
+    possible = int(hour) <= 24 and (not rest[:2].isdigit() or int(rest[:2]) < 60)
+    return Figure(*match.span(), "clock" if possible else "none")
+
+
+def _date(match: re.Match[str]) -> Figure:
+    numbers = [int(part) for part in re.split(r"[-/.]", match.group())]
+    return Figure(*match.span(), "figures", ymd=Ymd(*numbers))
+
+
+def _month(match: re.Match[str]) -> Figure:
+    year, month = match.group().split("-")
+    return Figure(*match.span(), "month", ymd=Ymd(int(year), int(month), 0))
+
+
+def _group(match: re.Match[str]) -> Figure:
+    return Figure(*match.span(), "none")
+
+
+def _number(match: re.Match[str]) -> Figure:
+    surface = match.group()
+    if not surface.isdecimal() or len(surface) > 4:
+        return Figure(*match.span(), "none")
+    return Figure(*match.span(), "number", value=int(surface), digits=len(surface))
+
+
+_FIGURES = {"clock": _clock, "figures": _date, "month": _month, "group": _group, "number": _number}
