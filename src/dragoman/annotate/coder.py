@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dragoman.annotate.actors.references import ActorReader, ParsedSentence
+from dragoman.annotate.actors.references import ActorReader, Unresolved
 from dragoman.annotate.clean import clean
 from dragoman.annotate.contacts.codes import codes_of
 from dragoman.annotate.contacts.dating import DatingContext
@@ -25,24 +25,12 @@ from dragoman.model import (
     MentionDate,
     Participant,
     Sentence,
-    Skipped,
     Span,
     Zone,
 )
 from dragoman.timex import document_date, tag
 
 _ID_LENGTH = 16
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A document taken apart: its sentences with actors, and what was left aside."""
-
-    document: Document
-    sentences: tuple[Sentence, ...]
-    parsed: tuple[ParsedSentence, ...]
-    skipped: tuple[Skipped, ...]
-    issues: tuple[Issue, ...]
 
 
 def code(document: Document, base: KnowledgeBase) -> CodedDocument:
@@ -56,8 +44,7 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     sentences = (*split(document.text, cleaned.blocks, document.language), *_title_sentence(document))
     texts = [document.title or "" if s.zone is Zone.TITLE else document.text for s in sentences]
     reader = ActorReader(base, document.language, published)
-    parsed = reader.read(sentences, texts)
-    tellings = _tellings(document, reader, parsed, base)
+    tellings = _tellings(document, reader, reader.prepare(sentences, texts), base)
     mentions = tuple(_mention(document, telling) for telling in tellings)
     return CodedDocument(document, mentions, skipped=cleaned.skipped, issues=(*document.issues, *issues))
 
@@ -73,15 +60,19 @@ def _title_sentence(document: Document) -> tuple[Sentence, ...]:
     return (Sentence(Span(0, len(document.title)), -1, Zone.TITLE, headline=True),)
 
 
-def _tellings(document: Document, reader: ActorReader, parsed: Sequence[ParsedSentence], base: KnowledgeBase) -> list[Telling]:
+def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved], base: KnowledgeBase) -> list[Telling]:
     language = document.language or ""
     offices = {key: actor.offices for key, actor in reader.registry.actors.items()}
-    frames = load_language(language).data("frames")
-    drafts_reader = DraftReader(base, DatingContext(document.published, language), offices, bool(frames.get("pro_drop")))
+    pro_drop = bool(load_language(language).data("frames").get("pro_drop"))
+    drafts_reader = DraftReader(base, DatingContext(document.published, language), offices, pro_drop)
     drafts: list[Draft] = []
-    for sentence in parsed:
-        times = tag(sentence.text, language, sentence.sentence.span)
-        drafts.extend(drafts_reader.read(build_skeleton(sentence, times, language)))
+    for unresolved in cut:
+        parsed = reader.resolve(unresolved)
+        times = tag(parsed.text, language, parsed.sentence.span)
+        found = drafts_reader.read(build_skeleton(parsed, times, language))
+        for draft in found:
+            reader.note_contact([party.key for party in draft.parties])
+        drafts.extend(found)
     return merge(drafts, opening=2)
 
 

@@ -90,13 +90,18 @@ def _after_comments(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int, s
 
 
 def _related(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield what belongs to a list of other stories: from its head up to where the article goes on."""
-    is_open = False
+    """Yield what belongs to a list of other stories: from its head up to where the article goes on.
+
+    A line that announces one story with its title has no blurbs behind it: there the article goes on with
+    the next text.
+    """
+    is_open = has_head = False
     for number, paragraph in enumerate(page.paragraphs):
         if paragraph.has("related_marker"):
+            has_head = paragraph.has("related_head") or (is_open and has_head)
             is_open = True
-        elif is_open and page.is_text(number) and _goes_on(page, number):
-            is_open = False
+        elif is_open and page.is_text(number) and (not has_head or _goes_on(page, number)):
+            is_open = has_head = False
         elif is_open:
             yield number, "in_related"
 
@@ -154,4 +159,5 @@ def _unpunctuated_page(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int
     """Yield the longer lines of a page whose paragraphs have no full stop at their ends, as some pages do."""
     long = [number for number in texts if page.paragraphs[number].has("long")]
     if len(long) > 1 and sum(page.paragraphs[number].has("unpunctuated") for number in long) * 2 > len(long):
-        yield from ((n, "unpunctuated_page") for n, p in enumerate(page.paragraphs) if p.has("running") and not p.has("label"))
+        lines = enumerate(page.paragraphs)
+        yield from ((number, "unpunctuated_page") for number, line in lines if len(line.words) >= _CLOSING_WORDS)

@@ -20,7 +20,7 @@ _NAME_WORDS = range(2, 5)
 _RUNNING_SHARE, _SPARSE_SHARE = 0.15, 0.05  # of stop words
 _DATE_SHARE, _DATE_LINE_WORDS = 0.5, 25
 _MENU_SHARE, _NUMERIC_SHARE, _TITLED_SHARE = 0.6, 0.3, 0.8
-_BYLINE_WORDS, _NOTICE_WORDS, _CREDIT_WORDS = 9, 60, 60
+_BYLINE_WORDS, _NOTICE_WORDS, _CREDIT_WORDS, _HEAD_WORDS = 9, 60, 60, 5
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670])*")
 _CLOSERS = "\"'»”“’)]\u00a0 "
@@ -168,6 +168,7 @@ def _at_start(folded: str, paragraph: Paragraph, marks: Furniture) -> tuple[tupl
     count = len(paragraph.words)
     return (
         ("related_marker", is_related(folded, marks)),
+        ("related_head", is_related(folded, marks) and count <= _HEAD_WORDS),
         ("tags_marker", marks.tags.match(folded) is not None),
         ("advert_marker", marks.advert.match(folded) is not None),
         ("comments_marker", marks.comments.match(folded) is not None),

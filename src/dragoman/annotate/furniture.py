@@ -71,7 +71,7 @@ def furniture() -> Furniture:
         ago=re.compile(rf"{LEAD_IN}{_any_of('ago')}\s{{0,4}}(?:[:|•·–—-]|$)"),
         read_on=re.compile(rf"(?<!\w){_any_of('read_on')}\W{{0,6}}$"),
         agency=re.compile(rf"(?<!\w){agency}(?!\w)"),
-        agencies=_words("agencies"),
+        agencies=frozenset(form_of(phrase) for phrase in _phrases("agencies") if " " not in phrase),
         dateline=_words("dateline"),
         calendar=_words("calendar"),
         navigation=_words("navigation"),

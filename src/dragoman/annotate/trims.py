@@ -21,8 +21,9 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670]
 _BRACKET_START = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*(?:--+|[—–:-])?\s*")
 _BRACKET_END = re.compile(r"(?<=[.!?…»\"”؟])\s*[(\[/]\s*([^()\[\]/]{2,40})\s*[)\]/]?\s*\.?$")
 _INITIALS_END = re.compile(r"(?<=[.!?…»\"”؟])\s+(?:[A-ZÀ-Þ]\.\s?-?){1,3}[A-ZÀ-Þ]?\.?$")
+_ACRONYM = re.compile("[A-ZÀ-Þ]{2,6}")
 _STOP = re.compile("[.!?؟]\\s")
-_MAX_PART_WORDS, _MAX_PREFIX_WORDS = 5, 12
+_MAX_BARE_WORDS, _MAX_PART_WORDS, _MAX_PREFIX_WORDS = 3, 5, 12
 
 
 def cuts(text: str, folded: str, span: Span, marks: Furniture) -> tuple[Skipped, ...]:
@@ -51,36 +52,50 @@ def _bracket_end(head: str, marks: Furniture) -> int:
 
 
 def _dateline_end(head: str, marks: Furniture) -> int:
-    """Return where "RABAT, 6 April (XY) -- " ends, 0 where the paragraph has no such beginning."""
-    end = start = words = 0
+    """Return where "RABAT, 6 April (XY) -- " ends, 0 where the paragraph has no such beginning.
+
+    A bare name before a dash ("Rabat – ") counts beside a part that is sure, or where it is the only one:
+    two dashes make an insertion.
+    """
+    sure = bare = bares = start = words = 0
     for match in _BREAK.finditer(head):
         part = head[start : match.start()]
         words += len(_WORD.findall(part))
-        if words > _MAX_PREFIX_WORDS or not _is_dateline_part(part, match.group(), head[match.end() :], marks):
+        kind = _dateline_part(part, match.group(), marks)
+        if words > _MAX_PREFIX_WORDS or not kind:
+            bares += not kind and "-" in match.group().replace("–", "-").replace("—", "-")
             break
-        end = start = match.end()
-    return end
+        sure, bare, bares = (match.end(), bare, bares) if kind == "sure" else (sure, match.end(), bares + 1)
+        start = match.end()
+    return sure or (bare if bares == 1 else 0)
 
 
-def _is_dateline_part(part: str, mark: str, rest: str, marks: Furniture) -> bool:
-    """Say whether `part` names a place, an agency or a day, and nothing that a sentence begins with.
+def _dateline_part(part: str, mark: str, marks: Furniture) -> str:
+    """Return "sure" where `part` names an agency, a day, or stands in capitals; "bare" for a name; else nothing.
 
-    A colon counts only after capitals ("CAIRO: "), since "Blinken: …" is the beginning of a statement. A dash
-    doesn't count where a second one follows: that is an insertion.
+    A colon counts only after capitals or an agency, since "Blinken: …" is the beginning of a statement.
     """
     words = _WORD.findall(part)
     forms = [form_of(word) for word in words]
-    if not words or _STOP.search(part) or part.startswith("-") or (forms[0] in marks.stopwords and not words[0].isupper()):
-        return False
-    capitals = all(word.isupper() and len(word) > 1 for word in words if not word[0].isdigit())
-    if capitals and any(word.isupper() for word in words):
-        return len(words) <= _MAX_PART_WORDS
-    if ":" in mark and "::" not in mark:
-        return any(form in marks.agencies for form in forms) and len(words) <= _MAX_PART_WORDS and _names_agency(part, marks)
+    if not words or _has_stop(part, marks) or part.startswith("-") or (forms[0] in marks.stopwords and not words[0].isupper()):
+        return ""
+    is_colon = ":" in mark and "::" not in mark
+    capitals = any(word.isupper() for word in words) and not any(word[0].islower() or word.istitle() for word in words)
+    if capitals and len(words) <= _MAX_PART_WORDS:
+        return "sure"
+    if not _names_only(words, forms, marks) or (is_colon and not _names_agency(part, marks)):
+        return ""
     if _names_agency(part, marks) or _has_date(forms, marks):
-        return _names_only(words, forms, marks)
-    inserted = re.search(r"\s(?:--|[–—-])\s", rest.split(". ")[0]) is not None and "::" not in rest
-    return len(words) <= 3 and _names_only(words, forms, marks) and not inserted
+        return "sure"
+    return "bare" if len(words) <= _MAX_BARE_WORDS else ""
+
+
+def _has_stop(part: str, marks: Furniture) -> bool:
+    """Say whether a sentence ends in `part`: a full stop that isn't that of a month or an initial."""
+    return any(
+        len(before) > 2 and form_of(before) not in marks.calendar
+        for before in (part[: stop.start()].rsplit(None, 1)[-1] for stop in _STOP.finditer(part) if stop.start())
+    )
 
 
 def _names_agency(part: str, marks: Furniture) -> bool:
@@ -137,7 +152,8 @@ def _behind(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Sk
     start = max(span.start, span.end - _TAIL)
     tail = text[start : span.end]
     if match := _BRACKET_END.search(tail):
-        if _names_agency(match.group(1), marks):
+        is_credit = marks.credit.match(folded, start + match.start(1), span.end) is not None
+        if not is_credit and (_names_agency(match.group(1), marks) or _ACRONYM.fullmatch(match.group(1))):
             yield Skipped(Span(start + match.start(), span.end), "byline")
     elif match := _INITIALS_END.search(tail):
         yield Skipped(Span(start + match.start(), span.end), "byline")

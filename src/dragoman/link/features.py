@@ -125,7 +125,8 @@ def _features(reported: ReportedMention, entities: Mapping[str, str], by_name: b
     keys = tuple(sorted({_key(one, entities, by_name) for one in _compared(mention)}))
     country = (mention.place.country if mention.place else None) or _host_country(mention)
     echoes = _echoes(reported) if mention.main else ()
-    blocks = _blocks(family, keys, country, time)
+    city = city_key(mention.place)
+    blocks = _blocks(family, keys, (country, city), time)
     return Features(
         id=mention.id,
         document=reported.document,
@@ -141,7 +142,7 @@ def _features(reported: ReportedMention, entities: Mapping[str, str], by_name: b
         weekday=time.weekday,
         month_day=time.month_day,
         country=country,
-        city=city_key(mention.place),
+        city=city,
         lead=_lead(mention, entities, by_name),
         language=reported.language,
         echoes=echoes,
@@ -180,9 +181,12 @@ def _lead(mention: EventMention, entities: Mapping[str, str], by_name: bool) -> 
     return _key(leads[0], entities, by_name) if len(leads) == 1 else None
 
 
-def _blocks(family: str, keys: tuple[str, ...], country: str | None, time: _Time) -> tuple[str, ...]:
+def _blocks(
+    family: str, keys: tuple[str, ...], where: tuple[str | None, str | None], time: _Time
+) -> tuple[str, ...]:
+    """Return what mentions share to be compared: two participants, of a visit the visitor and the country or city."""
     if family == "visit":
-        pairs: tuple[str, ...] = tuple(f"{key}|{country}" for key in keys) if country else ()
+        pairs = tuple(f"{key}|{place}" for key in keys for place in where if place)
     else:
         pairs = pair_keys(keys) if keys else ()
     prefix = "plan" if time.basis == "plan" else family

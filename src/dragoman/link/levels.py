@@ -161,7 +161,7 @@ TIME = Comparison(
             lambda a, b: _open(a, b) and _same_month_day(a, b),
             "(basis_l = 'open' or basis_r = 'open') and day_mark_l = day_mark_r",
         ),
-        Level("no day to compare", _open, "basis_l = 'open' or basis_r = 'open'", silent=True),
+        Level("no day to compare", _open, "basis_l = 'open' or basis_r = 'open'"),
         Level(
             "the same day, stated by both",
             lambda a, b: _both(a, b, "day") and a.lo == b.lo,
@@ -272,6 +272,12 @@ WORDS = Comparison(
     "words",
     (
         Level(
+            "several sentences or quotations word for word the same",
+            lambda a, b: len(set(a.echoes) & set(b.echoes)) > 1,
+            "len(list_intersect(echoes_l, echoes_r)) > 1",
+        ),
+        Level(
+            # Agencies begin the reports of many contacts with the very same sentence: one alone says little.
             "a sentence or quotation word for word the same",
             lambda a, b: bool(set(a.echoes) & set(b.echoes)),
             "len(list_intersect(echoes_l, echoes_r)) > 0",

@@ -78,9 +78,17 @@ def _spec(items: Sequence[Item], rule: Rule) -> Spec:
 def _finished(spec: Spec, rule: Rule, items: Sequence[Item]) -> Spec:
     if rule.name == "day-of-count":
         return Spec(nth=spec.shift, unit=Unit.DAY, anchor=Anchor.EVENT)
+    if rule.name == "turned-unit" and _is_many(items):
+        return Spec(vague=True, anchor=Anchor.PUBLICATION)
+    if rule.name == "turned-unit" and spec.turn is None:
+        spec = replace(spec, turn=Turn.THIS)
     if rule.count:
         spec = _counted(spec, rule, items)
     return replace(spec, anchor=_anchor(spec, rule))
+
+
+def _is_many(items: Sequence[Item]) -> bool:
+    return any(item.cls in _UNITS and item.value.number != 1 for item in items)
 
 
 def _counted(spec: Spec, rule: Rule, items: Sequence[Item]) -> Spec:
@@ -125,7 +133,9 @@ _READERS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "LATER": lambda _: {"third": Third.LATER},
     "SEASON": lambda value: {"season": value},
     "TURN": lambda value: {"turn": value},
+    "TURNED": lambda value: {"turn": value},
     "SEQ": _sequel,
+    "THAT": lambda _: _sequel(Turn.SAME),
     "EVENT": lambda value: {"shift": value, "unit": Unit.DAY},
     "FEW": lambda value: {"vague": True},
     "FIGURES": _readings,

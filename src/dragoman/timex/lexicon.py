@@ -43,12 +43,20 @@ class Entry(NamedTuple):
     value: Any = None
 
 
+class Prefix(NamedTuple):
+    """What is written together with the word after it; `hides` are letters of that word that it swallows."""
+
+    form: str
+    cls: str
+    hides: str
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All entries of a language, by first form, the longest first."""
 
     entries: Mapping[str, tuple[Entry, ...]]
-    prefixes: tuple[tuple[str, str], ...]
+    prefixes: tuple[Prefix, ...]
     ordinal_suffixes: frozenset[str]
     capitalised: frozenset[str]
     figures: tuple[str, ...]
@@ -79,7 +87,7 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
     longest_first = {first: tuple(sorted(found, key=lambda e: -len(e.forms))) for first, found in by_first.items()}
     return Lexicon(
         entries=longest_first,
-        prefixes=tuple((_form(prefix), cls) for prefix, cls in data["prefixes"].items()),
+        prefixes=tuple(_prefix(form, says) for form, says in data["prefixes"].items()),
         ordinal_suffixes=frozenset(map(_form, data["ordinal_suffixes"])),
         capitalised=frozenset(map(_form, data["capitalised"])),
         figures=tuple(data["figures"]),
@@ -88,6 +96,11 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         month_names=_month_names(data["months"]),
         marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated", "said_today")},
     )
+
+
+def _prefix(form: str, says: str) -> Prefix:
+    cls, _, hides = says.partition(" ")
+    return Prefix(_form(form), cls, _form(hides) if hides else "")
 
 
 def _form(text: str) -> str:
@@ -118,7 +131,9 @@ def _all_entries(data: Mapping[str, Any]) -> Iterator[Entry]:
     yield from _named("PART", data["parts"])
     yield from _named("THIRD", {Third(key): names for key, names in data["thirds"].items()})
     yield from _named("SEASON", {Season(key): names for key, names in data["seasons"].items()})
-    yield from _named("TURN", {Turn(key): names for key, names in data["turns"].items()})
+    yield from _named("TURN", {Turn(key): names for key, names in data["turns_before"].items()})
+    yield from _named("TURNED", {Turn(key): names for key, names in data["turns_after"].items()})
+    yield from _named("TURNS", {None: data["turns_plural"]})
     yield from _named("SEQ", {Turn(key): names for key, names in data["sequels"].items()})
     yield from _units(data["units"])
     yield from _named("NUM", data["numbers"])

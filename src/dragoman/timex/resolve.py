@@ -47,7 +47,7 @@ def resolve(
     all. `anchor` is the date of the other event of which expressions like "the day before" speak.
     """
     if expression.bound is Bound.UNTIL and direction is Direction.PAST:
-        direction = Direction.FUTURE  # "by Friday" is a Friday to come
+        direction = Direction.ANY  # "by Friday" may be a Friday to come
     frame = Frame(reference, direction, years, anchor or UNDATED)
     outcome = _outcome(expression, frame) if expression.kind is Kind.DATE else NOTHING
     return Timex(

@@ -94,13 +94,20 @@ def _look_up(tokens: Sequence[Word | Figure], index: int, form: str, lexicon: Le
 
 
 def _fits(tokens: Sequence[Word | Figure], index: int, entry: Entry, lexicon: Lexicon) -> bool:
-    rest = tokens[index + 1 : index + len(entry.forms)]
-    if len(rest) != len(entry.forms) - 1:
-        return False
-    if any(not isinstance(t, Word) or t.form != form for t, form in zip(rest, entry.forms[1:], strict=True)):
+    if len(entry.forms) > 1 and not _goes_on(tokens, index, entry.forms):
         return False
     first = tokens[index]
     return not isinstance(first, Word) or first.capital or entry.forms[0] not in lexicon.capitalised
+
+
+def _goes_on(tokens: Sequence[Word | Figure], index: int, forms: Sequence[str]) -> bool:
+    if index + len(forms) > len(tokens):
+        return False
+    for place in range(1, len(forms)):
+        token = tokens[index + place]
+        if not isinstance(token, Word) or token.form != forms[place]:
+            return False
+    return True
 
 
 def _prefixed(tokens: Sequence[Word | Figure], index: int, lexicon: Lexicon) -> tuple[Sequence[Item], int] | None:
@@ -109,13 +116,13 @@ def _prefixed(tokens: Sequence[Word | Figure], index: int, lexicon: Lexicon) -> 
     before: list[Item] = []
     start, form = token.start, token.form if isinstance(token, Word) else ""
     for _ in range(2):
-        cut = next(((p, cls) for p, cls in lexicon.prefixes if form.startswith(p) and len(form) > len(p) + 1), None)
+        cut = next((p for p in lexicon.prefixes if form.startswith(p.form) and len(form) > len(p.form) + 1), None)
         if cut is None:
             return None
-        prefix, cls = cut
-        if cls:
-            before.append(Item(start, start + len(prefix), cls, cls))
-        start, form = start + len(prefix), form[len(prefix) :]
+        after = start + len(cut.form)
+        if cut.cls:
+            before.append(Item(start, after, cut.cls, cut.cls))
+        start, form = after, cut.hides + form[len(cut.form) :]
         if entry := _look_up(tokens, index, form, lexicon):
             whole = _item(tokens, index, entry)
             return [*before, whole._replace(start=start)], len(entry.forms)
@@ -165,7 +172,7 @@ def _glued_before(tokens: Sequence[Word | Figure], index: int, lexicon: Lexicon)
         return short and isinstance(name, Word) and name.end == before.start and name.form not in lexicon.entries
     if not before.form[:1].isalpha():
         return before.form in ("$", "€", "£", "#", "№")
-    return before.form not in lexicon.entries and all(before.form != prefix for prefix, _ in lexicon.prefixes)
+    return before.form not in lexicon.entries and all(before.form != prefix.form for prefix in lexicon.prefixes)
 
 
 def number_class(figure: Figure) -> str:

@@ -252,14 +252,15 @@ def _season(spec: Spec, season: Season, frame: Frame) -> DateRange:
     near = [season_range(year, season, "relative") for year in range(start.year - 2, start.year + 3)]
     past = [one for one in near if one.end and one.end < start]
     future = [one for one in near if one.start and one.start > end]
-    current = [one for one in near if one.start and one.end and one.start <= start <= one.end]
     if spec.turn is Turn.LAST:
         return past[-1]
-    return future[0] if spec.turn is Turn.NEXT else (current or _closest(past, future, direction_of(spec, frame)))[0]
+    return future[0] if spec.turn is Turn.NEXT else min(near, key=lambda one: _distance(one, start))
 
 
-def _closest(past: list[DateRange], future: list[DateRange], direction: Direction) -> list[DateRange]:
-    return past[-1:] if direction is Direction.PAST else future[:1]
+def _distance(dates: DateRange, day: dt.date) -> int:
+    """Return how many days lie between a day and a range that may hold it."""
+    assert dates.start and dates.end
+    return max((dates.start - day).days, (day - dates.end).days, 0)
 
 
 def _figures(spec: Spec, frame: Frame) -> Outcome:

@@ -15,6 +15,7 @@ from dragoman.timex.values import Bound, Kind, TimeExpression
 _LONGEST_PIECE = 20_000
 _BOUNDS = {
     "SINCE": Bound.SINCE,
+    "SINCEAGO": Bound.SINCE,
     "UNTIL": Bound.UNTIL,
     "BEFORE": Bound.BEFORE,
     "AGOPRE": Bound.BEFORE,
@@ -74,7 +75,8 @@ def _trimmed(items: Sequence[Item]) -> Sequence[Item]:
         first += 1
     while after > first and (items[after - 1].cls in _TRAILING or _closes_nothing(items[first:after])):
         after -= 1
-    return items[first:after]
+    taken = items[first:after]
+    return taken[1:] if [item.cls for item in taken] == ["THE", "YEAR"] else taken
 
 
 def _closes_nothing(items: Sequence[Item]) -> bool:
@@ -93,7 +95,7 @@ def _is_doubtful(text: str, items: Sequence[Item]) -> bool:
 def _bound(items: Sequence[Item], first: int, taken: Sequence[Item]) -> Bound | None:
     """Return the limit that a word before the expression, or dropped from its front, makes of it."""
     place = first
-    while place < len(items) and items[place].start < taken[0].start:
+    while place < len(items) and items[place].start <= taken[0].start:
         if items[place].cls in _BOUNDS:
             return _BOUNDS[items[place].cls]
         place += 1

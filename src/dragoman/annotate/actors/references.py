@@ -38,12 +38,24 @@ class ParsedSentence:
     namings: tuple[Naming, ...]
 
 
+@dataclass(frozen=True)
+class Unresolved:
+    """A sentence cut into phrases that nobody has identified yet."""
+
+    sentence: Sentence
+    text: str
+    tokens: tuple[Token, ...]
+    segments: tuple[Segment, ...]
+    phrases: tuple[Phrase, ...]
+
+
 @dataclass
 class _Discourse:
     """Whom pronouns and "the two ministers" may mean at a point of the document."""
 
     subject: Actor | None = None
     pair: tuple[Actor, ...] = ()
+    told: bool = False  # the pair is that of a contact, not merely of two persons named together
     sentence_actors: list[Actor] = field(default_factory=list)
 
 
@@ -55,44 +67,49 @@ class ActorReader:
         self._language = language
         self._segmenter = Segmenter(language, base.gazetteer(language))
         self.registry = ActorRegistry(base, language, published)
+        self._discourse = _Discourse()
 
-    def read(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[ParsedSentence]:
-        """Return the sentences with what they name; `texts` holds the text that each one's offsets count."""
-        parsed = [self._segment(sentence, text) for sentence, text in zip(sentences, texts, strict=True)]
-        self._introduce(parsed)
-        discourse = _Discourse()
-        return [self._resolve(tokens, segments, found, sentence, text, discourse)
-                for sentence, text, tokens, segments, found in parsed]  # fmt: skip
+    def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
+        """Return the sentences cut into phrases, all names introduced; `texts` are what their offsets count.
 
-    def _segment(self, sentence: Sentence, text: str) -> tuple[Sentence, str, tuple[Token, ...], list[Segment], list[Phrase]]:
+        Names are entered first, so that a headline's "Blinken" finds the lead's "Antony Blinken".
+        """
+        cut = [self._segment(sentence, text) for sentence, text in zip(sentences, texts, strict=True)]
+        for one in cut:
+            self._introduce(one)
+        return cut
+
+    def note_contact(self, keys: Sequence[str]) -> None:
+        """Note who had a contact: whom "the two ministers" means from here on."""
+        actors = [self.registry.actors[key] for key in keys if key in self.registry.actors]
+        if len(actors) >= _TWO:
+            self._discourse.pair = tuple(actors)
+            self._discourse.told = True
+
+    def _segment(self, sentence: Sentence, text: str) -> Unresolved:
         tokens = tokenize(text, sentence.span)
-        segments = self._segmenter.segments(tokens) if tokens else []
-        return sentence, text, tokens, segments, phrases(segments, self._language)
+        segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
+        return Unresolved(sentence, text, tokens, segments, tuple(phrases(segments, self._language)))
 
-    def _introduce(self, parsed: list[tuple[Sentence, str, tuple[Token, ...], list[Segment], list[Phrase]]]) -> None:
-        """Enter full and titled names first, so that a headline's "Blinken" finds the lead's "Antony Blinken"."""
-        for _, text, _, _, found in parsed:
-            for phrase in found:
-                span = phrase.name_span
-                if span and (phrase.titles or phrase.title or any(s.kind is Kind.PERSON for s in phrase.name)):
-                    self.registry.named(phrase, span.of(text))
+    def _introduce(self, cut: Unresolved) -> None:
+        for phrase in cut.phrases:
+            span = phrase.name_span
+            if span and (phrase.titles or phrase.title or any(s.kind is Kind.PERSON for s in phrase.name)):
+                self.registry.named(phrase, span.of(cut.text))
 
-    def _resolve(self, tokens: tuple[Token, ...], segments: list[Segment], found: list[Phrase], sentence: Sentence,
-                 text: str, discourse: _Discourse) -> ParsedSentence:  # fmt: skip
-        namings = []
+    def resolve(self, cut: Unresolved) -> ParsedSentence:
+        """Return the sentence with its references resolved; sentences are asked for in the order of the text."""
+        discourse = self._discourse
         discourse.sentence_actors = []
-        for phrase in found:
-            if naming := self._naming(phrase, text, discourse):
-                namings.append(naming)
+        namings = [n for phrase in cut.phrases if (n := self._naming(phrase, cut.text, discourse))]
         persons = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
         if persons:
             discourse.subject = persons[0]
+            self.registry.topic = persons[0].key
         distinct = list(dict.fromkeys(a.key for a in persons))
-        if len(distinct) >= _TWO:
+        if len(distinct) >= _TWO and not discourse.told:
             discourse.pair = tuple(self.registry.actors[key] for key in distinct[:_TWO])
-        elif len(distinct) == 1 and discourse.pair and distinct[0] not in {a.key for a in discourse.pair}:
-            discourse.pair = (discourse.pair[0], persons[0])
-        return ParsedSentence(sentence, text, tokens, tuple(segments), tuple(namings))
+        return ParsedSentence(cut.sentence, cut.text, cut.tokens, cut.segments, tuple(namings))
 
     def _naming(self, phrase: Phrase, text: str, discourse: _Discourse) -> Naming | None:
         if phrase.reference:

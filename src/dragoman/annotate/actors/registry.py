@@ -19,11 +19,11 @@ from dragoman.language.text import form_of, tokenize
 from dragoman.model import DateRange, EntityKind
 
 _STATE_CODE_LENGTH = 3
-_MINISTER = "minister"
 _HEADS = ("head_of_state", "head_of_government")
 # Offices whose bare title ("the minister", "the leader") may stand for a more special office.
+_VAGUE = frozenset({"delegation"})
+_HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _GENERAL = {
-    "delegation": ("minister",),
     "leader": ("head_of_state", "head_of_government", "leader", "crown_prince"),
     "head": ("head",),
     "envoy": ("envoy",),
@@ -45,6 +45,7 @@ class Actor:
     org: str | None = None
     offices: set[tuple[str, str | None]] = field(default_factory=set)
     forms: set[tuple[str, ...]] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it
 
 
 class ActorRegistry:
@@ -56,6 +57,7 @@ class ActorRegistry:
         self._published = published
         self._actors: dict[str, Actor] = {}
         self._order: list[str] = []  # keys, latest mention last
+        self.topic: str | None = None  # the key of the subject of the sentence before
 
     @property
     def actors(self) -> dict[str, Actor]:
@@ -209,6 +211,7 @@ class ActorRegistry:
         actor.forms.add(words)
         if phrase.former:
             return
+        actor.titles |= {word for segment in phrase.titles for word in segment.form.split()}
         actor.offices.update((office, of) for office, of in offices if of)
         if actor.person is None or actor.country is None:
             actor.country = actor.country or country
@@ -219,8 +222,9 @@ class ActorRegistry:
 
     def office(self, phrase: Phrase) -> Actor | None:
         """Return the holder of an office without a name: by what the document said, else by the base."""
+        words = frozenset(word for segment in phrase.titles for word in segment.form.split())
         for office, of in self._offices(phrase):
-            actor = self._holder_in_document(office, of)
+            actor = self._holder_in_document(office, of, words)
             if actor:
                 return self.touch(actor)
         for office, of in self._offices(phrase):
@@ -232,14 +236,23 @@ class ActorRegistry:
         title = _title(phrase)
         return bool(title and title.office in ("delegation", "minister", "envoy", "ambassador", "spokesperson"))
 
-    def _holder_in_document(self, office: str, of: str | None) -> Actor | None:
+    def _holder_in_document(self, office: str, of: str | None, words: frozenset[str] = frozenset()) -> Actor | None:
+        """Return the actor of the document that holds an office; of several the topic, else the first named.
+
+        Where the title is bare ("the Secretary"), a title that the document has given with that word counts.
+        """
+        held = [a for a in self._actors.values() if a.kind in _HOLDERS and self._holds(a, office, of, words)]
+        topic = next((a for a in held if a.key == self.topic), None)
+        return topic or (held[0] if held else None)
+
+    @staticmethod
+    def _holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> bool:
+        if of is None and office in _VAGUE:
+            return bool(words & actor.titles)
         wanted = _GENERAL.get(office, ()) if of is None else ()
-        for actor in self.recent():
-            for held, held_of in actor.offices:
-                same = held == office or held in wanted or (_MINISTER in wanted and held.endswith(_MINISTER))
-                if same and of in (None, held_of) and actor.kind in (EntityKind.PERSON, EntityKind.OFFICE):
-                    return actor
-        return None
+        return any(
+            of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices
+        )
 
     def _holder(self, office: str, of: str) -> Actor:
         holding = self._base.holders(office, of, self._published) if self._published.known else None

@@ -83,6 +83,7 @@ _NAME_CONTEXT = frozenset({Kind.TITLE, Kind.HONORIFIC, Kind.DEMONYM, Kind.COUNTE
 _MARKS = {",": Kind.COMMA, "،": Kind.COMMA, '"': Kind.QUOTE, "«": Kind.QUOTE, "»": Kind.QUOTE, "'": Kind.QUOTE,
           "(": Kind.OPEN, ")": Kind.OPEN, "'s": Kind.GENITIVE}  # fmt: skip
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
+_ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
 _MAX_CAPITALS = 6
 
 
@@ -204,8 +205,15 @@ class Segmenter:
             if kind is Kind.SURNAME and words[at] in self._common:
                 continue
             keys = tuple(entry.key for entry in entries)
-            return self._segment(kind, tokens, at, match.end, keys=keys, surnames=surnames)
+            end = self._patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end
+            return self._segment(kind, tokens, at, end, keys=keys, surnames=surnames)
         return None
+
+    def _patronymic_end(self, words: list[str], surfaces: list[str], end: int) -> int:
+        """Return where a known name ends that goes on with its lineage: "Salman bin Abdulaziz al-Saud"."""
+        while self._particle_before_name(words, surfaces, end, []) or (end < len(words) and _has_article(surfaces[end])):
+            end += 1 if _has_article(surfaces[end]) else 2
+        return end
 
 
     def _lexical(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
@@ -260,7 +268,7 @@ class Segmenter:
         return place if personal else bool(self._cased)
 
     def _particle_before_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
-        if not self._lexicon.has("particles", words[at]) and words[at] != ".":
+        if at + 1 >= len(words) or not (self._lexicon.has("particles", words[at]) or _ends_initial(words, at)):
             return False
         return at + 1 < len(words) and self._may_name(words[at + 1], surfaces[at + 1], before, inside=True)
 
@@ -268,6 +276,8 @@ class Segmenter:
         if not form[:1].isalpha() or form in self._common:
             return False
         if self._cased:
+            if inside and _has_article(surface):
+                return True
             return surface[:1].isupper() and (inside or not self._lexicon.has("articles", form))
         in_context = inside or bool(before and before[-1].kind in _NAME_CONTEXT)
         known = self._is_name_part is not None and self._is_name_part(form)
@@ -276,8 +286,9 @@ class Segmenter:
     def _plain(self, tokens: Sequence[Token], forms: list[str], at: int) -> Segment:
         form = forms[at]
         if self._lexicon.has("suffixes", form):
-            kind = Kind.SUFFIX
-        elif form[:1].isdigit():
+            stop = at + 2 < len(forms) and forms[at + 1] == "."
+            return self._segment(Kind.SUFFIX, tokens, at, at + 2 if stop else at + 1)
+        if form[:1].isdigit():
             kind = Kind.NUMBER
         else:
             kind = Kind.WORD if form[:1].isalpha() else Kind.STOP
@@ -308,3 +319,13 @@ def _shorn(segment: Segment, token: Token, clitics: tuple[str, ...]) -> Segment:
     form = segment.form[width:]
     return Segment(segment.kind, segment.first, segment.last, Span(start, segment.span.end), form, segment.keys,
                    segment.title, segment.inner, segment.surnames)  # fmt: skip
+
+
+def _has_article(surface: str) -> bool:
+    """Say whether a word is a family name with the Arabic article before its capital ("al-Saud")."""
+    head, _, tail = surface.replace("‑", "-").partition("-")
+    return head.casefold() in _ARTICLES and tail[:1].isupper()
+
+
+def _ends_initial(words: Sequence[str], at: int) -> bool:
+    return words[at] == "." and at > 0 and len(words[at - 1]) == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.contacts.dating import DatingContext, date_of
 from dragoman.annotate.contacts.frames import FrameMatch, match_frames
-from dragoman.annotate.contacts.places import place_of
+from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
 from dragoman.annotate.contacts.subjects import find_subject
@@ -18,6 +18,7 @@ from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, Ment
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
 _LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
+_DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MEETING, ContactType.OTHER_CONTACT})
 _SLOT_ORDER = "MABC"
 _THREE = 3
 
@@ -90,8 +91,23 @@ class DraftReader:
 
     def _drafts(self, skeleton: Skeleton, match: FrameMatch, subject: int | None, matches: Sequence[FrameMatch],
                 inherited: Status | None) -> Iterator[Draft]:  # fmt: skip
-        parties = self._parties(skeleton, match, subject)
-        place = place_of(skeleton, match)
+        for parties in self._shares(skeleton, match, self._parties(skeleton, match, subject)):
+            for place in places_of(skeleton, match):
+                yield from self._draft(skeleton, match, parties, place, matches, inherited)
+
+    def _shares(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
+        """Return the parties of each contact: "called X and Y" of two states are two calls."""
+        others = skeleton.groups[match.slots["B"]].keys if "B" in match.slots else ()
+        if match.frame.type not in _DISTRIBUTED or len(others) < 2 or skeleton.groups[match.slots["B"]].reference:
+            return [parties]
+        theirs = [p for p in parties if p.key in others]
+        ours = tuple(p for p in parties if p.key not in others)
+        if not ours or len({p.mention.country or p.mention.org or p.key for p in theirs}) < len(theirs):
+            return [parties]
+        return [(*ours, other) for other in theirs]
+
+    def _draft(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], place: Place | None,
+               matches: Sequence[FrameMatch], inherited: Status | None) -> Iterator[Draft]:  # fmt: skip
         if not self._holds(match, parties, place):
             return
         status = status_of(skeleton, match, inherited, self._context.language)
@@ -210,7 +226,8 @@ def _same_words(draft: Draft, other: Draft) -> bool:
         same = (draft.place and other.place and draft.place.name == other.place.name)
         return bool(same) and bool(draft.keys & other.keys)
     if draft.trigger.overlaps(other.trigger):
-        return True
+        # One trigger may share out several contacts, each with its own counterpart.
+        return not (draft.rule == other.rule and draft.trigger == other.trigger and draft.keys != other.keys)
     general = ContactType.OTHER_CONTACT in (draft.type, other.type)
     return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (
         draft.type is other.type or general or (draft.type in _TOGETHER and other.type in _TOGETHER)

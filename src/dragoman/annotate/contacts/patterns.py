@@ -6,7 +6,7 @@ what may be passed over. In a pattern
 
     {A} {B} {C}     an actor; A is the one who acts          {P}    a place
     <meet>          a word of the list `meet`                 ...    up to six words, no actor
-    .....           up to twelve items, actors too            word?  may be missing
+    .....           up to 24 items, actors too            word?  may be missing
     (a b|c)  ( )?   alternatives, and a part that may be missing
 
 Time, place and what may be passed over can stand between any two items and need no mention.
@@ -24,7 +24,7 @@ _ADJUNCTS = r"(?:~\w+~ )*"
 _ATOM = re.compile(r"\{(?P<slot>[A-Z])\}(?P<slot_optional>\?)?|<(?P<list>[\w-]+)>(?P<list_optional>\?)?|(?P<wide>\.{5})|(?P<gap>\.{3})"
                    r"|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|{}<>]+)")  # fmt: skip
 _GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*){0,6}?"
-_WIDE = r"(?:[^;\s]+ ){0,12}?"
+_WIDE = r"(?:[^;\s]+ ){0,24}?"
 
 
 WordFormer = Callable[[str, str], str]

@@ -12,15 +12,33 @@ _PLACED = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTIL
                      ContactType.PRESS_CONFERENCE, ContactType.OTHER_CONTACT, ContactType.MESSAGE})  # fmt: skip
 
 
-def place_of(skeleton: Skeleton, match: FrameMatch) -> Place | None:
-    """Return the place of a match: the visit's goal, or the nearest place given for a meeting."""
-    if match.place is not None:
-        return skeleton.places[match.place]
-    if match.place_group is not None:
-        return skeleton.groups[match.place_group].place
+def places_of(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
+    """Return the place of a match, or those of a tour: each goal of a visit, the nearest place of a meeting."""
+    if match.place is not None or match.place_group is not None:
+        return _goals(skeleton, match)
     if match.frame.type not in _PLACED:
-        return None
-    return _nearest(skeleton, match)
+        return (None,)
+    return (_nearest(skeleton, match),)
+
+
+def _goals(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
+    """Return the goals of a visit: "to Israel, Egypt and the West Bank" names three."""
+    first = f"~p{match.place}~" if match.place is not None else f"@{match.place_group}@"
+    at = next(i for i, item in enumerate(skeleton.items) if item.text == first)
+    goals = _named(skeleton, first)
+    joined = {",", *skeleton.and_words}
+    while at + 2 < len(skeleton.items) and skeleton.items[at + 1].text in joined and (more := _named(skeleton, skeleton.items[at + 2].text)):
+        goals += more
+        at += 2
+    return goals or (None,)
+
+
+def _named(skeleton: Skeleton, text: str) -> tuple[Place, ...]:
+    if text.startswith("~p"):
+        return (skeleton.places[int(text[2:-1])],)
+    if text.startswith("@"):
+        return skeleton.groups[int(text.strip("@"))].places
+    return ()
 
 
 def _nearest(skeleton: Skeleton, match: FrameMatch) -> Place | None:

@@ -22,6 +22,12 @@ from dragoman.model import EntityMention, Place, Span
 from dragoman.timex import TimeExpression
 
 
+# How many words the name of an occasion may have ("on the sidelines of ...").
+_SIDELINES = 14
+# Marks of items that a text may hold itself ("@potus"), made harmless.
+_INERT = str.maketrans({"@": "·", "~": "·", " ": "·"})
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a skeleton; `tokens` are the tokens it stands for."""
@@ -36,7 +42,7 @@ class Group:
 
     mentions: tuple[EntityMention, ...]
     keys: tuple[str, ...]
-    place: Place | None = None
+    places: tuple[Place, ...] = ()
     reference: str | None = None
 
 
@@ -51,6 +57,7 @@ class Skeleton:
     groups: tuple[Group, ...]
     places: tuple[Place, ...]
     times: tuple[TimeExpression, ...]
+    and_words: frozenset[str]
 
     def item_at(self, offset: int) -> int:
         """Return the index of the item at a character of the skeleton's text."""
@@ -72,6 +79,8 @@ class SkeletonWords:
 
     locatives: Trie
     adverbs: Trie
+    sidelines: Trie
+    company: frozenset[str]
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
     locative_clitics: frozenset[str]
@@ -84,6 +93,8 @@ def skeleton_words(language: str) -> SkeletonWords:
     return SkeletonWords(
         locatives=_trie(data["locatives"]),
         adverbs=_trie(data["adverbs"]),
+        sidelines=_trie(data["sidelines"]),
+        company=frozenset(map(form_of, data["company"])),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
         locative_clitics=frozenset(data["locative_clitics"]),
@@ -127,7 +138,7 @@ class _Builder:
             position += len(item.text) + 1
         text = "".join(item.text + " " for item in self.items)
         return Skeleton(self.parsed, tuple(self.items), text, tuple(starts), tuple(self.groups), tuple(self.places),
-                        tuple(self.times))  # fmt: skip
+                        tuple(self.times), self.words.and_words)  # fmt: skip
 
     def _step(self, at: int) -> int:
         if time := self.times_at.get(at):
@@ -139,12 +150,14 @@ class _Builder:
         if found := self.words.locatives.match(self.forms, at):
             if end := self._place_after(at, found[0]):
                 return end
+        if found := self.words.sidelines.match(self.forms, at):
+            return self._sidelines(at, found[0])
         if found := self.words.adverbs.match(self.forms, at):
             self._put("~x~", at, found[0])
             return found[0]
         if self.forms[at] in self.words.time_prepositions and at + 1 in self.times_at:
             return at + 1
-        self._put(self.word_form(self.tokens[at].surface, self.forms[at]).replace(" ", ""), at, at + 1)
+        self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
         return at + 1
 
     def _put(self, text: str, first: int, last: int) -> None:
@@ -171,7 +184,8 @@ class _Builder:
         mentions = tuple(m for n in namings for m in n.mentions)
         keys = tuple(k for n in namings for k in n.keys)
         self._put(f"@{len(self.groups)}@", at, end)
-        self.groups.append(Group(mentions, keys, first.place if len(namings) == 1 else None, first.reference))
+        places = (first.place,) if first.place and len(namings) == 1 else ()
+        self.groups.append(Group(mentions, keys, places, first.reference))
         return end
 
     def _place_after(self, at: int, last: int) -> int | None:
@@ -183,6 +197,16 @@ class _Builder:
         end = self.parsed.segments[namings[0].phrase.last - 1].last
         self._put(f"~p{len(self.places)}~", at, end)
         self.places.append(namings[0].place)
+        return end
+
+    def _sidelines(self, at: int, last: int) -> int:
+        """Pass over "on the sidelines of the summit ...", up to the next preposition of company or mark."""
+        end = last
+        while end < min(last + _SIDELINES, len(self.tokens)) and self.forms[end] not in self.words.company:
+            if not self.forms[end][:1].isalnum() and self.forms[end] not in "'-":
+                break
+            end += 1
+        self._put("~x~", at, end)
         return end
 
     def _parenthesis(self, at: int) -> int:
@@ -246,7 +270,8 @@ class _Builder:
         keys = tuple(k for g in groups for k in g.keys)
         span = Span(self.items[at].span.start, self.items[end - 1].span.end)
         self.items[at:end] = [Item(f"@{len(self.groups)}@", span)]
-        self.groups.append(Group(mentions, keys))
+        places = tuple(p for g in groups for p in g.places)
+        self.groups.append(Group(mentions, keys, places if len(places) == len(row) else ()))
 
 
 def build_skeleton(parsed: ParsedSentence, times: Sequence[TimeExpression], language: str) -> Skeleton:

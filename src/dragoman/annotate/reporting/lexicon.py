@@ -125,8 +125,15 @@ class ReportingLexicon:
     verb_first: bool
     inversion: bool
     inverted_endings: tuple[str, ...]
+    conjunctions: str
     marks: Mapping[str, PhraseBook]
     split_clitics: SplitClitics
+    exact: Mapping[str, frozenset[str]]
+
+    def written(self, lists: tuple[str, ...], surface: str) -> tuple[str, ...]:
+        """Return those of the lists that have the word with these very accents ("à" is no "a"), else all."""
+        kept = tuple(name for name in lists if surface.lower() in self.exact[name])
+        return kept or lists
 
     def readings(self, word: str) -> list[tuple[str, str]]:
         """Return (clitics, rest) for each way to read a word, the whole word first."""
@@ -173,8 +180,10 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
         verb_first=bool(data["verb_first"]),
         inversion=bool(data["inversion"]),
         inverted_endings=tuple(data["inverted_endings"]),
+        conjunctions=str(data["conjunctions"]),
         marks={name: PhraseBook({name: phrases}) for name, phrases in data["marks"].items()},
         split_clitics=folder.hook("split_clitics", _no_clitics),
+        exact={name: frozenset(str(word).lower() for word in data["words"][name]) for name in GROUPS},
     )
 
 

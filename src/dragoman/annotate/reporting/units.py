@@ -19,6 +19,12 @@ from dragoman.model import EntityKind, EntityMention, Span
 MAX_STRETCH = 4_000  # characters of a stretch that are read
 _LEADS_NOUN = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.OF, Kind.GENITIVE, Kind.BY, Kind.PREPOSITION, Kind.ACCORDING})
 _VERBS = frozenset({Kind.TELL, Kind.UTTER, Kind.GERUND})
+# What a list says of a source, the strongest first.
+_CONTRACT_KINDS = {
+    "posts": "post", "documents": "statement", "same_source": "statement", "spokespersons": "spokesperson",
+    "agencies": "agency", "agency_nouns": "agency", "outlet_nouns": "outlet", "unnamed": "unnamed",
+}  # fmt: skip
+_MAX_NOUNS = 24  # words of an actor's phrase that are looked at
 _MARKS = {",": Kind.COMMA, "،": Kind.COMMA, ":": Kind.COLON, ".": Kind.STOP, ";": Kind.STOP, "؛": Kind.STOP,
           "!": Kind.STOP, "?": Kind.STOP, "؟": Kind.STOP, "'s": Kind.GENITIVE, "'": Kind.GENITIVE}  # fmt: skip
 
@@ -27,7 +33,8 @@ _MARKS = {",": Kind.COMMA, "،": Kind.COMMA, ":": Kind.COLON, ".": Kind.STOP, ";
 class Naming:
     """A phrase that names who tells: an actor, a document, an agency, somebody unnamed.
 
-    `kind` is that of the contract; `actors` are the mentions inside, `joint` marks a document of several.
+    `kind` is that of the contract; `actors` are the mentions inside; `same` marks a document that only refers to
+    one named before ("the statement").
     """
 
     kind: str
@@ -40,7 +47,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One item or naming phrase; `prepositional` says whether a preposition is written together with it."""
+    """One item or naming phrase; `clitics` are prepositions written together with it."""
 
     kind: Kind
     span: Span
@@ -64,7 +71,7 @@ class UnitReader:
     def units(self, stretch: Span, quotes: Sequence[Marked] = ()) -> tuple[Unit, ...]:
         """Return the units of a stretch, naming phrases merged; `quotes` become one unit each."""
         items = self._items(Span(stretch.start, min(stretch.end, stretch.start + MAX_STRETCH)), quotes)
-        return _merged(items, self.text, self.lexicon)
+        return _merged(items, self.lexicon)
 
     def _items(self, stretch: Span, quotes: Sequence[Marked]) -> list[Unit]:
         tokens = tokenize(self.text, stretch)
@@ -100,22 +107,31 @@ class UnitReader:
         for group in groups:
             extent = group[0].extent
             if token.span.start <= extent.start < token.span.end:
-                clitics = self.text[token.span.start : extent.start]
-                return Unit(Kind.ACTOR, Span(extent.start, max(extent.end, token.span.end)), token.form, clitics=clitics, actors=group)
+                return self._actor_unit(token, group)
             if extent.start >= token.span.end:
                 break
         while groups and groups[0][0].extent.end <= token.span.start:
             groups.pop(0)
         return None
 
+    def _actor_unit(self, token: Token, group: tuple[EntityMention, ...]) -> Unit:
+        extent = group[0].extent
+        words = [inner.form for inner in tokenize(self.text, extent)][:_MAX_NOUNS]
+        lists = {name for at in range(len(words)) if (m := self.lexicon.match(words, at)) for name in m[1]}
+        clitics = self.text[token.span.start : extent.start].strip(self.lexicon.conjunctions)
+        span = Span(extent.start, max(extent.end, token.span.end))
+        return Unit(Kind.ACTOR, span, token.form, tuple(sorted(lists & _CONTRACT_KINDS.keys())), clitics, actors=group)
+
     def _word(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: Sequence[Unit]) -> Unit:
         token = tokens[at]
         match = self.lexicon.match(words, at)
         if match is not None:
             end, lists, clitics = match
+            if end == at + 1 and not clitics:
+                lists = self.lexicon.written(lists, token.surface)
             kind = _kind(lists, before)
-            if not (kind is Kind.TELL and _heads_noun(kind, before)):
-                return Unit(kind, Span(token.span.start, tokens[end - 1].span.end), token.form, lists, clitics)
+            if not _heads_noun(kind, before):
+                return Unit(kind, Span(token.span.start, tokens[end - 1].span.end), token.form, lists, clitics.strip(self.lexicon.conjunctions))
         return Unit(self._plain(token), token.span, token.form)
 
     def _plain(self, token: Token) -> Kind:
@@ -159,13 +175,13 @@ def _ranks() -> dict[Kind, int]:
     return {kind: rank for rank, kind in reversed(list(enumerate(GROUPS.values())))}
 
 
-def _merged(items: Sequence[Unit], text: str, lexicon: ReportingLexicon) -> tuple[Unit, ...]:
+def _merged(items: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Unit, ...]:
     letters = "".join(item.kind.value for item in items)
     found: list[Unit] = []
     at = 0
     while at < len(items):
         end = max((m.end() for p in lexicon.namings if (m := p.match(letters, at))), default=at)
-        if end > at and (naming := _naming(items[at:end], text)):
+        if end > at and (naming := _naming(items[at:end])):
             head = items[at]
             found.append(replace(head, kind=Kind.ACTOR, span=Span(head.span.start, items[end - 1].span.end), naming=naming,
                                  actors=naming.actors))  # fmt: skip
@@ -176,29 +192,31 @@ def _merged(items: Sequence[Unit], text: str, lexicon: ReportingLexicon) -> tupl
     return tuple(found)
 
 
-def _naming(part: Sequence[Unit], text: str) -> Naming | None:
+def _naming(part: Sequence[Unit]) -> Naming | None:
     core = list(part)
     while core and core[0].kind is Kind.ARTICLE:
         core.pop(0)
     if not core:
         return None
-    actors = tuple(mention for unit in part for mention in unit.actors)
-    kinds = {unit.kind for unit in part}
     lists = {name for unit in part for name in unit.lists}
-    span = Span(core[0].span.start, core[-1].span.end)
-    document = bool(kinds & {Kind.DOCUMENT, Kind.POST})
+    actors = tuple(mention for unit in part for mention in unit.actors)
+    kind = _contract_kind(part, lists, actors)
+    if kind == "unnamed":
+        actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
+    document = kind in ("post", "statement")
     return Naming(
-        _contract_kind(kinds, actors, text), span, actors,
-        document=document, same=document and not actors and "same_source" in lists,
-        plural=len(actors) > 1 or "joint" in lists,
+        kind, Span(core[0].span.start, core[-1].span.end), actors, document=document,
+        same=document and not actors and "same_source" in lists, plural=len(actors) > 1,
     )  # fmt: skip
 
 
-def _contract_kind(kinds: set[Kind], actors: Sequence[EntityMention], text: str) -> str:
-    order = ((Kind.POST, "post"), (Kind.DOCUMENT, "statement"), (Kind.SPOKESPERSON, "spokesperson"),
-             (Kind.AGENCY, "agency"), (Kind.OUTLET, "outlet"), (Kind.UNNAMED, "unnamed"))  # fmt: skip
-    for kind, name in order:
-        if kind in kinds:
-            return name
-    named = any(mention.kind is EntityKind.PERSON for mention in actors)
-    return "official" if named or actors else "outlet"
+def _contract_kind(part: Sequence[Unit], lists: set[str], actors: Sequence[EntityMention]) -> str:
+    for name, kind in _CONTRACT_KINDS.items():
+        if name in lists and not (kind == "unnamed" and any(_has_name(mention) for mention in actors)):
+            return kind
+    return "official" if actors or len(part) > 1 else "outlet"
+
+
+def _has_name(mention: EntityMention) -> bool:
+    """Say whether a person is mentioned by name, not only by office."""
+    return mention.kind is EntityKind.PERSON and mention.span != mention.extent

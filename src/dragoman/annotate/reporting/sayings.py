@@ -1,0 +1,222 @@
+"""Clauses that say who tells: "X said", "said X", "according to X", "a-t-il dit"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
+from dragoman.annotate.reporting.units import Naming, Unit
+from dragoman.model import Span
+
+_REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
+_REACH_LEFT = 40
+_SKIPPED = frozenset({Kind.WORD, Kind.PREPOSITION, Kind.NUMBER, Kind.PLATFORM, Kind.CAPITAL, Kind.MODIFIER, Kind.ARTICLE,
+                      Kind.OF, Kind.MARK, Kind.GENITIVE, Kind.OUTLET})  # fmt: skip
+_BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE})
+_CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
+_GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
+_CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY})
+_TOLD = {Kind.TOLD: Kind.TELL, Kind.UTTERED: Kind.UTTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause that tells: `at` and `end` are the units of its cue, `who` is None where only a pronoun stands.
+
+    `kind` is TELL, UTTER, GERUND or ACCORDING; `where` is the unit of who tells.
+    """
+
+    kind: Kind
+    at: int
+    end: int
+    who: Naming | None
+    where: int | None = None
+    pronoun: bool = False
+    cue: Span = Span(0, 0)
+
+
+def sayings(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Saying, ...]:
+    """Return the clauses of a stretch that tell, in order."""
+    found: list[Saying] = []
+    at = 0
+    while at < len(units):
+        saying = _according(units, at) if units[at].kind is Kind.ACCORDING else _verb(units, at, lexicon, found)
+        if saying:
+            found.append(saying)
+            at = max(saying.end, at + 1)
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _according(units: Sequence[Unit], at: int) -> Saying | None:
+    """Return "according to X", with at most a few words of glue between."""
+    for where in range(at + 1, min(at + 4, len(units))):
+        unit = units[where]
+        if unit.naming:
+            return Saying(Kind.ACCORDING, at, where + 1, unit.naming, where, cue=_cue(units, at, where))
+        if unit.kind is Kind.CAPITAL:
+            return _outlet(units, at, where, Kind.ACCORDING)
+        if unit.kind not in _GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK):
+            return None
+    return None
+
+
+def _outlet(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
+    """Return a clause told by a name that nobody knows, an outlet as a rule."""
+    end = where
+    while end < len(units) and units[end].kind is Kind.CAPITAL:
+        end += 1
+    span = Span(units[where].span.start, units[end - 1].span.end)
+    return Saying(kind, at, end, Naming("outlet", span), where, cue=_cue(units, at, where))
+
+
+def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
+    kind, end, pronoun = _verb_at(units, at)
+    if kind is None:
+        return None
+    cue = _cue(units, at, end - 1)
+    if pronoun:
+        return Saying(kind, at, end, None, None, True, cue)
+    if _passive(units, at):
+        return _agent(units, at, end, kind)
+    if kind is Kind.GERUND:
+        return Saying(kind, at, end, before[-1].who, before[-1].where, cue=cue) if before and before[-1].who else _left(
+            units, at, end, kind) or Saying(kind, at, end, None, None, True, cue)  # fmt: skip
+    if lexicon.verb_first:
+        return _verb_first(units, at, end, kind)
+    right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
+    return right or _left(units, at, end, kind) or Saying(kind, at, end, None, None, True, cue)
+
+
+def _verb_at(units: Sequence[Unit], at: int) -> tuple[Kind | None, int, bool]:
+    """Return (kind, end, whether its pronoun is in it) of the verb that begins at a unit."""
+    unit = units[at]
+    if unit.kind in (Kind.TELL, Kind.UTTER, Kind.GERUND):
+        return unit.kind, at + 1, False
+    if unit.kind is Kind.INVERTED:
+        end = _participle(units, at + 1)
+        return (_TOLD[units[end].kind], end + 1, True) if end is not None else (Kind.TELL, at + 1, True)
+    if unit.kind is Kind.AUXILIARY:
+        end = _participle(units, at + 1)
+        return (_TOLD[units[end].kind], end + 1, False) if end is not None else (None, at, False)
+    return None, at, False
+
+
+def _participle(units: Sequence[Unit], at: int) -> int | None:
+    for position in range(at, min(at + 6, len(units))):
+        if units[position].kind in _TOLD:
+            return position
+        if units[position].kind not in _BETWEEN and units[position].kind not in (Kind.PASSIVE, Kind.OF):
+            return None
+    return None
+
+
+def _passive(units: Sequence[Unit], at: int) -> bool:
+    return at > 0 and units[at - 1].kind is Kind.PASSIVE and units[at].kind is not Kind.GERUND
+
+
+def _agent(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
+    """Return "was announced by X"."""
+    for position in range(end, min(end + 6, len(units) - 1)):
+        if units[position].kind is Kind.BY and units[position + 1].naming:
+            return Saying(kind, at, position + 2, units[position + 1].naming, position + 1, cue=_cue(units, at, end - 1))
+    return None
+
+
+def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
+    """Return "…, said X": the verb begins its clause and the subject follows."""
+    previous = units[at - 1].kind if at else Kind.STOP
+    opens = previous in _CLAUSE_START or (previous in (Kind.THAT, Kind.WORD) and _opened(units, at))
+    if not opens or _addressed(lexicon, units[at]):
+        return None
+    for where in range(end, min(end + _REACH_RIGHT, len(units))):
+        unit = units[where]
+        if unit.naming and not _prepositional(units, where):
+            return Saying(kind, at, where + 1, unit.naming, where, cue=_cue(units, at, end - 1))
+        if unit.kind is Kind.CAPITAL and where == end:
+            return _outlet(units, at, where, kind)
+        if unit.kind not in _SKIPPED and not unit.naming:
+            return None
+    return None
+
+
+def _opened(units: Sequence[Unit], at: int) -> bool:
+    """Say whether nothing but glue stands between the clause's start and the verb ("c'est ce qu'a répondu")."""
+    for position in range(at - 1, max(-1, at - 5), -1):
+        if units[position].naming:
+            return False
+        if units[position].kind in _CLAUSE_START:
+            return True
+    return at < 4
+
+
+def _addressed(lexicon: ReportingLexicon, unit: Unit) -> bool:
+    """Say whether the verb takes the one addressed as its object ("told Reuters")."""
+    return lexicon.mark("addressed", (unit.form,), 0) is not None
+
+
+def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
+    """Return "X said": the nearest who stands before the verb in the same sentence and isn't an object."""
+    for where in range(at - 1, max(-1, at - _REACH_LEFT), -1):
+        unit = units[where]
+        if unit.kind in (Kind.STOP, Kind.QUOTE):
+            return None
+        if unit.naming and not _prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
+            return Saying(kind, at, end, unit.naming, where, cue=_cue(units, at, end - 1))
+        if unit.kind is Kind.PRONOUN and where >= at - 3:
+            return Saying(kind, at, end, None, None, True, _cue(units, at, end - 1))
+        if unit.kind is Kind.CAPITAL and where == at - 1:
+            start = where
+            while start > 0 and units[start - 1].kind is Kind.CAPITAL:
+                start -= 1
+            if not _prepositional(units, start):
+                naming = Naming("outlet", Span(units[start].span.start, unit.span.end))
+                return Saying(kind, at, end, naming, start, cue=_cue(units, at, end - 1))
+    return None
+
+
+def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying:
+    """Return "said X" of a language whose verb comes first; "X, said" where the subject was put in front."""
+    cue = _cue(units, at, end - 1)
+    front = at - 1
+    while front >= 0 and units[front].kind is Kind.COMMA:
+        front -= 1
+    following = next((w for w in range(end, min(end + 5, len(units))) if units[w].naming), None)
+    if following is not None and any(u.kind in (Kind.THAT, Kind.STOP, Kind.QUOTE, Kind.COLON, Kind.COMMA) for u in units[end:following]):
+        following = None
+    if following is not None and (following == end or not _prepositional(units, following)) and not units[following].clitics:
+        return Saying(kind, at, following + 1, units[following].naming, following, cue=cue)
+    if front >= 0 and units[front].naming and not _prepositional(units, front):
+        return Saying(kind, at, end, units[front].naming, front, cue=cue)
+    return Saying(kind, at, end, None, None, True, cue)
+
+
+def _prepositional(units: Sequence[Unit], where: int) -> bool:
+    """Say whether a naming stands after a preposition and so is no subject."""
+    if units[where].clitics:
+        return True
+    position = where - 1
+    while position >= 0 and units[position].kind in _GLUE:
+        position -= 1
+    return position >= 0 and units[position].kind in _CASE
+
+
+def _object(units: Sequence[Unit], where: int) -> bool:
+    """Say whether a naming stands right after a verb that has its own subject before it ("told Reuters")."""
+    if where == 0 or units[where - 1].kind not in (Kind.TELL, Kind.UTTER):
+        return False
+    return any(unit.naming for unit in units[max(0, where - 6) : where - 1])
+
+
+def _cue(units: Sequence[Unit], first: int, last: int) -> Span:
+    return Span(units[first].span.start, units[max(first, last)].span.end)
+
+
+def subject(units: Sequence[Unit]) -> int | None:
+    """Return the first unit that names an actor who isn't an object, None where there's none."""
+    for where, unit in enumerate(units):
+        if unit.naming and unit.naming.actors and not unit.naming.document and not _prepositional(units, where):
+            return where
+    return None

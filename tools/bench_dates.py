@@ -1,0 +1,86 @@
+"""Times the tagger and resolver beside dateparser's search_dates on the same texts, and prints the ratio.
+
+    python tools/bench_dates.py [FOLDER ...]
+
+dateparser is no part of Dragoman: without it only the tagger's own time is printed. The folders hold .txt or
+.json documents; without any, the frozen paragraphs of the tests are read.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import yaml
+
+from dragoman.language.folder import language_codes
+from dragoman.timex import parse_day, resolve, tag
+
+_FROZEN = Path(__file__).parent.parent / "tests" / "timex" / "frozen"
+_REFERENCE = parse_day("2023-10-13")
+_ROUNDS = 5
+
+
+def frozen_texts() -> Iterator[tuple[str, str]]:
+    """Yield language and text of the frozen paragraphs, ten to a text, as long as a short article."""
+    for language in language_codes():
+        paragraphs = [p["t"] for p in yaml.safe_load((_FROZEN / f"{language}.yaml").read_text("utf-8"))]
+        for start in range(0, len(paragraphs), 10):
+            yield language, "\n".join(paragraphs[start : start + 10])
+
+
+def folder_texts(folders: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield language and text of the JSON documents in `folders`."""
+    for folder in folders:
+        for path in sorted(Path(folder).glob("*.json")):
+            document = json.loads(path.read_text("utf-8"))
+            yield document["lang"], document["text"]
+
+
+def seconds(read: Callable[[str, str], object], texts: list[tuple[str, str]], rounds: int) -> float:
+    """Return the fastest of `rounds` runs over all texts."""
+    return min(_once(read, texts) for _ in range(rounds))
+
+
+def _once(read: Callable[[str, str], object], texts: list[tuple[str, str]]) -> float:
+    start = time.perf_counter()
+    for language, text in texts:
+        read(text, language)
+    return time.perf_counter() - start
+
+
+def read_dates(text: str, language: str) -> object:
+    """Return the resolved expressions of a text."""
+    return [resolve(expression, _REFERENCE) for expression in tag(text, language)]
+
+
+def rival() -> Callable[[str, str], object] | None:
+    """Return dateparser's search_dates, or None where it isn't installed."""
+    try:
+        from dateparser.search import search_dates
+    except ImportError:
+        return None
+    return lambda text, language: search_dates(text, languages=[language])
+
+
+def main(folders: list[str]) -> None:
+    """Print the times and their ratio."""
+    texts = list(folder_texts(folders) if folders else frozen_texts())
+    characters = sum(len(text) for _, text in texts)
+    seconds(read_dates, texts, 1)  # the lexicons are read once
+    own = seconds(read_dates, texts, _ROUNDS)
+    print(f"dates: {len(texts)} texts, {characters} characters: {own * 1000:.1f} ms, {characters / own / 1e6:.2f} MB/s")
+    search = rival()
+    if search is None:
+        print("dates: dateparser is not installed, no ratio")
+        return
+    seconds(search, texts[:1], 1)
+    other = seconds(search, texts, 1)
+    print(f"dates: dateparser {other * 1000:.1f} ms; ratio {other / own:.0f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
