@@ -2,7 +2,7 @@
 
     python tools/build_knowledge.py ../shared/data/knowledge
 
-Writes persons.tsv, terms.tsv and states.tsv into src/dragoman/knowledge/data. Persons of several sources are one
+Writes persons.tsv, terms.tsv, states.tsv and positions.tsv into src/dragoman/knowledge/data. Persons of several sources are one
 where their Wikidata ids agree, or their names and a state; curated keys are taken over. Running it twice on the
 same data gives the same files.
 """
@@ -28,10 +28,12 @@ from dragoman.knowledge.names import same_person
 from dragoman.knowledge.sources import CURATED, SourceFile, shipped_files
 from dragoman.knowledge.tables import parse_persons, parse_terms
 from dragoman.knowledge.when import When, parse_when
+from dragoman.language.folder import language_codes, load_language
 
 HERE = Path(__file__).parent / "knowledge"
 TARGET = Path(__file__).parent.parent / "src/dragoman/knowledge/data"
 FIRST_YEAR = 2010
+STATES = {row["state"] for code in language_codes() for row in load_language(code).table("states")}
 # Terms of one person in one office that lie so close together are one term.
 GAP_DAYS = 62
 
@@ -86,8 +88,9 @@ def state_named(name: str) -> str:
 
 
 def state_code(territory: object) -> str:
-    alpha3 = getattr(territory, "alpha3", None) or ""
-    return alpha3.upper() if getattr(territory, "is_country", False) else ""
+    """Return the alpha-3 code of a territory that the language folders name as a state, "" for another."""
+    alpha3 = (getattr(territory, "alpha3", None) or "").upper()
+    return alpha3 if alpha3 in STATES else ""
 
 
 def officeholders(folder: Path) -> Iterator[Claim]:
@@ -314,25 +317,45 @@ def person_rows(someones: Iterable[Someone], folder: Path) -> Iterator[tuple[str
         yield one.key, one.name, "|".join(extra + [f"ar={name}" for name in spellings]), one.qid
 
 
+def positions(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Yield office, state and Wikidata id of the posts that a refresh asks Wikidata for."""
+    posts = json.loads((folder / "officeholders/foreign_minister_position_qids.json").read_text("utf-8"))
+    for name, qid in posts.items():
+        if of := state_named(name):
+            yield "foreign_minister", of, qid
+    with (folder / "officeholders/world_leaders_2022-10_wikidata.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            of = state_code(get_territory_by_qid(row["countryid"]))
+            office = offices_of("posts", "", row["positionLabel"])
+            if of and office:
+                yield office[0], of, row["position"]
+
+
 def main() -> int:
     """Build the files and say what was built."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the collected data")
     folder = parser.parse_args().data
     territories = [t for t in get_territories() if t.alpha3 and len(t.alpha3) == 3 and not t.is_historical]
-    write(TARGET / "states.tsv", ("state", "name", "wikidata"), ((t.alpha3.upper(), t.name, t.qid or "") for t in territories))
+    states = ((t.alpha3.upper(), t.name, t.qid or "") for t in territories)
+    write(TARGET / "states.tsv", ("state", "name", "wikidata"), states)
+    write(TARGET / "positions.tsv", ("office", "of", "wikidata"), set(positions(folder)))
     persons = Persons()
     persons.add_curated([file for file in shipped_files() if file.kind == CURATED])
     claims = [claim for source in (officeholders, foreign_ministers, factbook, speakers) for claim in source(folder)]
     terms = merged_terms([(persons.find(claim).key, claim) for claim in claims])
     used = {key for key, _ in terms}
     rows = [
-        (key, c.office, c.of, c.start, c.end, c.end_basis, c.known_until, c.title, c.source, c.as_of) for key, c in terms
+        (key, c.office, c.of, c.start, c.end, c.end_basis, c.known_until, c.title, c.source, c.as_of)
+        for key, c in terms
     ]
     header = ("person", "office", "of", "start", "end", "end_basis", "known_until", "title", "source", "as_of")
     write(TARGET / "terms.tsv", header, rows)
-    write(TARGET / "persons.tsv", ("person", "name", "names", "wikidata"),
-          person_rows((persons.by_key[key] for key in sorted(used)), folder))
+    write(
+        TARGET / "persons.tsv",
+        ("person", "name", "names", "wikidata"),
+        person_rows((persons.by_key[key] for key in sorted(used)), folder),
+    )
     print(f"{len(claims)} claims, {len(terms)} terms, {len(used)} persons", file=sys.stderr)
     return 0
 

@@ -104,6 +104,13 @@ def test_event_ids_survive_and_merged_ids_redirect(ledger: Ledger) -> None:
         assert len(reader.judgements()) == 1
 
 
+def test_an_event_is_found_by_how_its_id_begins(ledger: Ledger) -> None:
+    add(ledger, coded("alpha"))
+    with ledger.read() as reader:
+        [only] = reader.event_ids()
+        assert [reader.event(one) is not None for one in (only, only[:9], "alpha#0", only[:2], "")] == [True] * 3 + [False] * 2
+
+
 def judge(ledger: Ledger, judgement: Judgement) -> None:
     with ledger.write() as writer:
         writer.judge(judgement)

@@ -8,12 +8,15 @@ from typing import Literal
 from dragoman.model import Skipped, Span
 
 
+BlockKind = Literal["body", "headline"]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of the article's own text that lies in one paragraph; `paragraph` counts from 0."""
 
     span: Span
-    kind: Literal["body", "headline"]
+    kind: BlockKind
     paragraph: int
 
 

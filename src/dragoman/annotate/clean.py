@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import yaml
 
-from dragoman.annotate.blocks import Block, CleanText
+from dragoman.annotate.blocks import Block, BlockKind, CleanText
 from dragoman.annotate.context import Page, surroundings
 from dragoman.annotate.features import Paragraph
 from dragoman.annotate.furniture import furniture
@@ -25,8 +25,11 @@ from dragoman.model import Skipped, Span
 __all__ = ["Block", "CleanText", "clean"]
 
 _BODY, _HEADING, _HEADLINE = "body", "heading", "headline"
+_KINDS: Mapping[str, BlockKind] = {_BODY: "body", _HEADLINE: "headline"}
 _MIN_HEADLINE_WORDS, _MIN_SECOND_HEADLINE_WORDS = 3, 5
 _SHARED_WITH_LEAD = 0.3
+# Paragraphs that are looked at; a text of five million characters has twenty thousand.
+MAX_PARAGRAPHS = 20_000
 
 
 def clean(text: str, language: str) -> CleanText:
@@ -35,17 +38,19 @@ def clean(text: str, language: str) -> CleanText:
     `language` is that of the article; furniture is looked for in all languages, since pages mix them.
     """
     folded = fold(text)
-    parts = [_parts(text, folded, line.span) for line in paragraphs(text, _is_function_word)]
+    found = paragraphs(text, _is_function_word)
+    parts = [_parts(text, folded, line.span) for line in found[:MAX_PARAGRAPHS]]
     page = [paragraph for paragraph, _ in parts]
     labels = _with_headlines(page, label_page(page))
     blocks: list[Block] = []
     skipped: list[Skipped] = []
     for number, ((paragraph, glued), label) in enumerate(zip(parts, labels, strict=True)):
-        if label == _BODY or label == _HEADLINE:
-            blocks.extend(Block(span, label, number) for span in _left(text, paragraph.span, glued))
+        if kind := _KINDS.get(label):
+            blocks.extend(Block(span, kind, number) for span in _left(text, paragraph.span, glued))
             skipped.extend(glued)
         else:
             skipped.append(Skipped(paragraph.span, label))
+    skipped.extend(Skipped(line.span, "beyond_limit") for line in found[MAX_PARAGRAPHS:])
     return CleanText(tuple(blocks), tuple(skipped))
 
 

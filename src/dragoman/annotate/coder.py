@@ -13,11 +13,13 @@ from dragoman.annotate.contacts.dating import DatingContext
 from dragoman.annotate.contacts.drafts import Draft, DraftReader
 from dragoman.annotate.contacts.merging import Telling, merge
 from dragoman.annotate.contacts.skeleton import build_skeleton
+from dragoman.annotate.contacts.tenure import common_years
 from dragoman.annotate.sentences import split
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import language_codes, load_language
 from dragoman.model import (
     CodedDocument,
+    DateRange,
     Document,
     EntityMention,
     EventMention,
@@ -25,6 +27,7 @@ from dragoman.model import (
     MentionDate,
     Participant,
     Sentence,
+    Skipped,
     Span,
     Zone,
 )
@@ -39,14 +42,27 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
         return CodedDocument(document, issues=(*document.issues, _no_folder(document)))
     assert document.language is not None
     cleaned = clean(document.text, document.language)
-    published, issues = document_date(document, document.language, tuple(s.span for s in cleaned.skipped))
-    document = replace(document, published=published)
     sentences = (*split(document.text, cleaned.blocks, document.language), *_title_sentence(document))
     texts = [document.title or "" if s.zone is Zone.TITLE else document.text for s in sentences]
+    published, issues = _published(document, base, cleaned.skipped, sentences, texts)
+    document = replace(document, published=published)
     reader = ActorReader(base, document.language, published)
     tellings = _tellings(document, reader, reader.prepare(sentences, texts), base)
     mentions = tuple(_mention(document, telling) for telling in tellings)
     return CodedDocument(document, mentions, skipped=cleaned.skipped, issues=(*document.issues, *issues))
+
+
+def _published(document: Document, base: KnowledgeBase, skipped: Sequence[Skipped], sentences: Sequence[Sentence],
+               texts: Sequence[str]) -> tuple[DateRange, tuple[Issue, ...]]:  # fmt: skip
+    """Return when the document was published; the tenure of those named gives the year where the text does not."""
+    language = document.language or ""
+    published, issues = document_date(document, language, skipped)
+    if published.known:
+        return published, issues
+    reader = ActorReader(base, language, published)
+    reader.prepare(sentences, texts)
+    years = common_years(base, reader.registry.actors.values())
+    return document_date(document, language, skipped, years) if years else (published, issues)
 
 
 def _no_folder(document: Document) -> Issue:
@@ -62,9 +78,9 @@ def _title_sentence(document: Document) -> tuple[Sentence, ...]:
 
 def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved], base: KnowledgeBase) -> list[Telling]:
     language = document.language or ""
-    offices = {key: actor.offices for key, actor in reader.registry.actors.items()}
     pro_drop = bool(load_language(language).data("frames").get("pro_drop"))
-    drafts_reader = DraftReader(base, DatingContext(document.published, language), offices, pro_drop)
+    drafts_reader = DraftReader(base, DatingContext(document.published, language), reader.registry.actors,
+                                pro_drop)  # fmt: skip
     drafts: list[Draft] = []
     for unresolved in cut:
         parsed = reader.resolve(unresolved)

@@ -12,6 +12,7 @@ from dragoman.annotate.features import LONG_WORDS, Paragraph
 
 _SHARED, _SHARED_CLOSELY = 0.2, 0.34  # of a paragraph's word stems that the article has too
 _CLOSING_WORDS = 7
+_BLURB_WORDS = 32  # what stands under another story's title is shorter
 _SOLE_SHARE = 0.6  # of the longest line's words, where a page has no paragraph that looks like text
 _TEXT, _HEADING = "body", "heading"
 
@@ -30,6 +31,10 @@ class Page:
     def is_heading(self, number: int) -> bool:
         """Say whether there is such a paragraph and it looks like a headline."""
         return 0 <= number < len(self.labels) and self.labels[number] == _HEADING
+
+    def is_title(self, number: int) -> bool:
+        """Say whether there is such a paragraph and it looks like a headline of several words."""
+        return self.is_heading(number) and not self.paragraphs[number].has("label")
 
     def texts(self) -> tuple[int, ...]:
         """Return the numbers of the paragraphs that look like running text."""
@@ -118,9 +123,11 @@ def _goes_on(page: Page, number: int) -> bool:
     if paragraph.has("very_long") or not (page.is_heading(number - 1) or paragraph.has("brief")):
         return True
     if page.is_text(number + 1) and not page.paragraphs[number + 1].has("truncated"):
-        return True
-    later = sum(page.is_heading(other) for other in range(number + 1, len(page.labels)))
-    return later == 0 and not page.is_heading(number - 2) and _share(page, number) >= _SHARED_CLOSELY
+        return len(paragraph.words) + len(page.paragraphs[number + 1].words) >= LONG_WORDS
+    later = any(page.is_title(other) for other in range(number + 1, len(page.labels)))
+    if later or page.is_heading(number - 2):
+        return False
+    return len(paragraph.words) >= _BLURB_WORDS or _share(page, number) >= _SHARED_CLOSELY
 
 
 def _share(page: Page, number: int) -> float:

@@ -91,8 +91,11 @@ def _form(paragraph: Paragraph) -> Iterator[str]:
         yield "unpunctuated"
         if count >= LONG_WORDS:
             yield "long_unpunctuated"
-    if _INNER_STOP.search(text, 0, _LOOKED_AT):
+    stops = len(_INNER_STOP.findall(text, 0, _LOOKED_AT))
+    if stops:
         yield "several_sentences"
+    if stops > 1:
+        yield "many_sentences"
     if _QUOTED.search(text, 0, _LOOKED_AT):
         yield "quoted"
 

@@ -65,7 +65,7 @@ def furniture() -> Furniture:
         bylines=_words("byline"),
         credit=re.compile(rf"\W{{0,4}}{credit}\s{{0,4}}[:/©|]"),
         credit_end=re.compile(
-            rf"(?:(?<!\w){credit}\s?[:/]\s?[^:.]{{1,60}}|©.{{1,60}}|/\s?{agency}"
+            rf"(?:(?<!\w){credit}\s?[:/|]\s?[^:.]{{1,60}}|©.{{1,60}}|/\s?{agency}"
             rf"|[(\[]\s?(?:{credit}|{agency})(?!\w)[^()\[\]]{{0,50}}[)\]])\W{{0,3}}$"
         ),
         ago=re.compile(rf"{LEAD_IN}{_any_of('ago')}\s{{0,4}}(?:[:|•·–—-]|$)"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model import Span
 
@@ -100,7 +101,7 @@ def _wrap_width(text: str, single: tuple[Line, ...]) -> int | None:
     A line was wrapped where the next line's first word would not have fitted behind it.
     """
     width = max((line.span.end - line.span.start for line in single), default=0)
-    pairs = [(last, line) for last, line in zip(single, single[1:], strict=False) if not line.gap]
+    pairs = [(last, line) for last, line in pairwise(single) if not line.gap]
     if width not in _WRAP_WIDTHS or len(pairs) < _MIN_WRAPPED_PAIRS:
         return None
     filled = sum(_fills(text, last, line, width) for last, line in pairs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from dragoman.annotate.blocks import Block
@@ -29,7 +29,14 @@ _NEXT_WORD = re.compile(r"[\W_]*([^\W_]+)")
 # A stop without a blank after it: both sides must be words, so that no address or number is cut.
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})[.!?؟](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]|[«“][^\W\d_]|[\u0621-\u064a]{2})")
 _NEW_START = re.compile(r"\s*(?:[«“\"]|(?![a-zß-öø-ÿ])[^\W\d_])")
+_BRACKETS = re.compile(r"\([^()]{1,300}\)")
 _TWO_DOTS = re.compile(r"(?<!\.)\.\.$")
+_QUOTE_MARK = re.compile("[«»“”„‟\"″]|''|‘‘|’’")
+_SORTS = {
+    **dict.fromkeys("«»", "guillemets"),
+    **dict.fromkeys("“”„‟\"″", "double"),
+    **dict.fromkeys(("''", "‘‘", "’’"), "twice"),
+}
 _CUTS = (re.compile("[;؛]\\s"), re.compile("[,،:]\\s"), re.compile(r"\s"))
 
 
@@ -55,10 +62,10 @@ def split(text: str, blocks: Iterable[Block], language: str) -> tuple[Sentence, 
 
 def _block_sentences(text: str, block: Span, abbreviations: Abbreviations, language: str) -> Iterator[Span]:
     part = _PLAIN.sub(lambda match: " " if match.group() < "\ud800" else "□", block.of(text))
-    quotes = quotations(part)
+    quotes, brackets = quotations(part), tuple(Span(*match.span()) for match in _BRACKETS.finditer(part))
     ends = sorted({*_stops(part, language), *(match.end() for match in _GLUED.finditer(part))})
     start = 0
-    for end in (*(end for end in ends if _ends_sentence(part, end, quotes, abbreviations)), len(part)):
+    for end in (*(end for end in ends if _ends_sentence(part, end, (quotes, brackets), abbreviations)), len(part)):
         span = trimmed(part, Span(start, end))
         if span.start < span.end:
             yield from (piece.shifted(block.start) for piece in _short_enough(part, span))
@@ -100,10 +107,6 @@ def quotations(part: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-_QUOTE_MARK = re.compile("[«»“”„‟\"″]|''|‘‘|’’")
-_SORTS = {**dict.fromkeys("«»", "guillemets"), **dict.fromkeys("“”„‟\"″", "double"), **dict.fromkeys(("''", "‘‘", "’’"), "twice")}
-
-
 def _opens(part: str, start: int, end: int) -> bool:
     mark = part[start:end]
     if mark in "«»":
@@ -112,9 +115,11 @@ def _opens(part: str, start: int, end: int) -> bool:
     return (not before or before.isspace() or before in "([") and after.isalnum()
 
 
-def _ends_sentence(part: str, end: int, quotes: Sequence[Span], abbreviations: Abbreviations) -> bool:
+def _ends_sentence(
+    part: str, end: int, wholes: tuple[Sequence[Span], ...], abbreviations: Abbreviations
+) -> bool:
     """Say whether a sentence ends at `end`, where ICU or a missing blank suggests it."""
-    if _inside_short_quote(end, quotes, part):
+    if any(_inside_short(end, spans, part) for spans in wholes):
         return False
     left = part[max(0, end - 40) : end].rstrip()
     if _TWO_DOTS.search(left):
@@ -133,12 +138,13 @@ def _is_abbreviation(token: str, part: str, end: int, abbreviations: Abbreviatio
     return token in abbreviations.never_end or (_INITIAL.fullmatch(token) is not None and len(token) < 8)
 
 
-def _inside_short_quote(end: int, quotes: Sequence[Span], part: str) -> bool:
-    at = bisect.bisect_right(quotes, end, key=lambda quote: quote.start) - 1
+def _inside_short(end: int, spans: Sequence[Span], part: str) -> bool:
+    """Say whether `end` is inside one of the quotations or brackets that stay whole."""
+    at = bisect.bisect_right(spans, end, key=lambda span: span.start) - 1
     if at < 0:
         return False
-    quote, last = quotes[at], len(part[max(0, end - 9) : end].rstrip()) + max(0, end - 9)
-    return quote.start < last < quote.end and quote.end - quote.start <= MAX_WHOLE_QUOTE
+    whole, last = spans[at], len(part[max(0, end - 9) : end].rstrip()) + max(0, end - 9)
+    return whole.start < last < whole.end and whole.end - whole.start <= MAX_WHOLE_QUOTE
 
 
 def _short_enough(part: str, span: Span) -> Iterator[Span]:
@@ -164,5 +170,5 @@ def _abbreviations(language: str) -> Abbreviations:
     codes = (language,) if language in language_codes() else language_codes()
     data = [load_language(code).data("sentences") for code in codes]
     return Abbreviations(
-        *(frozenset(word for entry in data for word in entry[key]) for key in ("never_end", "before_number", "may_end", "starters"))
+        *(frozenset(word for entry in data for word in entry[kind.name]) for kind in fields(Abbreviations))
     )

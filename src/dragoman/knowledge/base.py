@@ -21,7 +21,7 @@ from dragoman.knowledge.entities import (
     State,
     Term,
 )
-from dragoman.knowledge.forms import form_key, is_latin, script_of
+from dragoman.knowledge.forms import form_key, is_latin, script_of, script_of_form
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.knowledge.gazetteers import build_gazetteer
 from dragoman.knowledge.sources import Tables, read_tables, shipped_files, user_files
@@ -49,6 +49,7 @@ class KnowledgeBase:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._gazetteers: dict[str, Gazetteer] = {}
+        self._indexes: dict[str, dict[str, tuple[Person, ...]]] = {}
 
     @property
     def snapshot(self) -> str:
@@ -94,6 +95,12 @@ class KnowledgeBase:
         """Return the body with this key."""
         return self.bodies.get(key)
 
+    def seat_office(self, body_key: str) -> tuple[str, str] | None:
+        """Return the office and the state of the person for whom a palace or ministry stands ("the Élysée")."""
+        body = self.bodies.get(body_key)
+        office = self._tables.seats.office_of(body_key)
+        return (office, body.country) if body and body.country and office else None
+
     def state(self, code: str) -> State | None:
         """Return the state with this ISO alpha-3 code."""
         return self.states.get(code)
@@ -136,6 +143,16 @@ class KnowledgeBase:
         for form, keys in self._full.items():
             if is_latin(form) == latin:
                 yield from ((form, self.persons[key]) for key in keys)
+
+    def name_index(self, key: str) -> Mapping[str, tuple[Person, ...]]:
+        """Return the persons by full and family name, folded, in the script that `key` is written in."""
+        script = script_of_form(key)
+        if script not in self._indexes:
+            forms = [*self._full.items(), *self._family.items()]
+            self._indexes[script] = _grouped(
+                (form, self.persons[one]) for form, keys in forms if script_of_form(form) == script for one in keys
+            )
+        return self._indexes[script]
 
     def gazetteer(self, language: str) -> Gazetteer:
         """Return the gazetteer for texts of this language, built when it is first asked for."""

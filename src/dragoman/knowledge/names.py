@@ -228,7 +228,9 @@ def same_body(one: str, other: str) -> NameVerdict:
     scores = _alignment(short, long)
     glued = word_similarity("".join(short)[:80], "".join(long)[:80])
     if len(scores) < len(long):
-        return NameVerdict(glued if glued >= _GLUED_BODY else 0.5, "written together" if glued >= _GLUED_BODY else "words differ")
+        return NameVerdict(
+            glued if glued >= _GLUED_BODY else 0.5, "written together" if glued >= _GLUED_BODY else "words differ"
+        )
     return NameVerdict(max(sum(scores) / len(scores), glued), "words alike")
 
 

@@ -1,9 +1,9 @@
 """The tables of the base, read from the package and from a user's own folder, laid over one another.
 
-    curated/*.persons.tsv, *.terms.tsv, bodies.tsv    written by hand
-    data/persons.tsv, terms.tsv, cities.tsv, ...      built by tools/build_knowledge.py
-    languages/<code>/states.tsv                       names of states and their demonyms
-    a user's folder: *.persons.tsv, *.terms.tsv       own claims, and what a refresh brought
+curated/*.persons.tsv, *.terms.tsv, bodies.tsv    written by hand
+data/persons.tsv, terms.tsv, cities.tsv, ...      built by tools/build_knowledge.py
+languages/<code>/states.tsv                       names of states and their demonyms
+a user's folder: *.persons.tsv, *.terms.tsv       own claims, and what a refresh brought
 """
 
 from __future__ import annotations
@@ -15,11 +15,25 @@ from pathlib import Path
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.entities import Body, City, Name, Person, State, Term
-from dragoman.knowledge.tables import package_folder, parse_names, parse_persons, parse_terms, read_table
+from dragoman.knowledge.tables import Table, package_folder, parse_names, parse_persons, parse_terms, read_table
 from dragoman.knowledge.tenure import reconcile
 from dragoman.language.folder import language_codes, load_language
 
 CURATED, BUILT, USER = "curated", "built", "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Which office a palace or ministry stands for, by key or by the ending of keys (`*-presidency`)."""
+
+    offices: dict[str, str]
+
+    def office_of(self, body_key: str) -> str | None:
+        """Return the office for which the body stands, None for a body of another kind."""
+        if body_key in self.offices:
+            return self.offices[body_key]
+        endings = (pattern for pattern in self.offices if pattern.startswith("*") and body_key.endswith(pattern[1:]))
+        return self.offices.get(next(endings, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,7 @@ class Tables:
     bodies: dict[str, Body]
     states: dict[str, State]
     cities: dict[str, City]
+    seats: Seats
     aliases: dict[str, str]
     digest: str
 
@@ -84,6 +99,7 @@ def read_tables(files: Iterable[SourceFile]) -> Tables:
         {body.key: body for file in files if _is(file, "bodies") for body in _bodies(file)},
         _states(file for file in files if _is(file, "states")),
         {city.key: city for file in files if _is(file, "cities") for city in _cities(file)},
+        Seats({row[0]: row[1] for file in files if _is(file, "seats") for row in _seats(file)}),
         aliases,
         digest,
     )
@@ -138,6 +154,10 @@ def _bodies(file: SourceFile) -> list[Body]:
     ]
 
 
+def _seats(file: SourceFile) -> Table:
+    return read_table(file.text, file.name, ("body", "office"))
+
+
 def _cities(file: SourceFile) -> list[City]:
     rows = read_table(file.text, file.name, ("city", "country"), ("latitude", "longitude", "names", "kind"))
     cities = []
@@ -154,7 +174,9 @@ def _number(cell: str) -> float | None:
 
 def _states(files: Iterable[SourceFile]) -> dict[str, State]:
     """Return the states: the usual name from the built table, the rest from the language folders."""
-    usual = {row[0]: row for file in files for row in read_table(file.text, file.name, ("state", "name"), ("wikidata",))}
+    usual = {
+        row[0]: row for file in files for row in read_table(file.text, file.name, ("state", "name"), ("wikidata",))
+    }
     rows: dict[str, list[tuple[str, dict[str, str]]]] = {code: [] for code in usual}
     for language in language_codes():
         for row in load_language(language).table("states"):

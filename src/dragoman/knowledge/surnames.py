@@ -13,7 +13,9 @@ from dragoman.knowledge.tables import package_folder, read_table
 def family_first_states() -> frozenset[str]:
     """Return the states whose names the press writes family name first."""
     text = package_folder("data").joinpath("name_order.tsv").read_text("utf-8")
-    return frozenset(state for state, order in read_table(text, "name_order.tsv", ("state", "order")) if order == "family")
+    return frozenset(
+        state for state, order in read_table(text, "name_order.tsv", ("state", "order")) if order == "family"
+    )
 
 
 def family_forms(full_forms: Iterable[str], states: frozenset[str]) -> Iterator[str]:

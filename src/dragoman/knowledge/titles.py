@@ -50,14 +50,14 @@ def found(forms: Sequence[str], language: str) -> list[Title]:
     return sorted(titles, key=lambda title: (title.start - title.end, not title.of))
 
 
-def clitics(form: str, language: str) -> tuple[int, ...]:
-    """Return at which letters of a word a name may begin: 0, and after what the language writes onto it."""
-    hook = load_language(language).hook("clitic_offsets", _no_clitics)
-    return tuple(hook(form))
+def without_clitics(form: str, language: str) -> tuple[str, ...]:
+    """Return a folded word as it is, then without what the language writes onto it ("والمغرب", "المغرب")."""
+    hook = load_language(language).hook("split_clitics", _no_clitics)
+    return (form, *(rest for _, rest in hook(form)))
 
 
-def _no_clitics(form: str) -> tuple[int, ...]:
-    return (0,)
+def _no_clitics(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return ()
 
 
 def without_honorifics(text: str) -> str:

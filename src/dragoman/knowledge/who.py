@@ -1,6 +1,6 @@
 """Whom a query stands for: a name, a family name, a misspelt one, an office in words, or a periphrasis.
 
-    "وزير الخارجية التونسي", "the Moroccan king", "le locataire de l'Élysée", "NATO chief", "Nentantahu"
+"وزير الخارجية التونسي", "the Moroccan king", "le locataire de l'Élysée", "NATO chief", "Nentantahu"
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.knowledge import titles
-from dragoman.knowledge.entities import Answer, Candidate, HoldingStatus, Person, Reach, Term
+from dragoman.knowledge.entities import Answer, Candidate, HoldingStatus, Person, Reach
 from dragoman.knowledge.forms import form_key, script_of, script_of_form
-from dragoman.knowledge.gazetteer import EntryKind
+from dragoman.knowledge.gazetteer import Entry, EntryKind
 from dragoman.knowledge.names import best_candidate, same_person
 from dragoman.knowledge.tenure import reach, status_of
 from dragoman.language.folder import language_codes
@@ -52,11 +52,64 @@ def answer(base: KnowledgeBase, query: str, on: dt.date | None, language: str | 
 def _readings(
     base: KnowledgeBase, text: str, on: dt.date | None, language: str | None
 ) -> Iterator[tuple[str, list[Candidate]]]:
-    yield "name", _in_office(base, base.persons_named(_bare(text), language), on)
-    for code in _languages(text, language):
+    languages = _languages(text, language)
+    bare = titles.without_honorifics(text)
+    yield "name", _in_office(base, base.persons_named(bare, language), on)
+    for code in languages:
+        yield "name", _in_office(base, _named_inside(base, text, code, EntryKind.PERSON), on)
+    for code in languages:
         yield "office", _office_holders(base, text, on, code)
-    yield "family name", _in_office(base, base.persons_with_surname(_bare(text), language), on, strict=True)
-    yield "like a name", _in_office(base, _alike(base, _bare(text)), on)
+    for code in languages:
+        yield "seat", _seat_holders(base, text, on, code)
+    yield "family name", _in_office(base, base.persons_with_surname(bare, language), on, strict=True)
+    for code in languages:
+        yield "family name", _in_office(base, _surname_inside(base, text, code), on, strict=True)
+    yield "like a name", _in_office(base, _alike(base, bare), on)
+
+
+def _named_inside(base: KnowledgeBase, text: str, language: str, kind: EntryKind) -> list[Person]:
+    """Return the persons whom the longest name of this kind in the query names ("le roi Mohammed VI")."""
+    return [base.persons[entry.key] for entry in _longest(base, _words(text), language, kind).entries]
+
+
+def _surname_inside(base: KnowledgeBase, text: str, language: str) -> list[Person]:
+    """Return the persons of a family name beside nothing but titles and small words ("le président Macron")."""
+    words = _words(text)
+    match = _longest(base, words, language, EntryKind.SURNAME)
+    covered = {i for title in titles.found(words.forms, language) for i in range(title.start, title.end)}
+    beside = [i for i in range(len(words.forms)) if not match.start <= i < match.end and i not in covered]
+    if not all(words.surfaces[i].islower() or not words.surfaces[i].isalpha() for i in beside):
+        return []
+    return [base.persons[entry.key] for entry in match.entries]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A query's tokens: what is compared, and as written."""
+
+    forms: list[str]
+    surfaces: list[str]
+
+
+def _words(text: str) -> _Words:
+    tokens = tokenize(text)
+    return _Words([token.form for token in tokens], [token.surface for token in tokens])
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The tokens of a name in the query and what it stands for."""
+
+    start: int = 0
+    end: int = 0
+    entries: tuple[Entry, ...] = ()
+
+
+def _longest(base: KnowledgeBase, words: _Words, language: str, kind: EntryKind) -> _Found:
+    gazetteer = base.gazetteer(language)
+    matches = [(start, gazetteer.match(words.forms, start, words.surfaces)) for start in range(len(words.forms))]
+    found = [_Found(start, match.end, match.of_kind(kind)) for start, match in matches if match and match.of_kind(kind)]
+    return max(found, key=lambda one: one.end - one.start, default=_Found())
 
 
 def _languages(text: str, language: str | None) -> list[str]:
@@ -64,11 +117,6 @@ def _languages(text: str, language: str | None) -> list[str]:
     if language is not None:
         return [language]
     return [code for code in language_codes() if script_of(code) == script_of_form(text)]
-
-
-def _bare(text: str) -> str:
-    """Return a query without a title of address before the name."""
-    return titles.without_honorifics(text)
 
 
 def _period(on: dt.date | None) -> DateRange:
@@ -108,22 +156,51 @@ def _office_holders(base: KnowledgeBase, text: str, on: dt.date | None, language
     return []
 
 
+def _seat_holders(base: KnowledgeBase, text: str, on: dt.date | None, language: str) -> list[Candidate]:
+    """Return for whom a palace, ministry or body stands that is all of `text` but an article ("le Kremlin")."""
+    words = _words(text)
+    match = _longest(base, words, language, EntryKind.BODY)
+    if len(words.forms) - (match.end - match.start) > 1 + sum(not form.isalpha() for form in words.forms):
+        return []
+    for entry in match.entries:
+        for office in _readings_of(base, "head", entry.key):
+            holding = base.holders(office.office, office.of, _period(on))
+            if holding.candidates:
+                return list(holding.candidates)
+    return []
+
+
 def _offices(base: KnowledgeBase, text: str, language: str) -> Iterator[_Office]:
     """Yield the readings of an office in words, the longest title first."""
-    tokens = tokenize(text)
-    forms, surfaces = [token.form for token in tokens], [token.surface for token in tokens]
+    words = _words(text)
+    forms, surfaces = words.forms, words.surfaces
     for title in titles.found(forms, language):
         if title.of:
             yield _Office(title.office, title.of)
         rest = [index for index in range(len(forms)) if not title.start <= index < title.end]
         for of in _owners(base, [forms[i] for i in rest], [surfaces[i] for i in rest], language):
-            yield _Office(title.office, of)
-            if title.office in _BODY_HEADS:
-                yield _Office(_BODY_HEADS[title.office], of)
+            yield from _readings_of(base, title.office, of)
 
 
-# A "president" of a body is its head, a "chief" of a movement its leader.
-_BODY_HEADS = {"head_of_state": "head", "head": "leader", "leader": "head", "delegation": "head"}
+# Titles that say of a body only that someone is at its top.
+_TOP = frozenset({"head_of_state", "head", "leader", "delegation", "minister"})
+
+
+def _readings_of(base: KnowledgeBase, office: str, of: str) -> Iterator[_Office]:
+    """Yield what an office of a state or body may mean: a seat's holder, a body's head, else the state's office."""
+    yield _Office(office, of)
+    body = base.body(of)
+    if body is None:
+        return
+    if office in _TOP:
+        seat = base.seat_office(of)
+        yield from () if seat is None else (_Office(*seat),)
+        yield from (_Office(top, of) for top in ("head", "leader"))
+    if body.country:
+        yield _Office(office, body.country)
+
+
+_OF_STATE = (EntryKind.STATE, EntryKind.DEMONYM, EntryKind.ADJECTIVE, EntryKind.CAPITAL)
 
 
 def _owners(base: KnowledgeBase, forms: list[str], surfaces: list[str], language: str) -> list[str]:
@@ -131,22 +208,12 @@ def _owners(base: KnowledgeBase, forms: list[str], surfaces: list[str], language
     gazetteer = base.gazetteer(language)
     owners: list[str] = []
     for start in range(len(forms)):
-        for offset in titles.clitics(forms[start], language):
-            shifted = [*forms[:start], forms[start][offset:], *forms[start + 1 :]]
-            match = gazetteer.match(shifted, start, surfaces if offset == 0 else None)
+        for form in titles.without_clitics(forms[start], language):
+            read = [*forms[:start], form, *forms[start + 1 :]]
+            match = gazetteer.match(read, start, surfaces)
             if match:
-                owners += [_owner(base, entry.kind, entry.key) for entry in match.entries]
-    return list(dict.fromkeys(filter(None, owners)))
-
-
-def _owner(base: KnowledgeBase, kind: EntryKind, key: str) -> str:
-    """Return the state or body that an entry beside a title stands for; a palace or ministry stands for its state."""
-    if kind in (EntryKind.STATE, EntryKind.DEMONYM, EntryKind.ADJECTIVE, EntryKind.CAPITAL):
-        return key
-    body = base.body(key) if kind is EntryKind.BODY else None
-    if body is None:
-        return ""
-    return body.country if body.country and body.kind in ("palace", "ministry", "government") else key
+                owners += [entry.key for entry in match.of_kind(EntryKind.BODY, *_OF_STATE)]
+    return list(dict.fromkeys(owners))
 
 
 def _alike(base: KnowledgeBase, text: str) -> tuple[Person, ...]:

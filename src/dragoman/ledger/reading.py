@@ -32,6 +32,8 @@ from dragoman.model import (
 
 # How many mentions one addition may have linked again; beyond, only what shares a key with the new ones.
 MAX_SCOPE = 5000
+# The fewest characters of an event's id that stand for it.
+MIN_PREFIX = 4
 
 _DOCUMENT = (
     "SELECT id, url, path, language, title, published_start, published_end, published_edtf, published_basis, text"
@@ -135,14 +137,15 @@ class LedgerReader:
             yield from (found[one] for one in some if one in found)
 
     def event(self, event: str) -> Event | None:
-        """Return an event by its id, by an id that was merged into it, or by one of its mentions."""
+        """Return an event by its id, an id that was merged into it, one of its mentions, or how its id begins."""
         for query in (
             "SELECT id FROM events WHERE id = ?",
             "SELECT new FROM redirects WHERE old = ?",
             "SELECT event FROM reports WHERE mention = ?",
+            f"SELECT id FROM events WHERE length(?1) >= {MIN_PREFIX} AND substr(id, 1, length(?1)) = ?1 LIMIT 2",
         ):
             found = self._rows(query, event)
-            if found:
+            if len(found) == 1:
                 return next(iter(self._events([found[0][0]])), None)
         return None
 

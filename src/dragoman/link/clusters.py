@@ -67,8 +67,8 @@ def cluster(
 ) -> list[list[int]]:
     """Return the sets of indexes that are one contact each, the order fixed by the ids.
 
-    First what a person said; then mentions that state a day or days, heaviest pair first; then each undated one to
-    the event that fits best, if it fits clearly best; last the undated ones among themselves.
+    First what a person said; then mentions that state a day, heaviest pair first; then each of the others to the
+    event that fits best, if it fits clearly best; last these among themselves.
     """
     clusters = Clusters(rows)
     _obey(clusters, rows, judgements)
@@ -123,4 +123,4 @@ def _best_by_event(clusters: Clusters, undated: int, offers: Iterable[tuple[floa
 
 
 def _stated(row: Features) -> bool:
-    return row.basis in ("day", "stretch", "open")
+    return row.basis in ("day", "open")

@@ -217,16 +217,26 @@ def _topic_words(mention: EventMention) -> tuple[str, ...]:
 
 
 def _time(reported: ReportedMention) -> _Time:
-    dates = reported.mention.date.dates
+    dates, window = reported.mention.date.dates, _window(reported)
+    ahead = STANDINGS[reported.mention.status] == "ahead"
     if dates.start is not None and dates.end is not None:
-        basis = "day" if dates.is_day else "stretch"
-        return _Time(basis, dates.start.toordinal(), dates.end.toordinal(), _weekday_of_set(dates))
+        stated = dates.start.toordinal(), dates.end.toordinal()
+        if dates.is_day:
+            return _Time("day", *stated)
+        return _stretch(stated, None if ahead else window, _weekday_of_set(dates))
     weekday, month_day = _clues(reported.mention.date.surface, reported.language)
-    window = _window(reported)
     if window is None or month_day is not None:
         return _Time(weekday=weekday, month_day=month_day)
-    basis = "plan" if STANDINGS[reported.mention.status] == "ahead" else "window"
-    return _Time(basis, *window, weekday)
+    return _Time("plan" if ahead else "window", *window, weekday)
+
+
+def _stretch(stated: tuple[int, int], window: tuple[int, int] | None, weekday: int | None) -> _Time:
+    """Return the days stated, less those that the publication of main news leaves out ("this week")."""
+    if window:
+        lo, hi = max(stated[0], window[0]), min(stated[1], window[1])
+        if lo <= hi and hi - lo < stated[1] - stated[0]:
+            return _Time("window", lo, hi, weekday)
+    return _Time("stretch", *stated, weekday)
 
 
 def _window(reported: ReportedMention) -> tuple[int, int] | None:

@@ -91,10 +91,11 @@ def _published_near(one: Features, other: Features, days: int) -> bool:
 
 
 def _same_month_day(one: Features, other: Features) -> bool:
-    return _month_day(one) is not None and _month_day(one) == _month_day(other)
+    return month_day(one) is not None and month_day(one) == month_day(other)
 
 
-def _month_day(row: Features) -> int | None:
+def month_day(row: Features) -> int | None:
+    """Return month * 100 + day of a stated day, or of a day that lacks its year."""
     if row.month_day is not None:
         return row.month_day
     return _month_day_of(row.lo) if row.basis == "day" and row.lo is not None else None

@@ -32,10 +32,11 @@ def specs_of(items: Sequence[Item], rule: Rule) -> tuple[Spec, ...] | None:
 
 
 def _parts(items: Sequence[Item], shape: Shape) -> Iterator[Sequence[Item]]:
-    """Yield the items of each part; a comma between day and year separates nothing."""
+    """Yield the items of each part; the comma of "May 5, 2023" separates nothing."""
     part: list[Item] = []
     for item, after in zip(items, [*items[1:], None], strict=True):
-        if item.cls in _SEPARATORS.get(shape, ()) and not (after and after.cls in ("YEAR", "UYEAR")):
+        before_year = item.cls == "COMMA" and after is not None and after.cls in ("YEAR", "UYEAR")
+        if item.cls in _SEPARATORS.get(shape, ()) and not before_year:
             if any(one.cls not in ("THE", "FROMOF", "FROM", "BETWEEN", "PART") for one in part):
                 yield part
                 part = []
@@ -121,6 +122,7 @@ _READERS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "WDAY": lambda value: {"weekday": value},
     "DAY": lambda value: {"day": value},
     "ORD": lambda value: {"day": value},
+    "NUM": lambda value: {"day": value},
     "MONTH": lambda value: {"month": value},
     "HMONTH": lambda value: {"month": value, "hijri": True},
     "YEAR": lambda value: {"year": value},

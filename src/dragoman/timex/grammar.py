@@ -19,6 +19,8 @@ from dragoman.timex.values import Shape
 _FIRST_LETTER = 0x4E00  # any stretch of letters without meaning in a regular expression will do
 _TOKEN = re.compile(r"[A-Z]+|\{[a-z_]+\}|[\[\]()|?<>!]|\s+")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+_NO_CLASS = " "  # the letter of gaps and of classes that no rule asks for
+_LOOKS = re.compile(r"\(\?(?:<=|!)\[[^\]]*\]\)")  # what asks for words before or after a match
 _IGNORED = "gap"  # the kind of rules whose matches are thrown away: ages
 
 
@@ -52,11 +54,13 @@ class Grammar:
         self._by_letter: dict[str, list[tuple[Rule, re.Pattern[str]]]] = defaultdict(list)
         for place, rule in enumerate(data["rules"]):
             self._add(_rule(rule, place), rule["patterns"])
-        self._start = re.compile(f"[{''.join(self._by_letter)}]")
+        # Before a gap only a word that is an expression by itself can begin one: most articles are passed over here.
+        alone = "".join(letter for letter in self._by_letter if self._suffices(letter))
+        self._start = re.compile(f"[{alone}]|[{''.join(self._by_letter)}](?=[^{_NO_CLASS}])")
 
     def matches(self, items: Sequence[Item]) -> list[Match]:
         """Return the longest matches that do not overlap, in order."""
-        line = "".join([self._letters.get(item.cls, " ") for item in items])
+        line = "".join([self._letters.get(item.cls, _NO_CLASS) for item in items])
         found: list[Match] = []
         place = 0
         while start := self._start.search(line, place):
@@ -73,6 +77,9 @@ class Grammar:
             if match and match.end() > (best.after if best else place):
                 best = Match(rule, place, match.end())
         return best
+
+    def _suffices(self, letter: str) -> bool:
+        return any(re.fullmatch(_LOOKS.sub("", p.pattern), letter) for _, p in self._by_letter[letter])
 
     def _add(self, rule: Rule, patterns: Sequence[str]) -> None:
         for pattern in patterns:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.errors import KnowledgeError
 from dragoman.language.folder import load_language
 from dragoman.timex.values import Season, Third, Turn, Unit
-from dragoman.timex.words import Word, words_of
+from dragoman.timex.words import Word, form_at, words_of
 
 GAP = "GAP"
 UNIT_CLASSES = {
@@ -24,6 +24,17 @@ UNIT_CLASSES = {
     Unit.YEAR: "UYEAR",
     Unit.AGE: "UAGE",
 }
+MARKS = {
+    ",": "COMMA",
+    "،": "COMMA",
+    "-": "DASH",
+    "/": "SLASH",
+    "(": "OPEN",
+    "[": "OPEN",
+    ")": "CLOSE",
+    "]": "CLOSE",
+}
+_MOST_WORDS = 50_000  # kept as silent or not before they are forgotten
 # How many a unit's form says by itself: "day", the Arabic dual, "days".
 _NUMBER = {"one": 1, "two": 2, "many": None}
 
@@ -51,11 +62,18 @@ class Prefix(NamedTuple):
     hides: str
 
 
+class Branch(NamedTuple):
+    """The entries with one first form: the word alone, and by its second form what goes on, the longest first."""
+
+    alone: Entry | None
+    longer: Mapping[str, tuple[Entry, ...]]
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """All entries of a language, by first form, the longest first."""
+    """All entries of a language, by their first form."""
 
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, Branch]
     prefixes: tuple[Prefix, ...]
     ordinal_suffixes: frozenset[str]
     capitalised: frozenset[str]
@@ -64,6 +82,27 @@ class Lexicon:
     weekend: tuple[int, ...]
     month_names: Mapping[str, int]
     marks: Mapping[str, tuple[tuple[str, ...], ...]]
+    silent_words: dict[str, bool] = field(default_factory=dict)
+
+    def is_silent(self, surface: str) -> bool:
+        """Say whether nothing of time can begin with the word: that of nearly all words, so it is kept."""
+        known = self.silent_words.get(surface)
+        if known is None:
+            if len(self.silent_words) > _MOST_WORDS:
+                self.silent_words.clear()
+            known = self.silent_words[surface] = not self._may_begin(form_at(surface))
+        return known
+
+    def _may_begin(self, form: str) -> bool:
+        if form in self.entries or form in MARKS:
+            return True
+        return any(self._may_begin(rest) for rest in self.rests_of(form))
+
+    def rests_of(self, form: str) -> Iterator[str]:
+        """Yield what is left of a word when one prefix is taken off, by each prefix that it can have."""
+        for prefix in self.prefixes:
+            if len(form) > len(prefix.form) + 1 and form.startswith(prefix.form):
+                yield prefix.hides + form[len(prefix.form) :]
 
 
 @lru_cache(maxsize=32)
@@ -83,10 +122,8 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
     by_first: dict[str, list[Entry]] = defaultdict(list)
     for entry in _all_entries(data):
         by_first[entry.forms[0]].append(entry)
-    # sorted() is stable: of two entries of one length the one that comes first in _all_entries wins.
-    longest_first = {first: tuple(sorted(found, key=lambda e: -len(e.forms))) for first, found in by_first.items()}
     return Lexicon(
-        entries=longest_first,
+        entries={first: _branch(found) for first, found in by_first.items()},
         prefixes=tuple(_prefix(form, says) for form, says in data["prefixes"].items()),
         ordinal_suffixes=frozenset(map(_form, data["ordinal_suffixes"])),
         capitalised=frozenset(map(_form, data["capitalised"])),
@@ -96,6 +133,17 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         month_names=_month_names(data["months"]),
         marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated", "said_today")},
     )
+
+
+def _branch(entries: Iterable[Entry]) -> Branch:
+    # sorted() is stable: of two entries of one length the one that comes first in _all_entries wins.
+    ordered = sorted(entries, key=lambda entry: -len(entry.forms))
+    longer: dict[str, list[Entry]] = defaultdict(list)
+    for entry in ordered:
+        if len(entry.forms) > 1:
+            longer[entry.forms[1]].append(entry)
+    alone = next((entry for entry in ordered if len(entry.forms) == 1), None)
+    return Branch(alone, {second: tuple(found) for second, found in longer.items()})
 
 
 def _prefix(form: str, says: str) -> Prefix:

@@ -7,20 +7,10 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from dragoman.timex.lexicon import GAP, Entry, Lexicon
+from dragoman.timex.lexicon import GAP, MARKS, Entry, Lexicon
 from dragoman.timex.values import Ymd
-from dragoman.timex.words import Figure, Word, words_of
+from dragoman.timex.words import Figure, Word, is_word, matches_of, token_of
 
-_MARKS = {
-    ",": "COMMA",
-    "،": "COMMA",
-    "-": "DASH",
-    "/": "SLASH",
-    "(": "OPEN",
-    "[": "OPEN",
-    ")": "CLOSE",
-    "]": "CLOSE",
-}
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 _BEFORE_MONTH = frozenset({"DAY", "ORD"})
@@ -36,17 +26,49 @@ class Item(NamedTuple):
     value: Any = None
 
 
+class Line(Sequence[Word | Figure]):
+    """The words and figures of a stretch of text, each made when it is first asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._matches = matches_of(text, start, end)
+        self._made: list[Word | Figure | None] = [None] * len(self._matches)
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def __getitem__(self, index: Any) -> Any:
+        made = self._made[index]
+        if made is None:
+            made = self._made[index] = token_of(self._matches[index])
+        return made
+
+    def silences(self, lexicon: Lexicon) -> list[bool]:
+        """Return for every token whether it is a word with which nothing of time begins."""
+        known = lexicon.silent_words
+        return [
+            known.get(surface) or (surface not in known and is_word(match) and lexicon.is_silent(surface))
+            for match, surface in ((match, match.group()) for match in self._matches)
+        ]
+
+
 def scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Item]:
     """Return the items of ``text[start:end]``; words without a class between two items are one gap."""
-    tokens = list(words_of(text, start, end))
+    line = Line(text, start, end)
     items: list[Item] = []
-    index = 0
-    while index < len(tokens):
-        found, used = _at(tokens, index, lexicon)
-        if found[0].cls == GAP and items and items[-1].cls in _BEFORE_MONTH:
-            found = [_misspelt(tokens[index], lexicon) or found[0]]
-        _append(items, found)
-        index += used
+    silences = line.silences(lexicon)
+    index, count, last = 0, len(line), ""
+    while index < count:
+        if not silences[index]:
+            found, used = _at(line, index, lexicon)
+            _append(items, found)
+            index += used
+        else:
+            if last in _BEFORE_MONTH:
+                _append(items, [_misspelt(line[index], lexicon) or _gap(line[index])])
+            elif last != GAP:
+                items.append(_gap(line[index]))
+            index += 1
+        last = items[-1].cls
     return items
 
 
@@ -63,8 +85,8 @@ def _at(tokens: Sequence[Word | Figure], index: int, lexicon: Lexicon) -> tuple[
         return _figure(tokens, index, lexicon)
     if entry := _look_up(tokens, index, token.form, lexicon):
         return [_item(tokens, index, entry)], len(entry.forms)
-    if token.form in _MARKS:
-        return [Item(token.start, token.end, _MARKS[token.form])], 1
+    if token.form in MARKS:
+        return [Item(token.start, token.end, MARKS[token.form])], 1
     return _prefixed(tokens, index, lexicon) or ((_gap(token),), 1)
 
 
@@ -87,23 +109,27 @@ def _item(tokens: Sequence[Word | Figure], index: int, entry: Entry) -> Item:
 
 
 def _look_up(tokens: Sequence[Word | Figure], index: int, form: str, lexicon: Lexicon) -> Entry | None:
-    for entry in lexicon.entries.get(form, ()):
-        if _fits(tokens, index, entry, lexicon):
-            return entry
-    return None
+    """Return the longest entry whose words stand there."""
+    branch = lexicon.entries.get(form)
+    if branch is None:
+        return None
+    if branch.longer and index + 1 < len(tokens):
+        after = tokens[index + 1]
+        for entry in branch.longer.get(after.form, ()) if isinstance(after, Word) else ():
+            if _goes_on(tokens, index, entry.forms):
+                return entry
+    return branch.alone if branch.alone and _may_stand(tokens[index], form, lexicon) else None
 
 
-def _fits(tokens: Sequence[Word | Figure], index: int, entry: Entry, lexicon: Lexicon) -> bool:
-    if len(entry.forms) > 1 and not _goes_on(tokens, index, entry.forms):
-        return False
-    first = tokens[index]
-    return not isinstance(first, Word) or first.capital or entry.forms[0] not in lexicon.capitalised
+def _may_stand(token: Word | Figure, form: str, lexicon: Lexicon) -> bool:
+    return form not in lexicon.capitalised or not isinstance(token, Word) or token.capital
 
 
 def _goes_on(tokens: Sequence[Word | Figure], index: int, forms: Sequence[str]) -> bool:
+    """Say whether the third and further words of an entry stand there too."""
     if index + len(forms) > len(tokens):
         return False
-    for place in range(1, len(forms)):
+    for place in range(2, len(forms)):
         token = tokens[index + place]
         if not isinstance(token, Word) or token.form != forms[place]:
             return False

@@ -30,6 +30,7 @@ _RECENT_FIGURES = 31
 # How far back "Wednesday 11" or a misprinted month may lie.
 _RECENT = 62
 _MISPRINT = 8
+_LEAP = 8  # the longest that 29 February stays away
 _ERA = range(1945, 2051)  # the years that tenure and weekday may choose from
 
 
@@ -56,12 +57,11 @@ def _day_and_month(spec: Spec, frame: Frame) -> Outcome:
     year = spec.year if spec.year is not None else year_of_turn(spec, frame)
     if year is not None:
         return _full(spec, Ymd(year, spec.month or 0, spec.day or 0), frame)
-    days = tuple(_days_of_years(spec))
+    start = frame.reference.start
+    days = tuple(_days_of_years(spec, range(start.year - _LEAP, start.year + _LEAP + 1) if start else _ERA))
     if not days:
         return Outcome(issue="no such day")
-    if not frame.reference.known:
-        return _by_years(spec, days, frame.years)
-    return _nearest(spec, days, frame)
+    return _nearest(spec, days, frame) if start else _by_years(spec, days, frame.years)
 
 
 def year_of_turn(spec: Spec, frame: Frame) -> int | None:
@@ -111,9 +111,9 @@ def _repaired(spec: Spec, day: dt.date, frame: Frame) -> dt.date | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _days_of_years(spec: Spec) -> Iterator[dt.date]:
-    """Yield the day in every year in which it exists and has the weekday."""
-    for year in range(_ERA.start - 1, _ERA.stop + 60):
+def _days_of_years(spec: Spec, years: Iterable[int]) -> Iterator[dt.date]:
+    """Yield the day in every year in which it exists."""
+    for year in years:
         day = make_day(year, spec.month or 0, spec.day or 0)
         if day:
             yield day
@@ -123,9 +123,7 @@ def _by_years(spec: Spec, days: Iterable[dt.date], years: YearFilter | None) -> 
     """Return the one day that the weekday and the tenure of the participants leave."""
     if years is None:
         return NOTHING
-    fits = [
-        day for day in days if day.year in _ERA and allows(years, day.year) and spec.weekday in (None, day.weekday())
-    ]
+    fits = [day for day in days if allows(years, day.year) and spec.weekday in (None, day.weekday())]
     return Outcome(day_range(fits[0], "tenure")) if len(fits) == 1 else NOTHING
 
 

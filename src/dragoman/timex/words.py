@@ -63,17 +63,27 @@ def _form(surface: str) -> str:
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word | Figure]:
     """Yield the words, figures and marks of `text` from `start` to `end`, in order."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup
-        if match.group("word") is not None or match.group("mark") is not None:
-            yield _word(match)
-        else:
-            yield _FIGURES[_figure_kind(match, kind)](match)
+    return map(token_of, matches_of(text, start, len(text) if end is None else end))
 
 
-def _figure_kind(match: re.Match[str], kind: str | None) -> str:
-    # The separators' groups are named too, so that lastgroup may be one of them.
-    return "figures" if kind in ("sep", "sep2", None) else kind
+def matches_of(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the places of words, figures and marks; most are never looked at, so no Word is made of them yet."""
+    return list(_TOKEN.finditer(text, start, end))
+
+
+def is_word(match: re.Match[str]) -> bool:
+    """Say whether a word or a mark stands there, and no figure."""
+    return match.lastgroup == "word" or match.lastgroup == "mark"
+
+
+def token_of(match: re.Match[str]) -> Word | Figure:
+    """Return the word or the figure that stands there."""
+    return _word(match) if is_word(match) else _FIGURES[match.lastgroup or "number"](match)
+
+
+def form_at(surface: str) -> str:
+    """Return the form in which a word is looked up; nothing for what is too long to be one."""
+    return _form(surface) if len(surface) <= _LONGEST_WORD else ""
 
 
 def _word(match: re.Match[str]) -> Word:

@@ -117,11 +117,12 @@ class ActorReader:
         else:
             actor = self._actor(phrase, text, discourse)
             actors = (actor,) if actor else ()
-        if not actors:
+        place = self._place(phrase, text)
+        if not actors and not place:
             return None
         discourse.sentence_actors.extend(actors)
         mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
-        return Naming(phrase, mentions, tuple(a.key for a in actors), self._place(phrase, text), phrase.reference)
+        return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)
 
     def _referents(self, reference: str, discourse: _Discourse) -> tuple[Actor, ...]:
         if reference in ("pair", "they"):
@@ -161,6 +162,7 @@ class ActorReader:
     def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None) -> None:
         country = self.registry.jurisdiction(phrase) or actor.country
         if antecedent and country and not phrase.former:
+            actor.stated |= {(office, country) for office, _ in antecedent.stated}
             actor.offices |= {(office, country) for office, _ in antecedent.offices}
             actor.country = actor.country or country
 

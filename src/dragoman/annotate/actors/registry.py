@@ -44,6 +44,7 @@ class Actor:
     country: str | None = None
     org: str | None = None
     offices: set[tuple[str, str | None]] = field(default_factory=set)
+    stated: set[tuple[str, str | None]] = field(default_factory=set)  # offices that this document gives it
     forms: set[tuple[str, ...]] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it
 
@@ -192,13 +193,18 @@ class ActorRegistry:
         """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu")."""
 
         for office, of in offices:
-            if not of:
-                continue
-            holding = self._base.holders(office, of, self._published)
-            persons = [candidate.person for candidate in holding.candidates]
-            if found := best_candidate(surface, persons):
+            if found := best_candidate(surface, self._candidates(office, of)):
                 return self._of_person(found.person)
         return None
+
+    def _candidates(self, office: str, of: str | None) -> list[Person]:
+        """Return who held an office of a state; without the state, of any state, as far as the day is known."""
+        if of:
+            return [candidate.person for candidate in self._base.holders(office, of, self._published).candidates]
+        if office not in _PROMINENT or not self._published.known:
+            return []
+        states = (self._base.holders(office, state, self._published) for state in self._base.states)
+        return [candidate.person for holding in states for candidate in holding.candidates]
 
     def _new_person(self, surface: str, words: tuple[str, ...]) -> Actor:
         key = "x-" + "-".join(words)
@@ -212,7 +218,8 @@ class ActorRegistry:
         if phrase.former:
             return
         actor.titles |= {word for segment in phrase.titles for word in segment.form.split()}
-        actor.offices.update((office, of) for office, of in offices if of)
+        actor.stated.update((office, of) for office, of in offices if of)
+        actor.offices |= actor.stated
         if actor.person is None or actor.country is None:
             actor.country = actor.country or country
         if actor.org is None and actor.country is None:
@@ -228,7 +235,8 @@ class ActorRegistry:
             if actor:
                 return self.touch(actor)
         for office, of in self._offices(phrase):
-            if of and not self._is_vague(phrase):
+            # A state's "leader" may be its president or its prime minister: only the document can tell.
+            if of and not self._is_vague(phrase) and not (office == "leader" and of in self._base.states):
                 return self.touch(self._holder(office, of))
         return None
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.subjects import clause_words
+from dragoman.language.text import form_of
 from dragoman.model import UNDATED, DateRange, MentionDate, Status
 from dragoman.timex import Anchor, Bound, Direction, TimeExpression, YearFilter, resolve
 from dragoman.timex import Kind as TimeKind
 
 # How many items may lie between a trigger and its time expression.
 _REACH = 16
-_REPORT_REACH = 2
+# At most so many words join two times of a row ("début mars et à cinq reprises en février").
+_JOINING = 5
+_PAIR = 2
 _PLANNED = frozenset({Status.PLANNED, Status.REQUESTED})
 
 
@@ -28,18 +31,37 @@ class DatingContext:
     years: YearFilter | None = None
 
 
-def date_of(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], status: Status,
-            context: DatingContext, anchor: DateRange) -> MentionDate:  # fmt: skip
-    """Return the date of a match; `others` are the sentence's other triggers, each nearest to its own times."""
+def dates_of(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], status: Status,
+            context: DatingContext, anchor: DateRange) -> tuple[MentionDate, ...]:  # fmt: skip
+    """Return the date of a match, several where it names several contacts ("in May and in June"); `others` are the sentence's other triggers, each nearest to its own times."""
     expression = _expression(skeleton, match, others, context.language)
     if expression is None:
-        return MentionDate()
+        return (MentionDate(),)
+    row = _row(skeleton, expression)
+    return tuple(_resolved(one, status, context, anchor) for one in row)
+
+
+def _resolved(expression: TimeExpression, status: Status, context: DatingContext, anchor: DateRange) -> MentionDate:
     direction = Direction.FUTURE if status in _PLANNED else Direction.PAST
     timex = resolve(expression, context.published, direction, context.years, anchor if anchor.known else None)
     dates = timex.dates
     if status not in _PLANNED and _is_after(dates, context.published):
         dates = UNDATED
     return MentionDate(dates, expression.surface, expression.span)
+
+
+def _row(skeleton: Skeleton, expression: TimeExpression) -> list[TimeExpression]:
+    """Return the expressions that a comma or an "and" joins with this one: each dates a contact of its own."""
+    times = [t for t in skeleton.times if t.kind is TimeKind.DATE]
+    at = times.index(expression)
+    row = [expression]
+    for later in times[at + 1 :]:
+        between = skeleton.parsed.text[row[-1].span.end : later.span.start]
+        words = [form_of(word) for word in between.replace(",", " ").split()]
+        if not ("," in between or skeleton.and_words & set(words)) or len(words) > _JOINING or later.bound:
+            break
+        row.append(later)
+    return row if len({t.rule for t in row}) == 1 or len(row) > _PAIR else [expression]
 
 
 def _is_after(dates: DateRange, published: DateRange) -> bool:
@@ -73,11 +95,31 @@ def _distance(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
 
 
 def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, language: str) -> bool:
-    """Say whether the time is that of a statement: "said on Wednesday that ..."."""
+    """Say whether the time is that of a statement: "said on Wednesday he had spoken with X".
+
+    A statement that is made during the contact dates it: "said on Wednesday, while chairing the session".
+    """
     words = clause_words(language)
     first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
-    if first <= index <= last:
+    if first <= index <= last or (index < first and _text(skeleton, first - 1) in words.during):
         return False
-    near = range(max(0, index - _REPORT_REACH), min(len(skeleton.items), index + _REPORT_REACH + 1))
-    report = any(skeleton.items[i].text in words.reporting for i in near)
-    return report and not first - 1 <= index <= last + 1
+    before, second = _text(skeleton, index - 1), _text(skeleton, index - 2)
+    if before in words.reporting or (second in words.reporting and before not in words.subordinate):
+        return True
+    after = _text(skeleton, index + 1)
+    return after in words.reporting and not first - 1 <= index <= last + 1
+
+
+def _text(skeleton: Skeleton, index: int) -> str:
+    return skeleton.items[index].text if 0 <= index < len(skeleton.items) else ""
+
+
+def backward(skeleton: Skeleton, match: FrameMatch) -> TimeExpression | None:
+    """Return the distance in time that counts from this contact to another: "five days after their meeting"."""
+    first = skeleton.item_at(match.start)
+    for index in (first - 1, first - 2):
+        text = _text(skeleton, index)
+        if text.startswith("~t"):
+            expression = skeleton.times[int(text[2:-1])]
+            return expression if expression.kind_of_anchor is Anchor.EVENT else None
+    return None

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.annotate.contacts.dating import DatingContext, date_of
+from dragoman.annotate.actors.registry import Actor
+from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of
 from dragoman.annotate.contacts.frames import FrameMatch, match_frames
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
 from dragoman.annotate.contacts.subjects import find_subject
+from dragoman.annotate.contacts.tenure import common_years
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, MentionDate, Place, Side, Span, Status
+
+from dragoman.timex import TimeExpression, anchor_of
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
@@ -48,6 +52,8 @@ class Draft:
     rank: int
     recall: bool
     explicit: bool  # the pattern itself named all participants
+    dependent: bool = False  # a noun or infinitive, which hangs on another verb
+    counted: TimeExpression | None = None  # "five days after" this contact comes another
 
     @property
     def keys(self) -> frozenset[str]:
@@ -58,10 +64,11 @@ class Draft:
 class DraftReader:
     """Reads the contacts of one document's sentences, in order."""
 
-    def __init__(self, base: KnowledgeBase, context: DatingContext, offices: dict[str, set[tuple[str, str | None]]],
+    def __init__(self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor],
                  pro_drop: bool) -> None:  # fmt: skip
-        self._base, self._context, self._offices, self._pro_drop = base, context, offices, pro_drop
+        self._base, self._context, self._actors, self._pro_drop = base, context, actors, pro_drop
         self._subject: Group | None = None
+        self._told: Group | None = None
         self._anchor = UNDATED
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
@@ -77,7 +84,7 @@ class DraftReader:
             for draft in self._drafts(skeleton, match, subject, matches, inherited):
                 drafts.append(draft)
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
-        kept = settle(drafts)
+        kept = settle(_with_visit_dates(_counted_back(drafts)))
         self._remember(skeleton, kept)
         return kept
 
@@ -113,17 +120,21 @@ class DraftReader:
         status = status_of(skeleton, match, inherited, self._context.language)
         if status is None:
             return
-        date = date_of(skeleton, match, matches, status, self._context, self._anchor)
-        draft = Draft(
-            type=self._type(match, parties), status=status, parties=parties, date=date, place=place, skeleton=skeleton,
-            span=skeleton.parsed.sentence.span, trigger=self._trigger(skeleton, match),
-            rule=f"{self._context.language}.{match.frame.id}", rank=match.frame.rank,
-            recall=is_recall(skeleton, match, self._context.language),
-            explicit=match.frame.subject in match.slots or "M" in match.slots,
-        )  # fmt: skip
-        yield draft
+        actors = [self._actors[party.key] for party in parties if party.key in self._actors]
+        context = replace(self._context, years=common_years(self._base, actors))
+        for date in dates_of(skeleton, match, matches, status, context, self._anchor):
+            yield Draft(
+                type=self._type(match, parties), status=status, parties=parties, date=date, place=place,
+                skeleton=skeleton, span=skeleton.parsed.sentence.span, trigger=self._trigger(skeleton, match),
+                rule=f"{self._context.language}.{match.frame.id}", rank=match.frame.rank,
+                recall=is_recall(skeleton, match, self._context.language),
+                explicit=match.frame.subject in match.slots or "M" in match.slots,
+                counted=backward(skeleton, match), dependent=match.word_class in (None, "bare", "ing"),
+            )  # fmt: skip
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
+        if match.frame.pair:
+            return self._party_list([("M", group)], match) if (group := self._pair(skeleton)) else ()
         slots = dict(match.slots)
         if subject is not None:
             slots[match.frame.subject] = subject
@@ -132,6 +143,11 @@ class DraftReader:
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
         return self._party_list(self._grouped(skeleton, slots), match)
+
+    def _pair(self, skeleton: Skeleton) -> Group | None:
+        """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told."""
+        here = next((g for g in skeleton.groups if len(set(g.keys)) == 2), None)
+        return here or self._told
 
     @staticmethod
     def _grouped(skeleton: Skeleton, slots: dict[str, int]) -> list[tuple[str, Group]]:
@@ -152,7 +168,7 @@ class DraftReader:
             return bool(body and body.kind in _PARTY_BODIES)
         if mention.kind is EntityKind.STATE:
             return match.frame.type in (ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT)
-        held = {office for office, _ in self._offices.get(key, ())}
+        held = {office for office, _ in self._held(key)}
         # A spokesperson speaks; the contact is that of the persons spoken of.
         return not held or held != {"spokesperson"}
 
@@ -167,10 +183,14 @@ class DraftReader:
         enough = len(parties) >= len(persons[:1]) + 1 if persons else len(states) >= 2 or len(bodies) >= 2
         return len(parties) >= 2 and enough and self._across(parties)
 
-    def _across(self, parties: tuple[Party, ...]) -> bool:
-        """Say whether the parties aren't all of one state (home politics)."""
-        countries = {p.mention.country or p.mention.org or p.key for p in parties}
-        return len(countries) > 1
+    @staticmethod
+    def _across(parties: tuple[Party, ...]) -> bool:
+        """Say whether at least two states or bodies meet: else it is home politics, or nobody knows."""
+        return len({home for p in parties if (home := p.mention.country or p.mention.org)}) > 1
+
+    def _held(self, key: str) -> set[tuple[str, str | None]]:
+        actor = self._actors.get(key)
+        return actor.offices if actor else set()
 
     @staticmethod
     def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
@@ -182,7 +202,7 @@ class DraftReader:
         countries = {p.mention.country or p.mention.org for p in parties}
         if kind not in _TOGETHER or len(countries) < _THREE:
             return kind
-        leaders = sum(any(office in _LEADERS for office, _ in self._offices.get(p.key, ())) for p in parties)
+        leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
         if leaders >= _THREE:
             return ContactType.SUMMIT
         return ContactType.MULTILATERAL_MEETING
@@ -200,8 +220,33 @@ class DraftReader:
             if any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in group.mentions):
                 self._subject = group
         for draft in drafts:
+            if len(draft.parties) > 1:
+                self._told = Group(tuple(p.mention for p in draft.parties), tuple(p.key for p in draft.parties))
             if draft.date.dates.is_day:
                 self._anchor = draft.date.dates
+
+
+def _counted_back(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with those dated of which the sentence says how long before another they were."""
+    days = [d.date.dates for d in drafts if d.date.dates.is_day and d.counted is None]
+    found = []
+    for draft in drafts:
+        if draft.counted is not None:
+            dates = anchor_of(draft.counted, days[0]) if days else UNDATED
+            draft = replace(draft, date=MentionDate(dates, draft.counted.surface, draft.counted.span), recall=True)
+        found.append(draft)
+    return found
+
+
+def _with_visit_dates(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the visit's date for what it was made for: "was in X on the 7th for talks with Y"."""
+    found: list[Draft] = []
+    for draft in drafts:
+        visit = next((d for d in found if d.type is ContactType.VISIT and d.keys & draft.keys and d.date.dates.known), None)
+        if visit and draft.dependent and draft.type is not ContactType.VISIT and not draft.date.surface:
+            draft = replace(draft, date=visit.date, place=draft.place or visit.place)
+        found.append(draft)
+    return found
 
 
 def settle(drafts: Sequence[Draft]) -> list[Draft]:
@@ -227,7 +272,8 @@ def _same_words(draft: Draft, other: Draft) -> bool:
         return bool(same) and bool(draft.keys & other.keys)
     if draft.trigger.overlaps(other.trigger):
         # One trigger may share out several contacts, each with its own counterpart.
-        return not (draft.rule == other.rule and draft.trigger == other.trigger and draft.keys != other.keys)
+        one_rule = draft.rule == other.rule and draft.trigger == other.trigger
+        return not (one_rule and (draft.keys != other.keys or draft.date.span != other.date.span))
     general = ContactType.OTHER_CONTACT in (draft.type, other.type)
     return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (
         draft.type is other.type or general or (draft.type in _TOGETHER and other.type in _TOGETHER)

@@ -30,6 +30,7 @@ class Frame:
     nominal: bool = False
     visitor_only: bool = False
     bodies: bool = False
+    pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
 
 
@@ -81,6 +82,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         nominal=entry.get("nominal", False),
         visitor_only=entry.get("visitor_only", False),
         bodies=entry.get("bodies", False),
+        pair=entry.get("pair", False),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
     )
 
@@ -116,6 +118,8 @@ def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook
         groups = match.groupdict()
         slots = {slot: int(value) for slot in _SLOTS if (value := groups.get(slot)) is not None}
         if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
+            continue
+        if groups.get("P_") is not None and not skeleton.groups[int(groups["P_"])].places:
             continue
         anchor = next((match.start(name) for name in ("v0", "v1") if groups.get(name)), match.start())
         yield FrameMatch(

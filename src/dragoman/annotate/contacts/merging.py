@@ -114,6 +114,7 @@ def _country_name(draft: Draft) -> str | None:
 def _mark_main(tellings: list[Telling], opening: int) -> None:
     """The article's own news: the title's or headline's contact, else the first that is told, with its visit."""
     first = next((t for t in tellings if _in_head(t) and not t.best.recall), None)
+    first = first or next((t for t in tellings if _is_news(t, opening)), None)
     first = first or next((t for t in tellings if not t.best.recall), None) or (tellings[0] if tellings else None)
     if first is None:
         return
@@ -124,6 +125,13 @@ def _mark_main(tellings: list[Telling], opening: int) -> None:
         with_visit = ContactType.VISIT in kinds and len(kinds) == 2
         if telling is not first and beside and with_visit and telling.best.keys & first.best.keys and not telling.best.recall:
             telling.main = True
+
+
+def _is_news(telling: Telling, opening: int) -> bool:
+    """Say whether a contact of the opening paragraphs is news by itself, not the visit in whose course it falls."""
+    best = telling.best
+    passing = best.type is ContactType.VISIT and best.status is Status.ONGOING
+    return not best.recall and not passing and best.skeleton.parsed.sentence.paragraph <= opening
 
 
 def _in_head(telling: Telling) -> bool:

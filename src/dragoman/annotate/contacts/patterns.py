@@ -20,10 +20,10 @@ from dataclasses import dataclass
 
 from dragoman.language.text import tokenize
 
-_ADJUNCTS = r"(?:~\w+~ )*"
+_ADJUNCTS = r"(?:~\w+~ )*?"
 _ATOM = re.compile(r"\{(?P<slot>[A-Z])\}(?P<slot_optional>\?)?|<(?P<list>[\w-]+)>(?P<list_optional>\?)?|(?P<wide>\.{5})|(?P<gap>\.{3})"
                    r"|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|{}<>]+)")  # fmt: skip
-_GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*){0,6}?"
+_GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*?){0,6}?"
 _WIDE = r"(?:[^;\s]+ ){0,24}?"
 
 

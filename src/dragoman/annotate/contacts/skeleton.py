@@ -79,6 +79,7 @@ class SkeletonWords:
 
     locatives: Trie
     adverbs: Trie
+    negations: Trie
     sidelines: Trie
     company: frozenset[str]
     time_prepositions: frozenset[str]
@@ -93,6 +94,7 @@ def skeleton_words(language: str) -> SkeletonWords:
     return SkeletonWords(
         locatives=_trie(data["locatives"]),
         adverbs=_trie(data["adverbs"]),
+        negations=_trie(data["negations"]),
         sidelines=_trie(data["sidelines"]),
         company=frozenset(map(form_of, data["company"])),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
@@ -152,6 +154,9 @@ class _Builder:
                 return end
         if found := self.words.sidelines.match(self.forms, at):
             return self._sidelines(at, found[0])
+        if found := self.words.negations.match(self.forms, at):
+            self._put("~n~", at, found[0])
+            return found[0]
         if found := self.words.adverbs.match(self.forms, at):
             self._put("~x~", at, found[0])
             return found[0]

@@ -15,6 +15,7 @@ from dragoman.model import Status
 _REACH = 9
 _NOMINAL_REACH = 12
 _AFTER = 8
+NEGATION = "~n~"
 
 
 @cache
@@ -41,7 +42,8 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     if cues["cancelled"].search(around) or (match.frame.nominal and cues["cancelled"].search(_right(skeleton, match))):
         return Status.CANCELLED
     near = left if match.word_class in ("past", "present", None) else around
-    if cues["negated"].search(near) and not cues["affirmed"].search(near):
+    negated = cues["negated"].search(near) or NEGATION in f"{left} {inside}".split()
+    if negated and not cues["affirmed"].search(near):
         return Status.DENIED
     if match.word_class == "future":
         return Status.PLANNED
@@ -118,7 +120,7 @@ def _right(skeleton: Skeleton, match: FrameMatch) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(word for word in text.split() if not word.startswith(("~", "@")))
+    return " ".join(word for word in text.split() if word == NEGATION or not word.startswith(("~", "@")))
 
 
 def _tail(text: str, words: int) -> str:

@@ -24,6 +24,7 @@ class ClauseWords:
     conjunctions: frozenset[str]
     subordinate: frozenset[str]
     reporting: frozenset[str]
+    during: frozenset[str]
 
 
 @cache
@@ -36,6 +37,7 @@ def clause_words(language: str) -> ClauseWords:
         conjunctions=frozenset(map(form_of, [*data["and"], *titles["and"]])),
         subordinate=frozenset(map(form_of, data["subordinate"])),
         reporting=frozenset(map(form_of, data["reporting"])),
+        during=frozenset(map(form_of, data["during"])),
     )
 
 

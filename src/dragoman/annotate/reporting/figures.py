@@ -1,0 +1,238 @@
+"""Counts that are tied to events: killed, wounded, hostages, arrests, rockets, aid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.reporting.lexicon import Kind, PhraseBook, longest, reporting_lexicon
+from dragoman.annotate.reporting.numerals import Number, numbers, numerals
+from dragoman.annotate.reporting.sayings import sayings
+from dragoman.annotate.reporting.units import UnitReader
+from dragoman.language.folder import load_language
+from dragoman.language.text import Token, tokenize
+from dragoman.model import EntityMention, Quantity, Sentence, Span
+
+_NEAR = 4  # words between an event's word and a number that it governs at once
+_FAR = 14  # words over which an event's word governs a list of numbers ("killing 80, of them 30 children")
+_NOUN = 6  # words after a number among which its noun or event stands
+_YEARS = range(1800, 2101)
+_MAX_SURFACE = 80
+_STOPS = frozenset({".", ";", "؛", "!", "?", "؟", ":"})
+_PHRASE_STOPS = frozenset({",", "،", *_STOPS, "(", ")", "-"})
+
+
+@dataclass(frozen=True)
+class FigureLexicon:
+    """What `figures` of reporting.yaml holds, ready for matching."""
+
+    bounds: PhraseBook
+    bounds_after: PhraseBook
+    not_counted: PhraseBook
+    before_not: PhraseBook
+    months: PhraseBook
+    people: PhraseBook
+    before: PhraseBook
+    after: PhraseBook
+    things: PhraseBook
+    defaults: Mapping[str, str]
+    money: PhraseBook
+    money_events: PhraseBook
+    readings: Callable[[str], list[tuple[str, str]]]
+
+    def at(self, book: PhraseBook, words: Sequence[str], start: int) -> tuple[int, str] | None:
+        """Return (end, name of the list) of the longest phrase of `book` at `start`."""
+        if not 0 <= start < len(words):
+            return None
+        found = longest(book, self.readings(words[start]), words, start)
+        return (found[0], found[1][0]) if found else None
+
+
+@cache
+def figure_lexicon(language: str) -> FigureLexicon:
+    """Return the words that tie numbers to events in a language."""
+    folder = load_language(language)
+    data, dates = folder.data("reporting")["figures"], folder.data("dates")
+    things = {entry["label"]: entry["forms"] for entry in data["things"]}
+    months = [month for name in ("months", "months_short") for names in dates[name] for month in names]
+    return FigureLexicon(
+        bounds=PhraseBook(data["bounds"]),
+        bounds_after=PhraseBook(data["bounds_after"]),
+        not_counted=PhraseBook({"not": data["not_counted"]}),
+        before_not=PhraseBook({"not": data["before_not"]}),
+        months=PhraseBook({"month": months}),
+        people=PhraseBook(data["people"]),
+        before=PhraseBook({label: event["before"] for label, event in data["events"].items()}),
+        after=PhraseBook({label: event["after"] for label, event in data["events"].items()}),
+        things=PhraseBook(things),
+        defaults={entry["label"]: entry["default"] for entry in data["things"]},
+        money=PhraseBook(data["money"]),
+        money_events=PhraseBook(data["money_events"]),
+        readings=reporting_lexicon(language).readings,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sentence's tokens, their forms, and its numbers."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: list[str]
+    numbers: list[Number]
+
+
+def find_figures(text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str) -> tuple[Quantity, ...]:
+    """Return the counts of events that the sentences give, in order, with who claims them where that is said."""
+    lexicon = figure_lexicon(language)
+    reader = UnitReader(text, actors, language)
+    found: list[Quantity] = []
+    for sentence in sentences:
+        tokens = tokenize(text, sentence.span)
+        row = _Row(text, tokens, [t.form for t in tokens], numbers(text, tokens, numerals(language)))
+        counted = [q for index in range(len(row.numbers)) if (q := _quantity(row, index, lexicon))]
+        if counted:
+            source = _claimant(text, sentence.span, reader)
+            found.extend(_with_source(quantity, source) for quantity in counted)
+    return tuple(found)
+
+
+def _with_source(quantity: Quantity, source: str | None) -> Quantity:
+    return Quantity(quantity.value, quantity.what, quantity.surface, quantity.span, quantity.bound, source)
+
+
+def _claimant(text: str, span: Span, reader: UnitReader) -> str | None:
+    """Return whom the sentence names as the source of its figures, as written."""
+    units = reader.units(span)
+    told = [s for s in sayings(units, reader.lexicon) if s.who and s.kind in (Kind.ACCORDING, Kind.TELL)]
+    told.sort(key=lambda s: s.kind is not Kind.ACCORDING)
+    return told[0].who.span.of(text) if told and told[0].who else None
+
+
+def _quantity(row: _Row, index: int, lexicon: FigureLexicon) -> Quantity | None:
+    number = row.numbers[index]
+    if _excluded(row, number, lexicon):
+        return None
+    bound, first = _bound(row, number, lexicon)
+    noun_end, what = _noun(row, index, lexicon)
+    label = _money(row, number, lexicon) or _label(row, index, first, what, noun_end, lexicon)
+    if label is None or (_may_be_year(number) and what is None and bound is None):
+        return None
+    after = lexicon.at(lexicon.bounds_after, row.words, noun_end)
+    span = _surface(row, number, first, after[0] if after else noun_end)
+    return Quantity(number.value, label, span.of(row.text), span, bound or (after[1] if after else None))
+
+
+def _excluded(row: _Row, number: Number, lexicon: FigureLexicon) -> bool:
+    """Say whether the words beside the number make it a date, an age, a share or the number of a law."""
+    words = row.words
+    for start in range(max(0, number.first - 3), number.first):
+        found = lexicon.at(lexicon.before_not, words, start)
+        if found and found[0] == number.first:
+            return True
+    if lexicon.at(lexicon.months, words, number.last) or lexicon.at(lexicon.months, words, number.first - 1):
+        return number.value < 32 or _may_be_year(number)
+    for start in range(number.last, min(number.last + 3, len(words))):
+        if words[start] in _PHRASE_STOPS or lexicon.at(lexicon.people, words, start) or lexicon.at(lexicon.things, words, start):
+            return False
+        if lexicon.at(lexicon.not_counted, words, start):
+            return True
+    return False
+
+
+def _may_be_year(number: Number) -> bool:
+    return number.bare and number.value in _YEARS
+
+
+def _bound(row: _Row, number: Number, lexicon: FigureLexicon) -> tuple[str | None, int]:
+    """Return (bound, first token) with the words right before a number that bound it."""
+    best: tuple[str | None, int] = (None, number.first)
+    for start in range(max(0, number.first - 5), number.first):
+        found = lexicon.at(lexicon.bounds, row.words, start)
+        gap = row.words[found[0] : number.first] if found else []
+        if found and found[0] <= number.first and all(not w[:1].isalnum() for w in gap) and best[0] is None:
+            best = (found[1], start)
+    return best
+
+
+def _noun(row: _Row, index: int, lexicon: FigureLexicon) -> tuple[int, str | None]:
+    """Return (end, name) of what is counted: a list of persons or things, or else the next word without a name."""
+    number = row.numbers[index]
+    limit = _limit(row, index)
+    for start in range(number.last, min(number.last + 3, limit)):
+        if row.words[start] in _PHRASE_STOPS:
+            break
+        found = lexicon.at(lexicon.things, row.words, start) or lexicon.at(lexicon.people, row.words, start)
+        if found:
+            return found
+    token = row.tokens[number.last] if number.last < limit else None
+    plain = token is not None and token.is_word and len(token.form) > 3 and not lexicon.at(lexicon.after, row.words, number.last)
+    return (number.last + 1 if plain else number.last), None
+
+
+def _limit(row: _Row, index: int) -> int:
+    """Return the token at which the next number or the sentence's end stands."""
+    return row.numbers[index + 1].first if index + 1 < len(row.numbers) else len(row.words)
+
+
+def _label(row: _Row, index: int, first: int, what: str | None, noun_end: int, lexicon: FigureLexicon) -> str | None:
+    """Return what the number counts, None where no event's word governs it."""
+    thing = what if what in lexicon.defaults else None
+    event = _event_before(row, first, _NEAR, lexicon) or _event_after(row, index, noun_end, lexicon)
+    if thing is not None:
+        return f"{thing} {event or lexicon.defaults[thing]}".strip() if event not in (thing, None) else _default(thing, lexicon)
+    event = event or (_event_before(row, first, _FAR, lexicon) if _lists(row, index, what) else None)
+    if event is None:
+        return None
+    return event if what is None else f"{what} {event}"
+
+
+def _default(thing: str, lexicon: FigureLexicon) -> str:
+    return f"{thing} {lexicon.defaults[thing]}".strip()
+
+
+def _lists(row: _Row, index: int, what: str | None) -> bool:
+    """Say whether the number goes on a list of counts: it has a noun, and a number stands before it."""
+    return what is not None and (index > 0 or row.numbers[index].value > 1)
+
+
+def _event_before(row: _Row, first: int, reach: int, lexicon: FigureLexicon) -> str | None:
+    for start in range(first - 1, max(-1, first - reach - 4), -1):
+        if row.words[start] in _STOPS:
+            return None
+        found = lexicon.at(lexicon.before, row.words, start)
+        if found and found[0] <= first and first - found[0] <= reach:
+            return found[1]
+    return None
+
+
+def _event_after(row: _Row, index: int, noun_end: int, lexicon: FigureLexicon) -> str | None:
+    """Return the event whose word follows the number before the next number and the next stop."""
+    number = row.numbers[index]
+    for start in range(number.last, min(noun_end + _NOUN, _limit(row, index))):
+        if row.words[start] in _STOPS:
+            return None
+        if found := lexicon.at(lexicon.after, row.words, start):
+            return found[1]
+    return None
+
+
+def _money(row: _Row, number: Number, lexicon: FigureLexicon) -> str | None:
+    """Return "aid (US dollars)" for a sum whose sentence says what it is for."""
+    currency = next((f for start in (number.last, number.last + 1, number.first - 1, number.first - 2)
+                     if (f := lexicon.at(lexicon.money, row.words, start))), None)  # fmt: skip
+    if currency is None:
+        return None
+    distance = {}
+    for start in range(len(row.words)):
+        if found := lexicon.at(lexicon.money_events, row.words, start):
+            distance.setdefault(found[1], []).append(abs(start - number.first))
+    nearest = min(distance, key=lambda name: min(distance[name]), default=None)
+    return f"{nearest} ({currency[1]})" if nearest else None
+
+
+def _surface(row: _Row, number: Number, first: int, end: int) -> Span:
+    start = min(row.tokens[first].span.start, number.span.start)
+    last = max(number.span.end, row.tokens[min(end, len(row.tokens)) - 1].span.end)
+    return Span(start, last if last - start <= _MAX_SURFACE else number.span.end)

@@ -1,0 +1,133 @@
+"""What was discussed: the noun phrases after "discussed", "about", "focused on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.reporting.lexicon import PhraseBook, longest, reporting_lexicon
+from dragoman.language.folder import load_language
+from dragoman.language.text import Token, tokenize
+from dragoman.model import EntityKind, EntityMention, Sentence, Span, Topic
+
+_SENTENCES_AFTER = 2
+_MAX_WORDS = 22
+_MIN_LETTERS = 4
+_MAX_TOPICS = 6
+_STOPS = frozenset({".", ";", "؛", "!", "?", "؟", ":", "(", ")", "-"})
+_COMMAS = frozenset({",", "،"})
+_MARKS = frozenset("\"«»'")
+
+
+@dataclass(frozen=True)
+class TopicLexicon:
+    """What `topics` of reporting.yaml holds, ready for matching."""
+
+    cues: PhraseBook
+    keep: PhraseBook
+    passive: PhraseBook
+    stops: PhraseBook
+    company: PhraseBook
+    language: str
+
+    def at(self, book: PhraseBook, words: Sequence[str], start: int) -> int | None:
+        """Return where the longest phrase of `book` at `start` ends."""
+        readings = reporting_lexicon(self.language).readings(words[start])
+        found = longest(book, readings, words, start)
+        return found[0] if found else None
+
+
+@cache
+def topic_lexicon(language: str) -> TopicLexicon:
+    """Return the words that bring in what was discussed."""
+    data = load_language(language).data("reporting")["topics"]
+    books = [PhraseBook({"phrases": data[name]}) for name in ("cues", "keep", "passive", "stops", "with")]
+    return TopicLexicon(*books, language)
+
+
+def find_topics(text: str, sentence: Sentence, sentences: Sequence[Sentence], trigger: Span,
+                actors: Sequence[EntityMention], language: str) -> tuple[Topic, ...]:  # fmt: skip
+    """Return what the contact at `trigger` was about, from its sentence and the next ones that go on about it."""
+    lexicon = topic_lexicon(language)
+    found: list[Topic] = []
+    for one in (sentence, *_following(text, sentence, sentences, language)):
+        start = trigger.start if one is sentence else one.span.start
+        found.extend(_topics(text, one.span, start, actors, lexicon))
+    return _distinct(found)
+
+
+def _following(text: str, sentence: Sentence, sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
+    """Yield the next sentences while they speak of the contact and turn to nothing else."""
+    lexicon = reporting_lexicon(language)
+    later = [s for s in sentences if s.zone == sentence.zone and s.span.start > sentence.span.start]
+    for one in later[:_SENTENCES_AFTER]:
+        words = [token.form for token in tokenize(text, one.span)]
+        if lexicon.marked("turns", words[:6]) or not lexicon.marked("contact", words):
+            return
+        yield one
+
+
+def _topics(text: str, span: Span, start: int, actors: Sequence[EntityMention], lexicon: TopicLexicon) -> Iterator[Topic]:
+    tokens = tokenize(text, span)
+    words = [token.form for token in tokens]
+    people = [m.extent for m in actors if m.kind in (EntityKind.PERSON, EntityKind.OFFICE) and span.covers(m.extent)]
+    at = 0
+    while at < len(words):
+        end = lexicon.at(lexicon.cues, words, at) if tokens[at].span.end > start else None
+        if end is None:
+            at += 1
+            continue
+        first = at if lexicon.at(lexicon.keep, words, at) == end else _past_company(tokens, words, end, people, lexicon)
+        last = _end(tokens, words, max(first, end), people, lexicon)
+        if last > first:
+            yield from _topic(text, Span(tokens[first].span.start, tokens[last - 1].span.end))
+        at = max(last, end)
+
+
+def _past_company(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon) -> int:
+    """Return the token after "with X" where a partner stands between the cue and the topic."""
+    after = lexicon.at(lexicon.company, words, at) if at < len(words) else None
+    if after is None or after >= len(tokens):
+        return at
+    partner = next((p for p in people if p.start <= tokens[after].span.start < p.end), None)
+    while partner and after < len(tokens) and tokens[after].span.start < partner.end:
+        after += 1
+    return after
+
+
+def _end(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon) -> int:
+    """Return the token before which the noun phrase ends."""
+    first = at
+    while at < len(words) and at - first < _MAX_WORDS:
+        if words[at] in _STOPS or (at > first and lexicon.at(lexicon.stops, words, at)):
+            break
+        if words[at] in _COMMAS and _leaves(tokens, words, at, people, lexicon):
+            break
+        at += 1
+    while at > first and (words[at - 1] in _COMMAS or words[at - 1] in _MARKS):
+        at -= 1
+    return at
+
+
+def _leaves(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon) -> bool:
+    """Say whether the words after a comma are no further item of the list: a stop, or somebody who acts."""
+    if at + 1 >= len(words):
+        return True
+    following = tokens[at + 1].span
+    return lexicon.at(lexicon.stops, words, at + 1) is not None or any(p.start <= following.start < p.end for p in people)
+
+
+def _topic(text: str, span: Span) -> Iterator[Topic]:
+    surface = span.of(text).strip()
+    start = span.start + (len(span.of(text)) - len(span.of(text).lstrip()))
+    if sum(map(str.isalpha, surface)) >= _MIN_LETTERS:
+        yield Topic(surface, Span(start, start + len(surface)))
+
+
+def _distinct(found: Sequence[Topic]) -> tuple[Topic, ...]:
+    kept: list[Topic] = []
+    for topic in found:
+        if not any(topic.surface in other.surface for other in kept):
+            kept.append(topic)
+    return tuple(kept[:_MAX_TOPICS])

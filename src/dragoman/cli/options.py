@@ -1,0 +1,72 @@
+"""Options and arguments that several commands share, so that each means and says the same everywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.errors import UsageError
+from dragoman.settings import current_settings
+
+
+class TableOrLines(StrEnum):
+    """How a result is printed: for a person, or one JSON object a line."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class TableLinesOrCsv(StrEnum):
+    """How events are printed: for a person, as JSON lines, or as comma-separated values with a header."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE...", help="Files (.txt .json .jsonl), folders, or - for standard input."),
+]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger", metavar="FILE", help="The ledger; else $DRAGOMAN_LEDGER, else dragoman.db in the current folder."
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, help="How many processes code; one for few documents, else one a core."
+    ),
+]
+KnowledgeFolder = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="FOLDER", help="A folder with your own persons and offices (.tsv)."),
+]
+LanguageCode = Annotated[
+    str | None, typer.Option("--language", metavar="CODE", help="A language by its two letters, such as fr.")
+]
+
+
+def ledger_path(context: typer.Context, given: Path | None) -> Path:
+    """Return the ledger's file: the command's own --ledger, else the one before the command, else the settings'."""
+    before: Path | None = context.find_root().params.get("ledger")
+    return given or before or current_settings().ledger
+
+
+def day(text: str | None, option: str) -> dt.date | None:
+    """Return the day that an option gives as YYYY-MM-DD, None for None.
+
+    Raises UsageError for anything else.
+    """
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(f"{option} wants a day such as 2023-10-11, not {text!r}") from error

@@ -1,0 +1,95 @@
+"""Candidate pairs and their weights by Splink on DuckDB: for whole ledgers, and for estimating the weights.
+
+The same table of levels as in `scoring`, as SQL. Splink and DuckDB are loaded here, when many mentions are linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from dragoman.link.features import Features
+from dragoman.link.levels import COMPARISONS, Comparison, Level, month_day
+from dragoman.link.scoring import Pair, sort_pairs
+from dragoman.link.weights import Weights
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from splink import Linker
+
+_COLUMNS = (
+    *("family", "sort", "kind", "standing", "main", "keys", "basis", "lo", "hi", "weekday", "country", "city", "lead"),
+    *("language", "echoes", "figures", "topics", "blocks", "marks"),
+)
+EM_ITERATIONS = 10
+_SAME_FAMILY = "l.family = r.family and len(list_intersect(l.keys, r.keys)) > 0"
+_BLOCKS = f"l.blocks = r.blocks and l.lo <= r.hi + 1 and r.lo <= l.hi + 1 and {_SAME_FAMILY}"
+_MARKS = f"l.marks = r.marks and {_SAME_FAMILY}"
+
+
+def score_pairs_in_bulk(rows: Sequence[Features], weights: Weights) -> list[Pair]:
+    """Return the pairs that may be one contact and weigh at least the threshold, heaviest first."""
+    linker = make_linker(rows, weights)
+    predictions = linker.inference.predict(threshold_match_weight=weights.threshold)
+    table = predictions.as_duckdbpyrelation().select("unique_id_l", "unique_id_r", "match_weight").to_arrow_table()
+    columns = (table.column(name).to_pylist() for name in table.column_names)
+    return sort_pairs((Pair(*sorted((one, other)), weight) for one, other, weight in zip(*columns, strict=True)), rows)
+
+
+def make_linker(rows: Sequence[Features], weights: Weights) -> Linker:
+    """Return Splink's linker for these mentions with the weights given."""
+    from splink import DuckDBAPI, Linker
+
+    api = DuckDBAPI()
+    frame = api.register(table_of(rows))
+    return Linker(frame, settings_of(weights), log_level="ERROR")
+
+
+def table_of(rows: Sequence[Features]) -> pa.Table:
+    """Return the rows as a table, `unique_id` their index."""
+    import pyarrow as pa
+
+    types = {
+        "main": pa.bool_(), "lo": pa.int32(), "hi": pa.int32(), "weekday": pa.int32(),
+        "figures": pa.list_(pa.float64()),
+        **dict.fromkeys(("keys", "echoes", "topics", "blocks", "marks"), pa.list_(pa.string())),
+    }  # fmt: skip
+    columns: dict[str, Any] = {"unique_id": pa.array(range(len(rows)), pa.int32())}
+    for name in _COLUMNS:
+        columns[name] = pa.array([getattr(row, name) for row in rows], types.get(name, pa.string()))
+    columns["day_mark"] = pa.array(map(month_day, rows), pa.int32())
+    return pa.table(columns)
+
+
+def settings_of(weights: Weights) -> dict[str, Any]:
+    """Return Splink's settings: the table of levels with their m and u."""
+    return {
+        "link_type": "dedupe_only",
+        "probability_two_random_records_match": weights.prior,
+        "blocking_rules_to_generate_predictions": [
+            {"blocking_rule": _BLOCKS, "arrays_to_explode": ["blocks"], "sql_dialect": "duckdb"},
+            {"blocking_rule": _MARKS, "arrays_to_explode": ["marks"], "sql_dialect": "duckdb"},
+        ],
+        "comparisons": [_comparison(comparison, weights) for comparison in COMPARISONS],
+        # EM that runs on drives a level that only one side shows to a probability of 0, which Splink refuses.
+        "max_iterations": EM_ITERATIONS,
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": False,
+    }
+
+
+def _comparison(comparison: Comparison, weights: Weights) -> dict[str, Any]:
+    # Splink wants what is silent first: its own order decides only between conditions that exclude each other.
+    return {
+        "output_column_name": comparison.name,
+        "comparison_description": comparison.name,
+        "comparison_levels": [_level(comparison, level, weights) for level in comparison.levels],
+    }
+
+
+def _level(comparison: Comparison, level: Level, weights: Weights) -> dict[str, Any]:
+    described: dict[str, Any] = {"sql_condition": level.sql, "label_for_charts": level.name}
+    if level.silent:
+        return described | {"is_null_level": True}
+    key = (comparison.name, level.name)
+    return described | {"m_probability": weights.m[key], "u_probability": weights.u[key]}
