@@ -33,9 +33,9 @@ from dragoman.model import Judgement, ReportedMention, Verdict
 TARGET = Path(dragoman.link.__file__).with_name("weights.json")
 SLOT_DAYS = 10
 # A level seen in a smaller share of the pairs compared keeps its old weight.
-RARE = 0.002
+RARE = 0.005
 # No level says more than this by itself (bits): what the data never shows may still be.
-STRONGEST = 8.0
+STRONGEST = 6.0
 # How many pairs a person's verdict on one pair counts for.
 JUDGED = 20
 

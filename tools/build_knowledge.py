@@ -2,9 +2,9 @@
 
     python tools/build_knowledge.py ../shared/data/knowledge
 
-Writes persons.tsv, terms.tsv, states.tsv and positions.tsv into src/dragoman/knowledge/data. Persons of several sources are one
-where their Wikidata ids agree, or their names and a state; curated keys are taken over. Running it twice on the
-same data gives the same files.
+Writes persons.tsv, terms.tsv, states.tsv and positions.tsv into src/dragoman/knowledge/data. Persons of several
+sources are one where their Wikidata ids agree, or their names and a state; curated keys are taken over. Running it
+twice on the same data gives the same files.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ class Someone:
     name: str
     qid: str = ""
     names: dict[str, None] = field(default_factory=dict)
-    curated: bool = False
+    listed: frozenset[str] = frozenset()
+    """The names that the curated files have already."""
+    listed_qid: str = ""
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -181,6 +183,7 @@ class Persons:
 
     def __init__(self) -> None:
         self.by_key: dict[str, Someone] = {}
+        self.identified: set[str] = set()
         self._by_qid: dict[str, Someone] = {}
         self._by_state: dict[str, dict[str, Someone]] = defaultdict(dict)
 
@@ -189,8 +192,8 @@ class Persons:
         for file in files:
             if file.name.endswith("persons.tsv"):
                 for person in parse_persons(file.text, file.name):
-                    latin = [name.form for name in person.names]
-                    self._keep(Someone(person.key, person.name, person.wikidata or "", dict.fromkeys(latin), True))
+                    forms, qid = [name.form for name in person.names], person.wikidata or ""
+                    self._keep(Someone(person.key, person.name, qid, dict.fromkeys(forms), frozenset(forms), qid))
         for file in files:
             if file.name.endswith("terms.tsv"):
                 for term in parse_terms(file.text, file.name, CURATED):
@@ -199,9 +202,20 @@ class Persons:
     def _keep(self, someone: Someone) -> None:
         known = self.by_key.setdefault(someone.key, someone)
         known.names.update(someone.names)
+        known.listed |= someone.listed
+        known.listed_qid = known.listed_qid or someone.listed_qid
         known.qid = known.qid or someone.qid
         if known.qid:
             self._by_qid.setdefault(known.qid, known)
+
+    def identify(self, name: str, of: str, qid: str) -> None:
+        """Give the curated person of exactly this name and state its Wikidata id, where it has none."""
+        key = form_key(name)
+        for someone in self._by_state[of].values():
+            if not someone.qid and qid not in self._by_qid and any(form_key(known) == key for known in someone.names):
+                someone.qid = qid
+                self._by_qid[qid] = someone
+                self.identified.add(someone.key)
 
     def find(self, claim: Claim) -> Someone:
         """Return the person whom a claim is about, a new one where nobody fits."""
@@ -309,12 +323,27 @@ def person_rows(someones: Iterable[Someone], folder: Path) -> Iterator[tuple[str
     someones = list(someones)
     arabic = arabic_names(folder, {form_key(name) for one in someones for name in (one.name, *one.names)})
     for one in someones:
-        forms = {form_key(one.name)}
-        names = [name for name in one.names if form_key(name) not in forms and not forms.add(form_key(name))]
+        listed = {form_key(name) for name in (one.name, *one.listed)}
+        new = {form_key(name): name for name in reversed(one.names) if form_key(name) not in listed}
         known = any("\u0600" <= name[:1] <= "\u06ff" for name in one.names)
-        spellings = sorted({ar for form in sorted(forms) for ar in arabic.get(form, ())}) if not known else []
-        extra = [name for name in names if not "\u0600" <= name[:1] <= "\u06ff"]
-        yield one.key, one.name, "|".join(extra + [f"ar={name}" for name in spellings]), one.qid
+        spellings = sorted({ar for name in one.names for ar in arabic.get(form_key(name), ())}) if not known else []
+        if not one.listed or new or spellings or one.qid != one.listed_qid:
+            yield one.key, one.name, "|".join([*reversed(new.values()), *(f"ar={name}" for name in spellings)]), one.qid
+
+
+def identities(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield names, states and Wikidata ids of all officeholders listed, whatever their post."""
+    states = {row["repo"]: row["state"] for row in table("officeholder_states.tsv")}
+    with (folder / "officeholders/holders21_all.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            repo = row["repo"].removesuffix("-cabinet").removesuffix("-ministers").replace("-", " ")
+            of = states.get(row["repo"]) or state_named(repo)
+            if of and "ambassador" not in row["position"]:
+                yield row["person"], of, row["qid"]
+    with (folder / "officeholders/world_leaders_2022-10_wikidata.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if of := state_code(get_territory_by_qid(row["countryid"])):
+                yield row["officeholderLabel"], of, row["officeholder"]
 
 
 def positions(folder: Path) -> Iterator[tuple[str, ...]]:
@@ -342,6 +371,8 @@ def main() -> int:
     write(TARGET / "positions.tsv", ("office", "of", "wikidata"), set(positions(folder)))
     persons = Persons()
     persons.add_curated([file for file in shipped_files() if file.kind == CURATED])
+    for name, of, qid in dict.fromkeys(identities(folder)):
+        persons.identify(name, of, qid)
     claims = [claim for source in (officeholders, foreign_ministers, factbook, speakers) for claim in source(folder)]
     terms = merged_terms([(persons.find(claim).key, claim) for claim in claims])
     used = {key for key, _ in terms}
@@ -354,7 +385,7 @@ def main() -> int:
     write(
         TARGET / "persons.tsv",
         ("person", "name", "names", "wikidata"),
-        person_rows((persons.by_key[key] for key in sorted(used)), folder),
+        person_rows((persons.by_key[key] for key in sorted(used | persons.identified)), folder),
     )
     print(f"{len(claims)} claims, {len(terms)} terms, {len(used)} persons", file=sys.stderr)
     return 0

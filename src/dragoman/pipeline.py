@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.annotate.coder import code
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, KnowledgeError
 from dragoman.intake import read
 from dragoman.knowledge import load
 from dragoman.language.detect import detect
@@ -97,7 +97,9 @@ def code_one(document: Document, knowledge: Path | None = None) -> Coded:
     try:
         if not document.language:
             document = replace(document, language=detect(document.text))
-        return code(document, base)
+        return _with_unique_ids(code(document, base))
+    except KnowledgeError:
+        raise
     except Exception as error:  # whatever one text brings about must not end the run
         what = f"{type(error).__name__}: {error}".replace("\n", " ")[:200]
         return CodingError(document.id, what, traceback.format_exc())
@@ -152,6 +154,20 @@ def only_coded(items: Iterable[Coded], on_error: Callable[[DragomanError], None]
             yield item
         else:
             on_error(item)
+
+
+def _with_unique_ids(coded: CodedDocument) -> CodedDocument:
+    """Return the document with a number after the id of a mention that has the id of an earlier one.
+
+    The ledger's keys are these ids: one document must not be able to make another's addition fail.
+    """
+    seen: Counter[str] = Counter()
+    mentions = []
+    for mention in coded.mentions:
+        seen[mention.id] += 1
+        number = seen[mention.id]
+        mentions.append(mention if number == 1 else replace(mention, id=f"{mention.id}-{number}"))
+    return replace(coded, mentions=tuple(mentions)) if len(seen) < len(mentions) else coded
 
 
 def _with_jobs(items: Iterator[Document | DragomanError]) -> tuple[Iterable[Document | DragomanError], int]:

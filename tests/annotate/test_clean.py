@@ -70,7 +70,28 @@ def test_blocks_and_skips_cover_the_page(page: PageCase) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["Read more:", "غزة", "# a", "He met her.", "...", "By A", "«", "\r\n", "\n\n", " - ", "Rabat –", "\ufeff", "12 mai 2020"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Read more:",
+                "غزة",
+                "# a",
+                "He met her.",
+                "...",
+                "By A",
+                "«",
+                "\r\n",
+                "\n\n",
+                " - ",
+                "Rabat –",
+                "\ufeff",
+                "12 mai 2020",
+            ]
+        ),
+        max_size=12,
+    )
+)
 def test_any_text_is_covered(parts: list[str]) -> None:
     text = " ".join(parts)
     _assert_sound(text, clean(text, "en"))
@@ -78,7 +99,17 @@ def test_any_text_is_covered(parts: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n\u00a0\n", "\ufeff", "ﷺ" * 100_000, "A\n" * 30_000, '"' * 50_000, "a." + "\u00a0" * 100_000 + "»", "He did. Read more: x " * 5_000, " - " * 50_000],
+    [
+        "",
+        " \n\u00a0\n",
+        "\ufeff",
+        "ﷺ" * 100_000,
+        "A\n" * 30_000,
+        '"' * 50_000,
+        "a." + "\u00a0" * 100_000 + "»",
+        "He did. Read more: x " * 5_000,
+        " - " * 50_000,
+    ],
 )
 def test_hostile_text_ends(text: str) -> None:
     cleaned = clean(text, "ar")
@@ -119,7 +150,9 @@ def test_skipped(text: str, reasons: list[str]) -> None:
 
 
 def test_first_line_is_the_headline_and_a_single_line_is_text() -> None:
-    assert [block.kind for block in clean("Minister flies to Oslo for talks\n\nThe minister flew to Oslo.", "en").blocks] == ["headline", "body"]
+    assert [
+        block.kind for block in clean("Minister flies to Oslo for talks\n\nThe minister flew to Oslo.", "en").blocks
+    ] == ["headline", "body"]
     assert [block.kind for block in clean("Minister flies to Oslo for talks", "en").blocks] == ["body"]
 
 
@@ -129,6 +162,10 @@ def test_scores_are_sums_of_named_weights() -> None:
 
 
 # --- the shared articles ---
+
+# Share of characters that is cut of news with one sentence a line and without any furniture: headlines in the
+# middle, and Arabic sentences without a full stop.
+PARALLEL_CUT = {"eng-GB": ("en", 0.006), "fra": ("fr", 0.005), "arb": ("ar", 0.016)}
 
 _LEADS = re.compile("^(?:[^.،]{0,40}? [—–] |[A-Z]+: |[^.،]{0,40}:: )")
 
@@ -171,4 +208,22 @@ def test_readouts_lose_lists_of_names_only(shared: Path) -> None:
     texts = [json.loads(line)["text"] for line in (shared / "data/readouts/docs.jsonl").open(encoding="utf-8")]
     cut = [(text, skipped) for text in texts for skipped in clean(text, "en").skipped]
     assert sum(skipped.span.end - skipped.span.start for _, skipped in cut) <= READOUTS_CUT * sum(map(len, texts))
-    assert not [skipped.span.of(text) for text, skipped in cut if skipped.span.of(text).endswith(".") and len(skipped.span.of(text).split()) > 25]
+    cut_texts = [skipped.span.of(text) for text, skipped in cut]
+    sentences = [piece for piece in cut_texts if piece.endswith(".") and len(piece.split()) > 12]
+    assert all("Click here" in piece for piece in sentences), sentences
+
+
+@pytest.mark.parametrize("edition", PARALLEL_CUT)
+def test_news_without_furniture_is_kept(shared: Path, edition: str) -> None:
+    language, most = PARALLEL_CUT[edition]
+    folder = shared / "data/parallel-news"
+    documents: dict[str, list[str]] = {}
+    for name, line in zip(
+        (folder / "DOCUMENT_IDS.tsv").read_text("utf-8").splitlines(),
+        (folder / f"newstest2019-ref.{edition}.txt").read_text("utf-8").splitlines(),
+        strict=True,
+    ):
+        documents.setdefault(name, []).append(line)
+    texts = ["\n".join(entry) for entry in documents.values()]
+    cut = sum(skipped.span.end - skipped.span.start for text in texts for skipped in clean(text, language).skipped)
+    assert cut <= most * sum(map(len, texts))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from dragoman.language.folder import language_codes, load_language
@@ -15,8 +13,8 @@ def _cases(language: str) -> dict[str, list[object]]:
     return load_language(language).data("cases/dates")  # type: ignore[no-any-return]
 
 
-def _rows(key: str) -> Iterator[tuple[str, object]]:
-    return ((language, row) for language in language_codes() for row in _cases(language)[key])
+def _rows(key: str) -> list[tuple[str, object]]:
+    return [(language, row) for language in language_codes() for row in _cases(language)[key]]
 
 
 def _resolved(language: str, phrase: str, published: object, direction: str = "past") -> list[Timex]:

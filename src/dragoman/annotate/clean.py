@@ -26,8 +26,8 @@ __all__ = ["Block", "CleanText", "clean"]
 
 _BODY, _HEADING, _HEADLINE = "body", "heading", "headline"
 _KINDS: Mapping[str, BlockKind] = {_BODY: "body", _HEADLINE: "headline"}
-_MIN_HEADLINE_WORDS, _MIN_SECOND_HEADLINE_WORDS = 3, 5
-_SHARED_WITH_LEAD = 0.3
+_MIN_HEADLINE_WORDS = 3
+_SHARED_WITH_TEXT = 0.3  # of a headline's word stems
 # Paragraphs that are looked at; a text of five million characters has twenty thousand.
 MAX_PARAGRAPHS = 20_000
 
@@ -102,18 +102,18 @@ def _best_label(features: frozenset[str]) -> str:
 def _with_headlines(page: Sequence[Paragraph], labels: list[str]) -> list[str]:
     """Return the labels with the article's own headlines among the headings before its text.
 
-    The first one that shares words with the text's beginning is one, or where none does, the first; further
-    ones are only where they share too.
+    Those that share many words with the text are headlines, and so is one that shares some and stands right
+    above them; where none shares, the first heading is.
     """
     first = labels.index(_BODY) if _BODY in labels else 0
     candidates = [n for n in range(first) if labels[n] == _HEADING and len(page[n].words) >= _MIN_HEADLINE_WORDS]
     if not candidates:
         return labels
-    lead = frozenset[str]().union(*(page[n].stems for n in range(first, len(page)) if labels[n] == _BODY))
-    sharing = [n for n in candidates if _shared(page[n], lead) >= _SHARED_WITH_LEAD]
-    own = {(sharing or candidates)[0], *(n for n in sharing if len(page[n].words) >= _MIN_SECOND_HEADLINE_WORDS)}
+    text = frozenset[str]().union(*(page[n].stems for n in range(first, len(page)) if labels[n] == _BODY))
+    own = {n for n in candidates if _shared(page[n], text) >= _SHARED_WITH_TEXT} or {candidates[0]}
+    own |= {n for n in candidates if n + 1 in own and _shared(page[n], text)}
     return [_HEADLINE if number in own else label for number, label in enumerate(labels)]
 
 
-def _shared(paragraph: Paragraph, lead: frozenset[str]) -> float:
-    return len(paragraph.stems & lead) / len(paragraph.stems) if paragraph.stems else 0.0
+def _shared(paragraph: Paragraph, text: frozenset[str]) -> float:
+    return len(paragraph.stems & text) / len(paragraph.stems) if paragraph.stems else 0.0

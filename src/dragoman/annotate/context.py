@@ -51,7 +51,7 @@ def surroundings(page: Page) -> tuple[frozenset[str], ...]:
         _related(page),
         _pairs_at_end(page, texts),
         _repeats(page),
-        _unpunctuated_page(page, texts),
+        _unpunctuated_page(page),
     )
     found: list[set[str]] = [set() for _ in page.paragraphs]
     for source in sources:
@@ -145,7 +145,11 @@ def _pairs_at_end(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int, str
     pairs: list[int] = []
     for number in reversed(texts):
         paragraph = page.paragraphs[number]
-        if not page.is_heading(number - 1) or len(paragraph.words) > 2 * LONG_WORDS or paragraph.has("several_sentences"):
+        if (
+            not page.is_heading(number - 1)
+            or len(paragraph.words) > 2 * LONG_WORDS
+            or paragraph.has("several_sentences")
+        ):
             break
         pairs.append(number)
     if len(pairs) < 2 or len(texts) - len(pairs) < 1:
@@ -162,9 +166,10 @@ def _repeats(page: Page) -> Iterator[tuple[int, str]]:
         seen.add(paragraph.key)
 
 
-def _unpunctuated_page(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+def _unpunctuated_page(page: Page) -> Iterator[tuple[int, str]]:
     """Yield the longer lines of a page whose paragraphs have no full stop at their ends, as some pages do."""
-    long = [number for number in texts if page.paragraphs[number].has("long")]
-    if len(long) > 1 and sum(page.paragraphs[number].has("unpunctuated") for number in long) * 2 > len(long):
+    own = [line for line, label in zip(page.paragraphs, page.labels, strict=True) if label in (_TEXT, _HEADING)]
+    long = [line for line in own if not line.has("brief")]
+    if len(long) > 1 and sum(line.has("unpunctuated") for line in long) * 2 > len(long):
         lines = enumerate(page.paragraphs)
         yield from ((number, "unpunctuated_page") for number, line in lines if len(line.words) >= _CLOSING_WORDS)

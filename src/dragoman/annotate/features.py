@@ -32,7 +32,7 @@ _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}\s?[:h]\s?\d{2}|\d{1
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SEPARATOR = re.compile(r"\s[|>›/•·»]\s|\|\||[•·]")
 _LIST_ITEM = re.compile(r"\s*(?:[,،|•·]|\s[-–—]\s)\s*")
-_QUOTED = re.compile("[«“”\"][^«»“”\"]{2,200}[»“”\"]")
+_QUOTED = re.compile('[«“”"][^«»“”"]{2,200}[»“”"]')
 _CASED = re.compile(r"[A-Za-zÀ-ÿ]")
 
 
@@ -176,6 +176,7 @@ def _at_start(folded: str, paragraph: Paragraph, marks: Furniture) -> tuple[tupl
         ("advert_marker", marks.advert.match(folded) is not None),
         ("comments_marker", marks.comments.match(folded) is not None),
         ("credit_marker", marks.credit.match(folded) is not None),
+        ("opener", count > BRIEF_WORDS // 2 and marks.opener.match(folded) is not None),
         ("ago", marks.ago.match(folded) is not None),
         ("byline_marker", count <= _BYLINE_WORDS and _is_byline(folded, paragraph, marks)),
     )
@@ -194,7 +195,7 @@ def is_related(folded: str, marks: Furniture) -> bool:
 
 def _is_byline(folded: str, paragraph: Paragraph, marks: Furniture) -> bool:
     match = marks.byline.match(folded)
-    if match is None or (_TERMINAL.search(folded) and len(paragraph.words) > 5):
+    if match is None or _QUOTED.search(folded) or (_TERMINAL.search(folded) and len(paragraph.words) > 4):
         return False
     name = paragraph.text[match.end() : match.end() + 1]
     return name.isupper() or not _CASED.match(name)

@@ -42,6 +42,7 @@ class Furniture:
     dateline: frozenset[str]
     calendar: frozenset[str]
     navigation: frozenset[str]
+    opener: re.Pattern[str]  # at a line's start: a sentence of running text
     stopwords: frozenset[str]
 
 
@@ -75,6 +76,7 @@ def furniture() -> Furniture:
         dateline=_words("dateline"),
         calendar=_words("calendar"),
         navigation=_words("navigation"),
+        opener=re.compile(rf"\W{{0,3}}(?:{'|'.join(sorted(map(_opener_source, _phrases('openers'))))})(?!\w)"),
         stopwords=frozenset(form_of(w) for code in language_codes() for w in load_language(code).manifest["stopwords"]),
     )
 
@@ -84,8 +86,9 @@ def _phrases(key: str) -> frozenset[str]:
 
 
 def _words(key: str) -> frozenset[str]:
-    """Return the single words of the phrases, as `form_of` writes them."""
-    return frozenset(word for phrase in _phrases(key) for word in form_of(phrase).split())
+    """Return the words of the phrases, as `form_of` writes them; of phrases of several only those that say much."""
+    split = (form_of(phrase).split() for phrase in _phrases(key))
+    return frozenset(word for words in split for word in words if len(words) == 1 or len(word) > 3)
 
 
 def _any_of(key: str) -> str:
@@ -97,6 +100,10 @@ def _any_of(key: str) -> str:
 def _source(phrase: str) -> str:
     parts = ["" if word == "*" else _word_source(word) for word in fold(phrase).split()]
     return r"\s{1,3}".join(parts).replace(r"\s{1,3}\s{1,3}", rf"{_GAP}\W{{1,3}}")
+
+
+def _opener_source(word: str) -> str:
+    return _word_source(fold(word).removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
 
 
 def _word_source(word: str) -> str:

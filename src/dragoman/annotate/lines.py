@@ -63,7 +63,9 @@ def paragraphs(text: str, is_function_word: Callable[[str], bool]) -> tuple[Line
     return tuple(_joined(text, single, wrap, is_function_word))
 
 
-def _joined(text: str, single: tuple[Line, ...], wrap: int | None, is_function_word: Callable[[str], bool]) -> Iterator[Line]:
+def _joined(
+    text: str, single: tuple[Line, ...], wrap: int | None, is_function_word: Callable[[str], bool]
+) -> Iterator[Line]:
     current: Line | None = None
     last: Line | None = None
     for line in single:

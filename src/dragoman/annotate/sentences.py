@@ -34,7 +34,7 @@ _TWO_DOTS = re.compile(r"(?<!\.)\.\.$")
 _QUOTE_MARK = re.compile("[«»“”„‟\"″]|''|‘‘|’’")
 _SORTS = {
     **dict.fromkeys("«»", "guillemets"),
-    **dict.fromkeys("“”„‟\"″", "double"),
+    **dict.fromkeys('“”„‟"″', "double"),
     **dict.fromkeys(("''", "‘‘", "’’"), "twice"),
 }
 _CUTS = (re.compile("[;؛]\\s"), re.compile("[,،:]\\s"), re.compile(r"\s"))
@@ -115,9 +115,7 @@ def _opens(part: str, start: int, end: int) -> bool:
     return (not before or before.isspace() or before in "([") and after.isalnum()
 
 
-def _ends_sentence(
-    part: str, end: int, wholes: tuple[Sequence[Span], ...], abbreviations: Abbreviations
-) -> bool:
+def _ends_sentence(part: str, end: int, wholes: tuple[Sequence[Span], ...], abbreviations: Abbreviations) -> bool:
     """Say whether a sentence ends at `end`, where ICU or a missing blank suggests it."""
     if any(_inside_short(end, spans, part) for spans in wholes):
         return False

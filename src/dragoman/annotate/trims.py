@@ -28,7 +28,11 @@ _MAX_BARE_WORDS, _MAX_PART_WORDS, _MAX_PREFIX_WORDS = 3, 5, 12
 
 def cuts(text: str, folded: str, span: Span, marks: Furniture) -> tuple[Skipped, ...]:
     """Return what is cut of the paragraph at `span`, in order and apart from each other."""
-    found = [*_before(text, folded, span, marks), *_between(text, folded, span, marks), *_behind(text, folded, span, marks)]
+    found = [
+        *_before(text, folded, span, marks),
+        *_between(text, folded, span, marks),
+        *_behind(text, folded, span, marks),
+    ]
     kept: list[Skipped] = []
     for cut in sorted(found, key=lambda cut: cut.span):
         if cut.span.start < cut.span.end and (not kept or cut.span.start >= kept[-1].span.end):
@@ -77,7 +81,12 @@ def _dateline_part(part: str, mark: str, marks: Furniture) -> str:
     """
     words = _WORD.findall(part)
     forms = [form_of(word) for word in words]
-    if not words or _has_stop(part, marks) or part.startswith("-") or (forms[0] in marks.stopwords and not words[0].isupper()):
+    if (
+        not words
+        or _has_stop(part, marks)
+        or part.startswith("-")
+        or (forms[0] in marks.stopwords and not words[0].isupper())
+    ):
         return ""
     is_colon = ":" in mark and "::" not in mark
     capitals = any(word.isupper() for word in words) and not any(word[0].islower() or word.istitle() for word in words)
@@ -87,7 +96,7 @@ def _dateline_part(part: str, mark: str, marks: Furniture) -> str:
         return ""
     if _names_agency(part, marks) or _has_date(forms, marks):
         return "sure"
-    return "bare" if len(words) <= _MAX_BARE_WORDS else ""
+    return "bare" if len(words) <= _MAX_BARE_WORDS and not any(word[0].isdigit() for word in words) else ""
 
 
 def _has_stop(part: str, marks: Furniture) -> bool:
@@ -159,4 +168,3 @@ def _behind(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Sk
         yield Skipped(Span(start + match.start(), span.end), "byline")
     if (match := marks.read_on.search(folded, start, span.end)) and _STOP.search(text[start : match.start()] + " "):
         yield Skipped(Span(*match.span()), "teaser")
-

@@ -207,17 +207,24 @@ class KnowledgeBase:
 
     @cached_property
     def _full(self) -> dict[str, tuple[str, ...]]:
-        return _grouped((form_key(name.form), person.key) for person in self.persons.values() for name in person.names)
-
-    @cached_property
-    def _family(self) -> dict[str, tuple[str, ...]]:
         return _grouped(
             (form, person.key)
             for person in self.persons.values()
-            for form in surnames.family_forms(self._full_forms(person), self._states_of(person.key))
+            for form in self._forms(person)
+            if " " in form or form == form_key(person.name)
         )
 
-    def _full_forms(self, person: Person) -> tuple[str, ...]:
+    @cached_property
+    def _family(self) -> dict[str, tuple[str, ...]]:
+        return _grouped((form, person.key) for person in self.persons.values() for form in self._short_forms(person))
+
+    def _short_forms(self, person: Person) -> Iterator[str]:
+        """Yield the family name's forms, and listed names of one word ("Lula"), which are no full names."""
+        forms = self._forms(person)
+        yield from (form for form in forms if " " not in form)
+        yield from surnames.family_forms(forms, self._states_of(person.key))
+
+    def _forms(self, person: Person) -> tuple[str, ...]:
         return tuple(dict.fromkeys(form_key(name.form) for name in person.names))
 
     def _states_of(self, key: str) -> frozenset[str]:

@@ -18,8 +18,9 @@ FOLDER_VARIABLE = "DRAGOMAN_KNOWLEDGE"
 _TERM_EXTRAS = ("note", "source", "as_of")
 
 
-def user_folder(environment: Mapping[str, str] = os.environ) -> Path:
+def user_folder(environment: Mapping[str, str] | None = None) -> Path:
     """Return the folder of a user's own claims: DRAGOMAN_KNOWLEDGE, else `dragoman/knowledge` in the data folder."""
+    environment = os.environ if environment is None else environment
     given = environment.get(FOLDER_VARIABLE, "").strip()
     if given:
         return Path(given).expanduser()
@@ -64,7 +65,7 @@ def _split(source: Path) -> list[SourceFile]:
         raise KnowledgeError(f"{source}: can't be read: {error}") from error
     header = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r").split("\t")
     stem = source.name.split(".")[0]
-    wanted = []
+    wanted: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
     if "name" in header:
         wanted.append((f"{stem}.persons.tsv", PERSON_COLUMNS[:2], PERSON_COLUMNS[2:]))
     if "office" in header:

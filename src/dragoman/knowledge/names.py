@@ -42,7 +42,7 @@ class NameVerdict:
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """A name cut up: its words in order, all of it as one word, what tells namesakes apart, whether a patronymic fixes the order."""
+    """A name cut up: its words, all of it as one word, what tells namesakes apart; a patronymic fixes the order."""
 
     words: tuple[str, ...]
     whole: str

@@ -91,7 +91,13 @@ def read_tables(files: Iterable[SourceFile]) -> Tables:
     persons, aliases = merge_persons(
         person for file in files if _is(file, "persons") for person in parse_persons(file.text, file.name)
     )
-    terms = [term for file in files if _is(file, "terms") for term in parse_terms(file.text, file.name, file.kind)]
+    reviewed = {row[0]: row[1] for file in files if _is(file, "reviewed") for row in _reviews(file)}
+    terms = [
+        term
+        for file in files
+        if _is(file, "terms")
+        for term in parse_terms(file.text, file.name, file.kind, reviewed.get(file.name, ""))
+    ]
     digest = hashlib.sha256("".join(file.text for file in files).encode()).hexdigest()
     return Tables(
         persons,
@@ -152,6 +158,10 @@ def _bodies(file: SourceFile) -> list[Body]:
         Body(key, name, kind, country or None, (Name(name), *parse_names(names)), wikidata or None)
         for key, name, kind, country, names, wikidata in rows
     ]
+
+
+def _reviews(file: SourceFile) -> Table:
+    return read_table(file.text, file.name, ("file", "as_of"))
 
 
 def _seats(file: SourceFile) -> Table:

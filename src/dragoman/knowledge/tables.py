@@ -70,14 +70,14 @@ def parse_persons(text: str, source: str) -> tuple[Person, ...]:
     )
 
 
-def parse_terms(text: str, source: str, kind: str) -> tuple[Term, ...]:
-    """Return the terms of a `*.terms.tsv`; `kind` is the source of rows that name none themselves."""
+def parse_terms(text: str, source: str, kind: str, as_of: str = "") -> tuple[Term, ...]:
+    """Return the terms of a `*.terms.tsv`; rows without a source or review day of their own have `kind`, `as_of`."""
     rows = read_table(text, source, TERM_COLUMNS[:3], (*TERM_COLUMNS[3:], "note", "source", "as_of"))
-    return tuple(_term(row, source, kind) for row in rows)
+    return tuple(_term(row, source, kind, as_of) for row in rows)
 
 
-def _term(row: tuple[str, ...], source: str, kind: str) -> Term:
-    person, office, of, start, end, basis, until, title, note, row_source, as_of = row
+def _term(row: tuple[str, ...], source: str, kind: str, as_of: str) -> Term:
+    person, office, of, start, end, basis, until, title, note, row_source, row_as_of = row
     try:
         began, ended, known = parse_when(start), parse_when(end), parse_when(until)
     except KnowledgeError as error:
@@ -92,6 +92,6 @@ def _term(row: tuple[str, ...], source: str, kind: str) -> Term:
         known.last if known else None,
         title,
         row_source or kind,
-        as_of,
+        row_as_of or as_of,
         note,
     )

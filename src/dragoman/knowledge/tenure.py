@@ -19,6 +19,8 @@ SHARED_OFFICES = frozenset({
 # A later source wins over an earlier one where both speak of the same office and time.
 SOURCE_RANK = {"observed": 0, "curated": 2, "user": 3}
 _BUILT = 1
+# Ends that nobody has entered stand open in Wikidata for years.
+_LIST = "wikidata"
 # How long after the last day known a holder is still presumed where no successor is known.
 PRESUMED_DAYS = 366
 
@@ -147,11 +149,16 @@ def _closed(term: Term, group: list[Term]) -> Term:
     if term.end_basis == "stated":
         return term
     for other in group:
-        later = other.person != term.person and other.start is not None and _begin(other) > _begin(term)
-        if later and other.start and other.start.last >= _last_sure(term):
+        if other.person != term.person and other.start and _begin(other) > _begin(term) and _succeeds(other, term):
             end = other.start if term.end is None else min(term.end, other.start, key=_last)
-            return replace(term, end=end, end_basis="derived")
+            return replace(term, end=end, end_basis="derived", known_until=_day_before(other, term.known_until))
     return term
+
+
+def _succeeds(other: Term, term: Term) -> bool:
+    """Say whether `other` began when `term` was no longer seen; a list's mere silence on an end is no sight."""
+    listed_only = term.end is None and _LIST in term.source
+    return listed_only or (other.start is not None and other.start.last >= _last_sure(term))
 
 
 def _last(when: When) -> dt.date:

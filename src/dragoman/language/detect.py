@@ -101,11 +101,11 @@ def _by_vote(sample: str, languages: list[str]) -> str | None:
 def _by_model(sample: str, languages: tuple[str, ...]) -> str | None:
     """Return the language that lingua gives most letters to, paragraph by paragraph.
 
-    A text without a paragraph that is long enough is judged as a whole, among the languages with a folder.
+    A text without a paragraph that is long enough is judged as a whole, among the languages with a folder if there are any.
     """
     paragraphs = [line for line in sample.splitlines() if sum(map(str.isalpha, line)) >= _MIN_LETTERS]
     if not paragraphs:
-        paragraphs, languages = [sample], tuple(code for code in languages if code in language_codes())
+        paragraphs, languages = [sample], tuple(code for code in languages if code in language_codes()) or languages
     if len(languages) <= 1:
         return next(iter(languages), None)
     letters: Counter[str] = Counter()

@@ -21,7 +21,7 @@ _COLUMNS = (
     *("family", "sort", "kind", "standing", "main", "keys", "basis", "lo", "hi", "weekday", "country", "city", "lead"),
     *("language", "echoes", "figures", "topics", "blocks", "marks"),
 )
-EM_ITERATIONS = 10
+EM_ITERATIONS = 5
 _SAME_FAMILY = "l.family = r.family and len(list_intersect(l.keys, r.keys)) > 0"
 _BLOCKS = f"l.blocks = r.blocks and l.lo <= r.hi + 1 and r.lo <= l.hi + 1 and {_SAME_FAMILY}"
 _MARKS = f"l.marks = r.marks and {_SAME_FAMILY}"

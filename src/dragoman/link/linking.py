@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dragoman.link.bulk import score_pairs_in_bulk
 from dragoman.link.clusters import cluster
 from dragoman.link.features import Features, features_of
 from dragoman.link.fusion import fuse
@@ -11,6 +12,9 @@ from dragoman.link.identity import assign_ids
 from dragoman.link.scoring import Pair, explained, score_pairs
 from dragoman.link.weights import Weights, load_weights
 from dragoman.model import Edge, Judgement, LinkResult, ReportedMention, Verdict
+
+# From so many mentions on Splink, which takes .6 s to start, is faster than plain Python; both give the same pairs.
+BULK = 10_000
 
 
 def link(
@@ -28,7 +32,7 @@ def link(
     rejected = _rejected(judgements)
     reported = sorted((one for one in mentions if one.mention.id not in rejected), key=lambda one: one.mention.id)
     rows = features_of(reported)
-    pairs = score_pairs(rows, weights)
+    pairs = score_pairs_in_bulk(rows, weights) if len(rows) > BULK else score_pairs(rows, weights)
     clusters = cluster(rows, pairs, judgements, weights)
     ids, redirects = assign_ids([[rows[index].id for index in one] for one in clusters], previous or {})
     events = [

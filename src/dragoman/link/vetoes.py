@@ -110,9 +110,12 @@ def _days_apart(one: Group, other: Group) -> bool:
         return bool(one.days and other.days) and min(abs(a - b) for a in one.days for b in other.days) > MAX_DAYS_APART
     stated = max(one.stated_lo, other.stated_lo) - min(one.stated_hi, other.stated_hi)
     window_lo, window_hi = max(one.window_lo, other.window_lo), min(one.window_hi, other.window_hi)
-    outside = max(one.stated_lo, other.stated_lo, window_lo) - min(window_hi, LAST_DAY)
-    before = window_lo - min(one.stated_hi, other.stated_hi)
-    return stated > MAX_DAYS_APART or outside > 0 or before > 0
+    if stated > MAX_DAYS_APART or window_lo > window_hi:
+        return True
+    days = one.days | other.days
+    if days:  # of two days in dispute the publication need allow but one
+        return not any(window_lo <= day <= window_hi for day in days)
+    return max(one.stated_lo, other.stated_lo) > window_hi or min(one.stated_hi, other.stated_hi) < window_lo
 
 
 def _weekdays_apart(one: Group, other: Group) -> bool:

@@ -85,7 +85,8 @@ def _finished(spec: Spec, rule: Rule, items: Sequence[Item]) -> Spec:
         spec = replace(spec, turn=Turn.THIS)
     if rule.count:
         spec = _counted(spec, rule, items)
-    return replace(spec, anchor=_anchor(spec, rule))
+    anchor = _anchor(spec, rule)
+    return spec if anchor is spec.anchor else replace(spec, anchor=anchor)
 
 
 def _is_many(items: Sequence[Item]) -> bool:

@@ -60,7 +60,8 @@ class Grammar:
 
     def matches(self, items: Sequence[Item]) -> list[Match]:
         """Return the longest matches that do not overlap, in order."""
-        line = "".join([self._letters.get(item.cls, _NO_CLASS) for item in items])
+        letters = self._letters
+        line = "".join([letters.get(cls, _NO_CLASS) for _, _, cls, _ in items])
         found: list[Match] = []
         place = 0
         while start := self._start.search(line, place):
@@ -96,14 +97,14 @@ class Grammar:
 
     def _translate(self, pattern: str) -> str:
         out, negated = [], False
-        for token in _TOKEN.findall(pattern):
-            if token == "!":
+        for symbol in _TOKEN.findall(pattern):
+            if symbol == "!":
                 out.append("])" if negated else "(?![")
                 negated = not negated
-            elif token in "[]" and negated:
+            elif symbol in "[]" and negated:
                 continue
             else:
-                out.append(_SYMBOLS.get(token) or (self._letter(token) if token.strip() else ""))
+                out.append(_SYMBOLS.get(symbol) or (self._letter(symbol) if symbol.strip() else ""))
         return "".join(out)
 
     def _letter(self, name: str) -> str:

@@ -203,7 +203,8 @@ def _in_that_year(spec: Spec, anchor: DateRange) -> Outcome:
 def _moved(dates: DateRange, days: int) -> DateRange:
     """Return the range moved by whole days; a month or a year that is not moved stays one."""
     start, end = dates.start, dates.end
-    assert start and end
+    assert start
+    assert end
     if days == 0:
         return DateRange(start, end, dates.edtf, "relative")
     first, last = move_days(start, days), move_days(end, days)

@@ -26,6 +26,9 @@ class Item(NamedTuple):
     value: Any = None
 
 
+_SOME_GAP = Item(-1, -1, GAP)  # where a gap stands is never asked
+
+
 class Line(Sequence[Word | Figure]):
     """The words and figures of a stretch of text, each made when it is first asked for."""
 
@@ -37,9 +40,10 @@ class Line(Sequence[Word | Figure]):
         return len(self._matches)
 
     def __getitem__(self, index: Any) -> Any:
-        made = self._made[index]
-        if made is None:
-            made = self._made[index] = token_of(self._matches[index])
+        return self._made[index] or self._make(index)
+
+    def _make(self, index: int) -> Word | Figure:
+        made = self._made[index] = token_of(self._matches[index])
         return made
 
     def silences(self, lexicon: Lexicon) -> list[bool]:
@@ -64,9 +68,9 @@ def scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Item]:
             index += used
         else:
             if last in _BEFORE_MONTH:
-                _append(items, [_misspelt(line[index], lexicon) or _gap(line[index])])
+                items.append(_misspelt(line[index], lexicon) or _SOME_GAP)
             elif last != GAP:
-                items.append(_gap(line[index]))
+                items.append(_SOME_GAP)
             index += 1
         last = items[-1].cls
     return items

@@ -144,7 +144,8 @@ def direction_of(spec: Spec, frame: Frame) -> Direction:
 def _nearest(spec: Spec, days: Iterable[dt.date], frame: Frame) -> Outcome:
     """Return the day in the year that the publication and the direction choose, if the weekday agrees."""
     start, end = frame.reference.start, frame.reference.end
-    assert start and end
+    assert start
+    assert end
     if unit_of(frame.reference) is Unit.YEAR:
         in_year = next((day for day in days if day.year == start.year), None)
         return _checked(spec, [in_year] if in_year else [], frame)
@@ -257,7 +258,8 @@ def _season(spec: Spec, season: Season, frame: Frame) -> DateRange:
 
 def _distance(dates: DateRange, day: dt.date) -> int:
     """Return how many days lie between a day and a range that may hold it."""
-    assert dates.start and dates.end
+    assert dates.start
+    assert dates.end
     return max((dates.start - day).days, (day - dates.end).days, 0)
 
 

@@ -69,7 +69,7 @@ class ActorLexicon:
         return form in self.words.get(group, ())
 
 
-_GROUPS = ("possessives", "modifiers", "former", "portfolio", "particles", "suffixes", "of", "articles", "and")
+_GROUPS = ("possessives", "modifiers", "former", "portfolio", "particles", "suffixes", "of", "articles", "indefinite", "and")
 
 
 @cache

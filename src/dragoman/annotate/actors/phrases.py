@@ -38,6 +38,7 @@ class Phrase:
     parts: int = 1
     title: Title | None = None  # the title that a plural phrase lends to each of its actors
     honorifics: tuple[str, ...] = field(default=())
+    article: str | None = None  # its folded form
 
     @property
     def name_span(self) -> Span | None:
@@ -117,6 +118,7 @@ def _arguments(part: Sequence[Segment]) -> dict[str, object]:
         "counterpart": any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
         "reference": reference,
         "former": any(s.kind is Kind.FORMER for s in part),
+        "article": next((s.form for s in part[:1] if s.kind is Kind.ARTICLE), None),
         "honorifics": tuple(s.form for s in part if s.kind is Kind.HONORIFIC),
     }
 

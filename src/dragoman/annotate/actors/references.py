@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.phrases import Phrase, phrases
 from dragoman.annotate.actors.registry import Actor, ActorRegistry
 from dragoman.annotate.actors.segments import Kind, Segment, Segmenter
@@ -54,6 +55,7 @@ class _Discourse:
     """Whom pronouns and "the two ministers" may mean at a point of the document."""
 
     subject: Actor | None = None
+    topic: Actor | None = None  # the subject of the sentence before
     pair: tuple[Actor, ...] = ()
     told: bool = False  # the pair is that of a contact, not merely of two persons named together
     sentence_actors: list[Actor] = field(default_factory=list)
@@ -66,6 +68,7 @@ class ActorReader:
         self._base = base
         self._language = language
         self._segmenter = Segmenter(language, base.gazetteer(language))
+        self._lexicon = actor_lexicon(language)
         self.registry = ActorRegistry(base, language, published)
         self._discourse = _Discourse()
 
@@ -101,6 +104,7 @@ class ActorReader:
         """Return the sentence with its references resolved; sentences are asked for in the order of the text."""
         discourse = self._discourse
         discourse.sentence_actors = []
+        discourse.topic = discourse.subject
         namings = [n for phrase in cut.phrases if (n := self._naming(phrase, cut.text, discourse))]
         persons = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
         if persons:
@@ -127,9 +131,19 @@ class ActorReader:
     def _referents(self, reference: str, discourse: _Discourse) -> tuple[Actor, ...]:
         if reference in ("pair", "they"):
             return discourse.pair
+        if reference == "other":
+            return self._other(discourse)
+        if reference == "him":
+            return (discourse.topic,) if discourse.topic else ()
         here = [a for a in discourse.sentence_actors if a.kind is EntityKind.PERSON]
         subject = here[0] if here else discourse.subject
         return (subject,) if subject else ()
+
+    def _other(self, discourse: _Discourse) -> tuple[Actor, ...]:
+        """Return the other one of the pair ("his guest", "the visitor")."""
+        here = {a.key for a in discourse.sentence_actors} or {discourse.subject.key if discourse.subject else ""}
+        others = [actor for actor in discourse.pair if actor.key not in here]
+        return (others[0],) if len(others) == 1 else ()
 
     def _actor(self, phrase: Phrase, text: str, discourse: _Discourse) -> Actor | None:
         span = phrase.name_span
@@ -146,6 +160,8 @@ class ActorReader:
             return self.registry.office(phrase)
         if phrase.titles:
             side = any(s.title and s.title.side for s in phrase.titles)
+            if not side and self._lexicon.has("indefinite", phrase.article or ""):
+                return None
             return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
         return self.registry.body(phrase) or self.registry.state(phrase)
 

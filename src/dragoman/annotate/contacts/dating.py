@@ -114,6 +114,11 @@ def _text(skeleton: Skeleton, index: int) -> str:
     return skeleton.items[index].text if 0 <= index < len(skeleton.items) else ""
 
 
+def is_counted(skeleton: Skeleton, date: MentionDate) -> bool:
+    """Say whether the date counts from another event ("the week before")."""
+    return any(t.span == date.span and t.kind_of_anchor is Anchor.EVENT for t in skeleton.times)
+
+
 def backward(skeleton: Skeleton, match: FrameMatch) -> TimeExpression | None:
     """Return the distance in time that counts from this contact to another: "five days after their meeting"."""
     first = skeleton.item_at(match.start)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.actors.registry import Actor
-from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of
+from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of, is_counted
 from dragoman.annotate.contacts.frames import FrameMatch, match_frames
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
@@ -109,7 +109,8 @@ class DraftReader:
             return [parties]
         theirs = [p for p in parties if p.key in others]
         ours = tuple(p for p in parties if p.key not in others)
-        if not ours or len({p.mention.country or p.mention.org or p.key for p in theirs}) < len(theirs):
+        one_team = len({p.mention.country or p.mention.org or p.key for p in theirs}) < len(theirs)
+        if not ours or (one_team and not skeleton.groups[match.slots["B"]].apart):
             return [parties]
         return [(*ours, other) for other in theirs]
 
@@ -127,7 +128,7 @@ class DraftReader:
                 type=self._type(match, parties), status=status, parties=parties, date=date, place=place,
                 skeleton=skeleton, span=skeleton.parsed.sentence.span, trigger=self._trigger(skeleton, match),
                 rule=f"{self._context.language}.{match.frame.id}", rank=match.frame.rank,
-                recall=is_recall(skeleton, match, self._context.language),
+                recall=is_recall(skeleton, match, self._context.language) or is_counted(skeleton, date),
                 explicit=match.frame.subject in match.slots or "M" in match.slots,
                 counted=backward(skeleton, match), dependent=match.word_class in (None, "bare", "ing"),
             )  # fmt: skip
@@ -180,8 +181,9 @@ class DraftReader:
         if match.frame.bodies:
             return bool(persons) and bool(bodies)
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]
-        enough = len(parties) >= len(persons[:1]) + 1 if persons else len(states) >= 2 or len(bodies) >= 2
-        return len(parties) >= 2 and enough and self._across(parties)
+        # A state beside a person is what they talked about, or where they were.
+        alike = not (persons and states)
+        return len(parties) >= 2 and alike and self._across(parties)
 
     @staticmethod
     def _across(parties: tuple[Party, ...]) -> bool:

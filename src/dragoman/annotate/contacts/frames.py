@@ -30,6 +30,7 @@ class Frame:
     nominal: bool = False
     visitor_only: bool = False
     bodies: bool = False
+    nearest: bool = False  # the subject is the nearest actor, governed or not: "with X, on a visit to Y"
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
 
@@ -82,6 +83,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         nominal=entry.get("nominal", False),
         visitor_only=entry.get("visitor_only", False),
         bodies=entry.get("bodies", False),
+        nearest=entry.get("nearest", False),
         pair=entry.get("pair", False),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
     )

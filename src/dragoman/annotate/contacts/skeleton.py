@@ -24,6 +24,7 @@ from dragoman.timex import TimeExpression
 
 # How many words the name of an occasion may have ("on the sidelines of ...").
 _SIDELINES = 14
+_PLACE_NOUN = 4
 # Marks of items that a text may hold itself ("@potus"), made harmless.
 _INERT = str.maketrans({"@": "·", "~": "·", " ": "·"})
 
@@ -44,6 +45,7 @@ class Group:
     keys: tuple[str, ...]
     places: tuple[Place, ...] = ()
     reference: str | None = None
+    apart: bool = False  # "X and then Y": one after the other
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class SkeletonWords:
     negations: Trie
     sidelines: Trie
     company: frozenset[str]
+    place_nouns: frozenset[str]
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
     locative_clitics: frozenset[str]
@@ -97,6 +100,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         negations=_trie(data["negations"]),
         sidelines=_trie(data["sidelines"]),
         company=frozenset(map(form_of, data["company"])),
+        place_nouns=frozenset(map(form_of, data["place_nouns"])),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
         locative_clitics=frozenset(data["locative_clitics"]),
@@ -195,7 +199,7 @@ class _Builder:
 
     def _place_after(self, at: int, last: int) -> int | None:
         """Put "in Cairo" as one item, its tail ("in Cairo, Egypt") with it; None where no place follows."""
-        place_at = last
+        place_at = self._after_place_noun(last)
         namings = self.namings_at.get(place_at)
         if not namings or not namings[0].place or place_at in self.times_at:
             return None
@@ -203,6 +207,19 @@ class _Builder:
         self._put(f"~p{len(self.places)}~", at, end)
         self.places.append(namings[0].place)
         return end
+
+    def _after_place_noun(self, at: int) -> int:
+        """Return the token after "the Iranian capital" in "in the Iranian capital, Tehran"; `at` where none is."""
+        kinds = {segment.first: segment for segment in self.parsed.segments}
+        end, noun = at, False
+        while end < min(at + _PLACE_NOUN, len(self.tokens)):
+            segment = kinds.get(end)
+            if self.forms[end] in self.words.place_nouns:
+                noun = True
+            elif not segment or segment.kind not in (Kind.ARTICLE, Kind.DEMONYM, Kind.OF, Kind.COMMA):
+                break
+            end += 1
+        return end if noun else at
 
     def _sidelines(self, at: int, last: int) -> int:
         """Pass over "on the sidelines of the summit ...", up to the next preposition of company or mark."""
@@ -262,6 +279,8 @@ class _Builder:
             step = position + 1
             if comma and step < len(self.items) and self.items[step].text in self.words.and_words:
                 step, joined = step + 1, True
+            if joined and step < len(self.items) and self.items[step].text == "~x~":
+                step += 1
             if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
                 break
             position = step + 1
@@ -270,13 +289,14 @@ class _Builder:
         return closed
 
     def _replace_row(self, at: int, end: int, row: list[int]) -> None:
+        apart = any(item.text == "~x~" for item in self.items[at:end])
         groups = [self.groups[i] for i in row]
         mentions = tuple(m for g in groups for m in g.mentions)
         keys = tuple(k for g in groups for k in g.keys)
         span = Span(self.items[at].span.start, self.items[end - 1].span.end)
         self.items[at:end] = [Item(f"@{len(self.groups)}@", span)]
         places = tuple(p for g in groups for p in g.places)
-        self.groups.append(Group(mentions, keys, places if len(places) == len(row) else ()))
+        self.groups.append(Group(mentions, keys, places if len(places) == len(row) else (), apart=apart))
 
 
 def build_skeleton(parsed: ParsedSentence, times: Sequence[TimeExpression], language: str) -> Skeleton:

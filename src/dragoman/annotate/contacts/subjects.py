@@ -55,7 +55,11 @@ def find_subject(skeleton: Skeleton, match: FrameMatch, earlier: Sequence[tuple[
         if text in _BOUNDARIES:
             break
         group = _group_number(text)
-        if group is None or not _can_act(skeleton, group) or _governed(skeleton, index, words):
+        if group is None or not _can_act(skeleton, group):
+            continue
+        if match.frame.nearest:
+            return group
+        if _governed(skeleton, index, words):
             continue
         return _unless_object(skeleton, group, index, first, earlier, words)
     if match.frame.nominal:

@@ -16,6 +16,7 @@ from dragoman.model import Attribution, EntityKind, EntityMention, Sentence, Spa
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 3, 4
 _PARAGRAPHS_AFTER = 3
 _TURN_WORDS = 6  # words of a sentence's beginning among which a turn to other news stands
+_ADDRESSED = 5  # units behind a verb of telling among which the one told stands
 _WITHIN_WORDS = 4  # words before a trigger among which "during" stands
 _NEWS = frozenset({Kind.TELL, Kind.ACCORDING})
 
@@ -39,10 +40,10 @@ def find_sources(text: str, sentence: Sentence, sentences: Sequence[Sentence], t
     if own is None:
         return ()
     found = list(search.own(read, own, trigger))
-    for later in read[own + 1 : own + 1 + _SENTENCES_AFTER]:
+    for number, later in enumerate(read[own + 1 : own + 1 + _SENTENCES_AFTER]):
         if later.frame.paragraph - sentence.paragraph > _PARAGRAPHS_AFTER or search.turns(later, read[own]):
             break
-        found.extend(search.following(later, read[own]))
+        found.extend(search.following(later, read[own], number == 0 and later.frame.paragraph == sentence.paragraph))
     return _distinct(found)
 
 
@@ -79,26 +80,38 @@ class _Search:
         """Yield the sources that the contact's own sentence names."""
         here = read[at]
         for clause in here.clauses:
-            who = clause.who or self._referent(read[:at], clause, here)
-            if clause.kind not in _NEWS or who is None:
+            who = clause.who or self._referent(read[:at], clause)
+            if clause.kind not in _NEWS or who is None or who.same:
                 continue
-            if clause.kind is Kind.ACCORDING or not _is_principal(who) or self._tells_of(clause, trigger, here):
+            absent = clause.who is None and not {a.name for a in who.actors} & _names(here)
+            if clause.kind is Kind.ACCORDING or absent or not _is_principal(who) or self._tells_of(clause, trigger, here):
                 yield self._attribution(who, here)
+                yield from self._addressed(clause, here)
         yield from self._documents(here)
 
-    def following(self, here: _Read, contact: _Read) -> Iterator[Attribution]:
-        """Yield the sources that a later sentence names, if it goes on about the contact."""
+    def following(self, here: _Read, contact: _Read, near: bool) -> Iterator[Attribution]:
+        """Yield the sources that a later sentence names, if it goes on about the contact.
+
+        `near` says that it stands right behind the contact's sentence, in the same paragraph.
+        """
         words = self._words(here.frame)
-        if not (self.lexicon.marked("contact", words) or _names_again(here, contact)):
-            return
         talk, press = self.lexicon.marked("contact", words), self.lexicon.marked("press", words)
-        inside = self.lexicon.marked("inside", words)
-        for clause in here.clauses:
-            if clause.kind not in _NEWS or clause.who is None:
-                continue
-            if not _is_principal(clause.who) or (talk and press and not inside):
+        if not (talk or press or near or _names_again(here, contact)):
+            return
+        told = [clause for clause in here.clauses if clause.kind in _NEWS and clause.who is not None and not clause.who.same]
+        others = [clause for clause in told if clause.who and not _is_principal(clause.who)]
+        principals = talk and press and not others and not self.lexicon.marked("inside", words)
+        for clause in told if principals else others:
+            if clause.who:
                 yield self._attribution(clause.who, here)
+            yield from self._addressed(clause, here)
         yield from self._documents(here)
+
+    def _addressed(self, clause: Saying, here: _Read) -> Iterator[Attribution]:
+        """Yield the agency or outlet to which somebody told it ("told Reuters", "à l'AFP")."""
+        for unit in here.units[clause.at + 1 : clause.at + _ADDRESSED]:
+            if unit.naming and unit.naming.kind in ("agency", "outlet") and unit.naming is not clause.who:
+                yield self._attribution(unit.naming, here)
 
     def turns(self, here: _Read, contact: _Read) -> bool:
         """Say whether a sentence leaves the contact for other news."""
@@ -121,13 +134,15 @@ class _Search:
 
     def _tells_of(self, clause: Saying, trigger: Span, here: _Read) -> bool:
         """Say whether a principal's words are about the contact, not said in it ("said in a call with X that")."""
+        if any(quote.words.covers(trigger) for quote in here.frame.quotes):
+            return True
         if trigger.start < clause.cue.start:
             after = self._words(Frame(Span(clause.cue.start, here.frame.span.end), 0, ()))
             return self.lexicon.marked("press", after)
         words = [t.form for t in tokenize(self._text, Span(clause.cue.end, trigger.start))][-_WITHIN_WORDS:]
         return not self.lexicon.marked("within", words)
 
-    def _referent(self, before: Sequence[_Read], clause: Saying, here: _Read) -> Naming | None:
+    def _referent(self, before: Sequence[_Read], clause: Saying) -> Naming | None:
         """Return whom a pronoun in the verb stands for: the last who told, else the last subject."""
         if not clause.pronoun:
             return None

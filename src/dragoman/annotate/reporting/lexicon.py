@@ -111,7 +111,9 @@ class PhraseBook:
 
 
 def forms(phrase: str) -> Phrase:
-    """Return the folded tokens of a phrase."""
+    """Return the folded tokens of a phrase; one that ends in an apostrophe ends in an elided word."""
+    if phrase.endswith(("'", "’")):
+        return tuple(token.form for token in tokenize(phrase + "xx"))[:-1]
     return tuple(token.form for token in tokenize(phrase))
 
 

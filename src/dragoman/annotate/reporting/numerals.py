@@ -79,6 +79,8 @@ def _in_figures(text: str, tokens: Sequence[Token], at: int, words: Numerals) ->
     if match is None or not _stands_free(text, match, tokens[at]):
         return None
     end, scale = _scale_after(text, tokens, match.end(), words)
+    if not scale or (match.group()[0] == "0" and match.group()[1:2].isdigit()):
+        return None
     value = _figure_value(match.group(), words.decimal, scale > 1)
     if value is None:
         return None
@@ -91,16 +93,21 @@ def _stands_free(text: str, match: re.Match[str], token: Token) -> bool:
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
     if before and (before.isalpha() or before in "-/:.#°" or before.isdigit()):
         return False
+    if after[:1].isalpha() and not _GLUED.match(text, match.end()):
+        return False
     if ":" in token.form or (after[:1] in "/:-–°" and after[1:].isalnum()) or after[:1] == "/":
         return False
     return len(match.group()) <= _MAX_DIGITS
 
 
 def _scale_after(text: str, tokens: Sequence[Token], end: int, words: Numerals) -> tuple[int, int]:
-    """Return (end, factor) with the multipliers that follow the figures ("1.5 million", "25bn")."""
+    """Return (end, factor) with the multipliers that follow the figures ("1.5 million", "25bn").
+
+    The factor is 0 where other letters are glued to them ("20th", "06h").
+    """
     if glued := _GLUED.match(text, end):
         factor = words.letters.get(glued.group(1).lower())
-        return (glued.end(), factor) if factor else (end, 1)
+        return (glued.end(), factor) if factor else (end, 0)
     factor = 1
     for token in tokens:
         if token.span.start < end:

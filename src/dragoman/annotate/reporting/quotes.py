@@ -16,6 +16,8 @@ from dragoman.model import EntityMention, Quotation, Sentence, Span, Speaker
 
 MIN_WORDS = 5
 _ENDED = re.compile(r"[.!?؟…»”\"’)\]][\s\u00a0]*$")
+_WAITS = re.compile(r"[,،][\s\u00a0]*$")
+_MAX_GAP = 6  # characters between two lines of one sentence
 _LONG_WORDS = re.compile(r"\S+")
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
 
@@ -71,8 +73,11 @@ def _goes_on(text: str, frame: Frame, sentence: Sentence, quotes: Sequence[Marke
     start = sentence.span.start
     if any(quote.whole.start < start < quote.whole.end and quote.whole.start >= frame.span.start for quote in quotes):
         return True
+    if sentence.headline or start - frame.span.end > _MAX_GAP:
+        return False
+    left = frame.span.of(text)[-4:]
     opens = any(quote.whole.start == start for quote in quotes)
-    return opens and not sentence.headline and _ENDED.search(frame.span.of(text)[-4:]) is None
+    return opens and _ENDED.search(left) is None or _WAITS.search(left) is not None
 
 
 def _counts(text: str, quote: Marked, lexicon: ReportingLexicon) -> bool:
@@ -86,8 +91,7 @@ def _counts(text: str, quote: Marked, lexicon: ReportingLexicon) -> bool:
 def _frame_quotes(text: str, frame: Frame, units: Sequence[Unit], lexicon: ReportingLexicon, voice: _Voice,
                   language: str) -> Iterator[Quotation]:  # fmt: skip
     clauses = sayings(units, lexicon)
-    first = subject(units)
-    own_subject = _speaker(text, units[first].naming, voice) if first is not None else None
+    own_subject = _own_subject(text, units, voice)
     for at, unit in enumerate(units):
         if unit.quote is None or _translated(units, at):
             continue
@@ -99,14 +103,34 @@ def _frame_quotes(text: str, frame: Frame, units: Sequence[Unit], lexicon: Repor
     _remember(text, clauses, own_subject, voice)
 
 
-def _remember(text: str, clauses: Sequence[Saying], own_subject: Speaker | None, voice: _Voice) -> None:
-    if own_subject:
-        voice.subject = own_subject
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The first actor of a frame that is no object, and the unit at which it stands."""
+
+    speaker: Speaker | None
+    at: int
+    person: bool
+
+
+def _own_subject(text: str, units: Sequence[Unit], voice: _Voice) -> _Subject | None:
+    first = subject(units)
+    naming = units[first].naming if first is not None else None
+    if first is None or naming is None:
+        return None
+    return _Subject(_speaker(text, naming, voice), first, naming.person)
+
+
+def _remember(text: str, clauses: Sequence[Saying], own_subject: _Subject | None, voice: _Voice) -> None:
+    told = next((c.who for c in clauses if c.who and c.who.actors and not c.who.document), None)
+    if own_subject and not (told and told.person and not own_subject.person):
+        voice.subject = own_subject.speaker
+    elif told:
+        voice.subject = _speaker(text, told, voice)
     for clause in clauses:
         if clause.who and clause.who.document and clause.who.actors:
             voice.body = _speaker(text, clause.who, voice)
-        elif clause.who and clause.who.actors and clause.kind in (Kind.TELL, Kind.ACCORDING) and not own_subject:
-            voice.subject = _speaker(text, clause.who, voice)
+        elif clause.who and clause.who.actors and clause.who.kind == "spokesperson":
+            voice.body = _speaker(text, clause.who, voice)
 
 
 def _translated(units: Sequence[Unit], at: int) -> bool:
@@ -121,12 +145,14 @@ class _Attributor:
         self._text, self._units, self._clauses, self._voice = text, units, clauses, voice
         self._lexicon = lexicon
 
-    def speaker(self, at: int, frame: Frame, own_subject: Speaker | None) -> Speaker | None:
+    def speaker(self, at: int, frame: Frame, own_subject: _Subject | None) -> Speaker | None:
         """Return who said the quotation at a unit, None where that can't be told."""
         before, after = self._before(at), self._after(at)
         told = self._resolve(before, own_subject) if before else None
+        if self._plural(before) and (joint := self._joint()):
+            return joint
         if after and (after.kind is not Kind.ACCORDING or not told or self._plural(before)):
-            return self._resolve(after, own_subject) or told or self._last(own_subject)
+            return self._resolve(after, own_subject) or told
         if told and not (self._plural(before) and self._voucher(at)):
             return told
         return self._voucher(at) or told or self._named_before(at) or self._fallback(at, frame, own_subject)
@@ -174,27 +200,37 @@ class _Attributor:
     def _plural(self, clause: Saying | None) -> bool:
         return clause is not None and clause.who is not None and clause.who.plural
 
-    def _resolve(self, clause: Saying, own_subject: Speaker | None) -> Speaker | None:
+    def _resolve(self, clause: Saying, own_subject: _Subject | None) -> Speaker | None:
         if clause.who is not None:
             return _speaker(self._text, clause.who, self._voice)
-        return self._last(own_subject)
-
-    def _last(self, own_subject: Speaker | None) -> Speaker | None:
-        return own_subject or self._voice.subject or self._voice.speaker
+        if own_subject and own_subject.at < clause.at:
+            return own_subject.speaker
+        return self._voice.subject or self._voice.speaker
 
     def _named_before(self, at: int) -> Speaker | None:
         """Return who stands before a colon that brings in the quotation, or first in its sentence."""
         where = subject(self._units[:at])
         return _speaker(self._text, self._units[where].naming, self._voice) if where is not None else None
 
-    def _fallback(self, at: int, frame: Frame, own_subject: Speaker | None) -> Speaker | None:
+    def _fallback(self, at: int, frame: Frame, own_subject: _Subject | None) -> Speaker | None:
         """Return the document that is quoted in the frame, or the last speaker where the quotation goes on."""
         for unit in reversed(self._units[:at]):
             if unit.naming and (unit.naming.document or unit.naming.actors):
                 return _speaker(self._text, unit.naming, self._voice)
         if self._voice.speaker and frame.paragraph - self._voice.paragraph <= _MAX_PARAGRAPHS_ON:
             return self._voice.speaker
-        return own_subject
+        return own_subject.speaker if own_subject else None
+
+    def _joint(self) -> Speaker | None:
+        """Return the joint document that the frame names, which no one of its authors speaks."""
+        for unit in self._units:
+            if unit.naming and unit.naming.document and self._lexicon.marked("joint", _forms(self._text, unit.naming.span)):
+                return _speaker(self._text, unit.naming, self._voice)
+        return None
+
+
+def _forms(text: str, span: Span) -> list[str]:
+    return [token.form for token in tokenize(text, span)]
 
 
 def _speaker(text: str, naming: Naming | None, voice: _Voice) -> Speaker | None:

@@ -18,6 +18,9 @@ from dragoman.model import EntityKind, EntityMention, Span
 
 MAX_STRETCH = 4_000  # characters of a stretch that are read
 _LEADS_NOUN = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.OF, Kind.GENITIVE, Kind.BY, Kind.PREPOSITION, Kind.ACCORDING})
+_ISSUABLE = frozenset({Kind.DOCUMENT, Kind.POST, Kind.MODIFIER})
+_AUXILIARIES = frozenset({Kind.AUXILIARY, Kind.INVERTED})
+_PARTICIPLE_REACH = 4  # units after an auxiliary among which its participle stands
 _VERBS = frozenset({Kind.TELL, Kind.UTTER, Kind.GERUND})
 # What a list says of a source, the strongest first.
 _CONTRACT_KINDS = {
@@ -43,6 +46,11 @@ class Naming:
     document: bool = False
     same: bool = False
     plural: bool = False
+
+    @property
+    def person(self) -> bool:
+        """Say whether a single person or office is named."""
+        return len(self.actors) == 1 and self.actors[0].kind in (EntityKind.PERSON, EntityKind.OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +138,9 @@ class UnitReader:
             if end == at + 1 and not clitics:
                 lists = self.lexicon.written(lists, token.surface)
             kind = _kind(lists, before)
-            if not _heads_noun(kind, before):
-                return Unit(kind, Span(token.span.start, tokens[end - 1].span.end), token.form, lists, clitics.strip(self.lexicon.conjunctions))
+            attached = clitics.strip(self.lexicon.conjunctions)
+            if not (kind in _VERBS and (attached or _heads_noun(before))):
+                return Unit(kind, Span(token.span.start, tokens[end - 1].span.end), token.form, lists, attached)
         return Unit(self._plain(token), token.span, token.form)
 
     def _plain(self, token: Token) -> Kind:
@@ -154,13 +163,17 @@ def _after(tokens: Sequence[Token], at: int, end: int) -> int:
     return at
 
 
-def _heads_noun(kind: Kind, before: Sequence[Unit]) -> bool:
-    """Say whether a verb's form stands where only a noun can: after an article or "of"."""
-    return kind in _VERBS and bool(before) and before[-1].kind in (Kind.ARTICLE, Kind.OF)
+def _heads_noun(before: Sequence[Unit]) -> bool:
+    """Say whether only a noun can stand next: after an article or "of"."""
+    return bool(before) and before[-1].kind in (Kind.ARTICLE, Kind.OF)
 
 
 def _kind(lists: tuple[str, ...], before: Sequence[Unit]) -> Kind:
     kinds = sorted((GROUPS[name] for name in lists), key=_rank)
+    if Kind.ISSUED in kinds and before and before[-1].kind in _ISSUABLE:
+        return Kind.ISSUED
+    if any(unit.kind in _AUXILIARIES for unit in before[-_PARTICIPLE_REACH:]):
+        kinds.sort(key=lambda kind: kind not in (Kind.TOLD, Kind.UTTERED))
     if len(kinds) > 1 and before and before[-1].kind in _LEADS_NOUN:
         return next((kind for kind in kinds if kind in NOUNS), kinds[0])
     return kinds[0]
@@ -206,7 +219,7 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
     document = kind in ("post", "statement")
     return Naming(
         kind, Span(core[0].span.start, core[-1].span.end), actors, document=document,
-        same=document and not actors and "same_source" in lists, plural=len(actors) > 1,
+        same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1,
     )  # fmt: skip
 
 

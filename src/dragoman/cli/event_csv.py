@@ -1,0 +1,39 @@
+"""Events as comma-separated values: one row an event, several values of a cell apart by "; "."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import Event
+
+COLUMNS = (
+    *("id", "type", "status", "date_start", "date_end", "date_edtf", "participants", "entities", "countries"),
+    *("place", "place_country", "topics", "languages", "documents", "independent_sources", "conflicts", "confidence"),
+)
+
+
+def write_csv(events: Iterable[Event]) -> None:
+    """Print the header and a row for each event."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for event in events:
+        writer.writerow(_row(event))
+
+
+def _row(event: Event) -> Sequence[object]:
+    people = event.participants
+    return (
+        *(event.id, event.type, event.status, event.date.start, event.date.end, event.date.edtf),
+        *(_cell(one.name for one in people), _cell(one.entity for one in people), _cell(one.country for one in people)),
+        *((event.place.name, event.place.country) if event.place else (None, None)),
+        _cell(topic.value for topic in event.topics),
+        *(_cell(event.languages), _cell(dict.fromkeys(report.document for report in event.reports))),
+        *(event.independent_sources, _cell(conflict.field for conflict in event.conflicts), event.confidence),
+    )
+
+
+def _cell(values: Iterable[str | None]) -> str:
+    """Return the values in their order; one that is unknown leaves its place empty, so that columns go together."""
+    return "; ".join(value or "" for value in values)

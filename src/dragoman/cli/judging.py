@@ -1,0 +1,148 @@
+"""`dragoman judge`: a person's verdicts on mentions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.listing import find_event
+from dragoman.cli.options import LedgerFile, ledger_path
+from dragoman.cli.output import put, show
+from dragoman.errors import UsageError
+from dragoman.intake.source import one_line
+from dragoman.model import Judgement, Verdict
+
+if TYPE_CHECKING:
+    from dragoman.ledger import Ledger, LedgerReader
+
+
+class Ruling(StrEnum):
+    """What `dragoman judge` can be told."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    LIST = "list"
+
+
+def judge(
+    context: typer.Context,
+    ruling: Annotated[
+        Ruling,
+        typer.Argument(
+            metavar="VERDICT",
+            help="same, different or reject; withdraw takes back a judgement by its id; list prints all of them.",
+        ),
+    ],
+    mentions: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="MENTION...", help="Mentions by id; an event's id stands for all its mentions."),
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges; else the user's name.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.")] = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Judge mentions: one contact, different contacts, or no contact at all. Kept for ever, obeyed by every link."""
+    from dragoman.ledger import open_ledger
+
+    opened = open_ledger(ledger_path(context, ledger), create=False)
+    given = list(dict.fromkeys(mentions or ()))
+    if ruling is Ruling.LIST:
+        _list(opened)
+    elif ruling is Ruling.WITHDRAW:
+        _withdraw(opened, given, _signature(by))
+    else:
+        _judge(opened, Verdict(ruling.value), given, _signature(by), note)
+
+
+def new_judgement(verdict: Verdict, mentions: tuple[str, ...], by: str, at: str, note: str | None) -> Judgement:
+    """Return the judgement, its id a hash of what it says, of whom, by whom and when."""
+    digest = hashlib.sha256("\x1f".join((verdict, *mentions, by, at)).encode()).hexdigest()
+    return Judgement(f"j{digest[:12]}", verdict, mentions, by, at, note)
+
+
+def _judge(ledger: Ledger, verdict: Verdict, given: list[str], by: str, note: str | None) -> None:
+    with ledger.read() as reader:
+        mentions = tuple(dict.fromkeys(one for each in given for one in _mentions(reader, each, verdict)))
+    if len(mentions) < (1 if verdict is Verdict.REJECT else 2):
+        raise UsageError(f"judge {verdict} wants {'a mention' if verdict is Verdict.REJECT else 'two mentions'} or more")
+    judgement = new_judgement(verdict, mentions, by, _now(), note)
+    with ledger.write() as writer:
+        writer.judge(judgement)
+    put(_line(judgement))
+    _relink(ledger, mentions)
+
+
+def _withdraw(ledger: Ledger, given: list[str], by: str) -> None:
+    with ledger.read() as reader:
+        known = {judgement.id: judgement for judgement in reader.judgements()}
+    unknown = [one for one in given if one not in known]
+    if unknown or not given:
+        raise UsageError(f"no judgement {', '.join(unknown) or 'named'}; `dragoman judge list` lists them")
+    for one in given:
+        judgement = known[one]
+        if judgement.holds:
+            judgement = replace(judgement, withdrawn_by=by, withdrawn_at=_now())
+            with ledger.write() as writer:
+                writer.judge(judgement)
+        put(_line(judgement))
+    _relink(ledger, tuple(mention for one in given for mention in known[one].mentions))
+
+
+def _list(ledger: Ledger) -> None:
+    with ledger.read() as reader:
+        for judgement in reader.judgements():
+            put(_line(judgement))
+
+
+def _relink(ledger: Ledger, mentions: tuple[str, ...]) -> None:
+    """Link what the verdict touches, and show what has become of it."""
+    from dragoman.cli.tables import events_table
+    from dragoman.pipeline import link_pending
+
+    link_pending(ledger)
+    with ledger.read() as reader:
+        found = {event.id: event for event in map(reader.event, mentions) if event}
+    if found:
+        show(events_table(found.values()))
+
+
+def _mentions(reader: LedgerReader, given: str, verdict: Verdict) -> tuple[str, ...]:
+    """Return the mention of this id, or those of the event.
+
+    Raises UsageError where an event of several mentions is to be told from another: which of them is meant?
+    """
+    if reader.mention(given):
+        return (given,)
+    mentions = tuple(report.mention for report in find_event(reader, given).reports)
+    if verdict is Verdict.DIFFERENT and len(mentions) > 1:
+        raise UsageError(f"event {given} has {len(mentions)} mentions; name the ones that are different")
+    return mentions
+
+
+def _signature(by: str | None) -> str:
+    if by and by.strip():
+        return by.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise UsageError("nobody knows who judges: give --by NAME") from error
+
+
+def _now(clock: Callable[[dt.tzinfo], dt.datetime] = dt.datetime.now) -> str:
+    return clock(dt.UTC).isoformat(timespec="seconds")
+
+
+def _line(judgement: Judgement) -> str:
+    note = f"  ({one_line(judgement.note)})" if judgement.note else ""
+    taken_back = "" if judgement.holds else f"  withdrawn {judgement.withdrawn_at} by {judgement.withdrawn_by}"
+    mentions = " ".join(judgement.mentions)
+    return f"{judgement.id}  {judgement.verdict}  {mentions}  {judgement.at}  {one_line(judgement.by)}{note}{taken_back}"
