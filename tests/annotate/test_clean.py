@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_cases import PageCase, characters, page_cases
 
 from dragoman.annotate.clean import CleanText, clean, label_page, score
 from dragoman.annotate.sentences import split
 from dragoman.model import Span
+from page_cases import PageCase, characters, page_cases
 
 PAGES = page_cases()
 # Measured on this day's code; lower only with a reason.
@@ -59,7 +62,7 @@ def test_all_pages_together() -> None:
 def _assert_sound(text: str, cleaned: CleanText) -> None:
     spans = sorted([*_own(cleaned), *(skipped.span for skipped in cleaned.skipped)])
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     covered = {at for span in spans for at in range(*span)}
     assert all(not c.isalnum() for at, c in enumerate(text) if at not in covered)
 
@@ -154,6 +157,16 @@ def test_first_line_is_the_headline_and_a_single_line_is_text() -> None:
         block.kind for block in clean("Minister flies to Oslo for talks\n\nThe minister flew to Oslo.", "en").blocks
     ] == ["headline", "body"]
     assert [block.kind for block in clean("Minister flies to Oslo for talks", "en").blocks] == ["body"]
+
+
+def test_every_weight_is_for_a_feature_that_pages_have() -> None:
+    """A feature that is renamed in the code alone would silently weigh nothing."""
+    weights = yaml.safe_load(files("dragoman.annotate").joinpath("labels.yaml").read_text("utf-8"))
+    source = "".join(
+        files("dragoman.annotate").joinpath(f"{name}.py").read_text("utf-8") for name in ("features", "context")
+    )
+    named = {feature for entry in weights.values() for feature in entry} - {"bias"}
+    assert not {feature for feature in named if f'"{feature}"' not in source}
 
 
 def test_scores_are_sums_of_named_weights() -> None:

@@ -36,9 +36,9 @@ def test_what_goes_on(text: str, count: int) -> None:
 
 
 def test_text_wrapped_at_a_width_is_joined_and_a_list_of_titles_is_not() -> None:
-    words = "the envoy said on Monday that talks about the border would go on for as long as they had to".split()
+    sentence = "the envoy said on Monday that talks about the border would go on for as long as they had to"
     wrapped, line = [], ""
-    for word in words * 6:
+    for word in sentence.split() * 6:
         if len(line) + 1 + len(word) > 60:
             wrapped.append(line)
             line = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,7 +68,7 @@ def test_peak_memory_of_detecting() -> None:
         "[detect(text) for text in sys.argv[2:]];"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", program, CASES["en"], *CASES.values()], capture_output=True, text=True, check=True
-    )
+    command = [sys.executable, "-c", program, CASES["en"], *CASES.values()]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert int(done.stdout) < 150

@@ -7,7 +7,6 @@ from typing import Literal
 
 from dragoman.model import Skipped, Span
 
-
 BlockKind = Literal["body", "headline"]
 
 

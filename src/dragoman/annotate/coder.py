@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.annotate.actors.references import ActorReader, Unresolved
+from dragoman.annotate.actors.references import ActorReader, ParsedSentence, Unresolved
 from dragoman.annotate.clean import clean
 from dragoman.annotate.contacts.codes import codes_of
 from dragoman.annotate.contacts.dating import DatingContext
@@ -14,11 +14,17 @@ from dragoman.annotate.contacts.drafts import Draft, DraftReader
 from dragoman.annotate.contacts.merging import Telling, merge
 from dragoman.annotate.contacts.skeleton import build_skeleton
 from dragoman.annotate.contacts.tenure import common_years
+from dragoman.annotate.reporting.attribution import find_sources
+from dragoman.annotate.reporting.figures import find_figures
+from dragoman.annotate.reporting.quotes import find_quotes
+from dragoman.annotate.reporting.topics import find_topics
 from dragoman.annotate.sentences import split
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import language_codes, load_language
 from dragoman.model import (
+    Attribution,
     CodedDocument,
+    ContactType,
     DateRange,
     Document,
     EntityMention,
@@ -29,6 +35,7 @@ from dragoman.model import (
     Sentence,
     Skipped,
     Span,
+    Topic,
     Zone,
 )
 from dragoman.timex import document_date, tag
@@ -47,9 +54,41 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     published, issues = _published(document, base, cleaned.skipped, sentences, texts)
     document = replace(document, published=published)
     reader = ActorReader(base, document.language, published)
-    tellings = _tellings(document, reader, reader.prepare(sentences, texts), base)
-    mentions = tuple(_mention(document, telling) for telling in tellings)
-    return CodedDocument(document, mentions, skipped=cleaned.skipped, issues=(*document.issues, *issues))
+    parsed: list[ParsedSentence] = []
+    tellings = _tellings(document, reader, reader.prepare(sentences, texts), base, parsed)
+    report = _Report(document, parsed)
+    return CodedDocument(
+        document,
+        mentions=tuple(_mention(document, telling, report) for telling in tellings),
+        quotes=find_quotes(document.text, report.sentences, report.actors, report.language),
+        figures=find_figures(document.text, report.sentences, report.actors, report.language),
+        skipped=cleaned.skipped,
+        issues=(*document.issues, *issues),
+    )
+
+
+class _Report:
+    """The article's own sentences and whom they name, for who says what."""
+
+    def __init__(self, document: Document, parsed: Sequence[ParsedSentence]) -> None:
+        own = [one for one in parsed if one.sentence.zone is Zone.TEXT]
+        self.text, self.language = document.text, document.language or ""
+        self.sentences = tuple(one.sentence for one in own)
+        self.actors = tuple(m for one in own for naming in one.namings for m in naming.mentions)
+
+    def sources(self, draft: Draft) -> tuple[Attribution, ...]:
+        """Return who vouches for the contact of a draft."""
+        sentence = draft.skeleton.parsed.sentence
+        if sentence.zone is not Zone.TEXT:
+            return ()
+        return find_sources(self.text, sentence, self.sentences, draft.trigger, self.actors, self.language)
+
+    def topics(self, draft: Draft) -> tuple[Topic, ...]:
+        """Return what was discussed at the contact of a draft."""
+        sentence = draft.skeleton.parsed.sentence
+        if sentence.zone is not Zone.TEXT or draft.type is ContactType.VISIT:
+            return ()
+        return find_topics(self.text, sentence, self.sentences, draft.trigger, self.actors, self.language)
 
 
 def _published(document: Document, base: KnowledgeBase, skipped: Sequence[Skipped], sentences: Sequence[Sentence],
@@ -76,7 +115,8 @@ def _title_sentence(document: Document) -> tuple[Sentence, ...]:
     return (Sentence(Span(0, len(document.title)), -1, Zone.TITLE, headline=True),)
 
 
-def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved], base: KnowledgeBase) -> list[Telling]:
+def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved], base: KnowledgeBase,
+              read: list[ParsedSentence]) -> list[Telling]:  # fmt: skip
     language = document.language or ""
     pro_drop = bool(load_language(language).data("frames").get("pro_drop"))
     drafts_reader = DraftReader(base, DatingContext(document.published, language), reader.registry.actors,
@@ -84,6 +124,7 @@ def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved]
     drafts: list[Draft] = []
     for unresolved in cut:
         parsed = reader.resolve(unresolved)
+        read.append(parsed)
         times = tag(parsed.text, language, parsed.sentence.span)
         found = drafts_reader.read(build_skeleton(parsed, times, language))
         for draft in found:
@@ -92,7 +133,7 @@ def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved]
     return merge(drafts, opening=2)
 
 
-def _mention(document: Document, telling: Telling) -> EventMention:
+def _mention(document: Document, telling: Telling, report: _Report) -> EventMention:
     draft = telling.best
     zone = draft.skeleton.parsed.sentence.zone
     participants = tuple(_participant(p.mention, p.side, zone) for p in draft.parties)
@@ -102,8 +143,15 @@ def _mention(document: Document, telling: Telling) -> EventMention:
         id=_mention_id(document, draft), type=draft.type, status=draft.status, main=telling.main, zone=zone,
         participants=participants, date=draft.date if in_text else MentionDate(draft.date.dates, draft.date.surface),
         sentence=draft.span, trigger=draft.trigger, rule=draft.rule, place=draft.place, plover=plover, cameo=cameo,
+        sources=_all_sources(telling, report), topics=report.topics(draft),
         evidence=tuple(d.span for d in telling.others if d.skeleton.parsed.sentence.zone is Zone.TEXT),
     )  # fmt: skip
+
+
+def _all_sources(telling: Telling, report: _Report) -> tuple[Attribution, ...]:
+    """Return the sources of all tellings of a contact, each once."""
+    found = {source.span: source for draft in (telling.best, *telling.others) for source in report.sources(draft)}
+    return tuple({source.surface: source for _, source in sorted(found.items())}.values())
 
 
 def _participant(mention: EntityMention, side: object, zone: Zone) -> Participant:

@@ -17,6 +17,8 @@ from dragoman.language.text import form_of
 
 _LATIN = "Latn"
 _VOWELS = frozenset("aeiouy")
+# French ends many names with one of these and doesn't say it ("Barrot", "Leblanc").
+_SILENT_ENDS = frozenset("tdsxczp")
 # Costs in letters. A short vowel isn't written in Arabic; a long one that is missing makes another name
 # ("Hassan", "Hussein"); two Latin vowel signs in a row mostly stand for a long one ("Mahmoud").
 _SHORT_VOWEL, _LONG_VOWEL, _SILENT_H, _WEAK, _RARE, _LETTER = 0.1, 0.6, 0.15, 0.2, 0.3, 1.0
@@ -144,4 +146,6 @@ def _skip_cost(latin: str, j: int) -> float:
         return _WEAK if latin[j] in _VOWELS else 0.0
     if latin[j] in _VOWELS:
         return _WEAK * 2 if j and latin[j - 1] in _VOWELS else _SHORT_VOWEL
-    return _SILENT_H if latin[j] == "h" else _LETTER
+    if latin[j] == "h":
+        return _SILENT_H
+    return _RARE if j == len(latin) - 1 and latin[j] in _SILENT_ENDS else _LETTER

@@ -23,8 +23,9 @@ _INITIAL = 0.85
 _ONE_WORD = 0.6
 # "Mahamat Idriss Déby Itno" is the son of Idriss Déby Itno.
 _OTHER_GIVEN = 0.7
+_ELDER = 1
 _MOST_WORDS = 12
-_GLUED, _GLUED_ACROSS, _SHORTEST_GLUED = 0.93, 0.85, 7
+_GLUED, _GLUED_ACROSS, _SHORTEST_GLUED, _LONGEST_GLUED = 0.93, 0.85, 7, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class _Parsed:
     """A name cut up: its words, all of it as one word, what tells namesakes apart; a patronymic fixes the order."""
 
     words: tuple[str, ...]
-    whole: str
+    whole: tuple[str, ...]
     ordinal: int | None
     generation: int | None
     patronymic: bool
@@ -69,7 +70,7 @@ def _parsed(parts: list[str]) -> _Parsed:
     generation = next((known.generations[part] for part in parts[1:] if part in known.generations), None)
     parts = [part for i, part in enumerate(parts) if i == 0 or part not in known.generations]
     words = tuple(_content(parts)[:_MOST_WORDS])
-    return _Parsed(words, "".join(parts)[:60], ordinal, generation, bool(known.patronymics & set(parts[1:])))
+    return _Parsed(words, tuple(parts), ordinal, generation, bool(known.patronymics & set(parts[1:])))
 
 
 def _without_ordinal(parts: list[str]) -> tuple[list[str], int | None]:
@@ -128,6 +129,8 @@ def _judged(first: _Parsed, second: _Parsed) -> NameVerdict:
     if _differ(first.generation, second.generation):
         return NameVerdict(0.0, "another generation")
     verdict = _compared(first, second)
+    if {first.generation, second.generation} == {None, _ELDER}:
+        return NameVerdict(min(verdict.score, _OTHER_GIVEN), "one is the elder")
     if (first.ordinal is None) != (second.ordinal is None) and min(len(first.words), len(second.words)) < 2:
         return NameVerdict(min(verdict.score, _ONE_WORD), "one name has an ordinal")
     return verdict
@@ -147,9 +150,10 @@ def _compared(first: _Parsed, second: _Parsed) -> NameVerdict:
     return glued if glued.score > best.score else best
 
 
-def _glued(one: str, other: str) -> NameVerdict:
+def _glued(first: Sequence[str], second: Sequence[str]) -> NameVerdict:
     """Return the verdict for names whose words are cut in another way ("Ramimakhlouf", "Jian Chao")."""
-    if min(len(one), len(other)) < _SHORTEST_GLUED:
+    one, other = "".join(first)[:_LONGEST_GLUED], "".join(second)[:_LONGEST_GLUED]
+    if len(first) == len(second) or min(len(one), len(other)) < _SHORTEST_GLUED:
         return NameVerdict(0.0, "")
     score = word_similarity(one, other)
     floor = _GLUED if script_of_form(one) == script_of_form(other) else _GLUED_ACROSS
@@ -215,7 +219,7 @@ def _floor(one: str, other: str) -> float:
     """Return the similarity below which two words are different: short words must agree better."""
     shorter = min(len(one), len(other))
     if script_of_form(one) != script_of_form(other):
-        return 0.84 if shorter <= 3 else 0.74
+        return 0.84 if shorter <= 3 else 0.76
     return 0.99 if shorter <= 2 else 0.74
 
 

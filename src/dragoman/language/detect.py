@@ -101,7 +101,8 @@ def _by_vote(sample: str, languages: list[str]) -> str | None:
 def _by_model(sample: str, languages: tuple[str, ...]) -> str | None:
     """Return the language that lingua gives most letters to, paragraph by paragraph.
 
-    A text without a paragraph that is long enough is judged as a whole, among the languages with a folder if there are any.
+    A text without a paragraph that is long enough is judged as a whole, among the languages with a folder
+    if the script has any.
     """
     paragraphs = [line for line in sample.splitlines() if sum(map(str.isalpha, line)) >= _MIN_LETTERS]
     if not paragraphs:
