@@ -50,9 +50,7 @@ def map_in_order(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _received(
-    bundle: Sequence[_In | DragomanError], future: Future[list[_Out]]
-) -> Iterator[_Out | DragomanError]:
+def _received(bundle: Sequence[_In | DragomanError], future: Future[list[_Out]]) -> Iterator[_Out | DragomanError]:
     results = iter(future.result())
     return (item if isinstance(item, DragomanError) else next(results) for item in bundle)
 

@@ -152,6 +152,67 @@ def test_skipped(text: str, reasons: list[str]) -> None:
     assert cleaned.blocks
 
 
+_SENTENCES = {
+    "en": "The minister of Peru met his counterpart from Chile on Monday.",
+    "fr": "Le ministre péruvien a rencontré lundi son homologue chilien.",
+    "ar": "التقى الوزير البيروفي اليوم نظيره الشيلي لبحث الحدود.",
+}
+_PREFIXES = [
+    ("en", "LIMA, Peru (AP) — "),
+    ("en", "(Reuters) - "),
+    ("en", "KYIV. May 3 (Interfax-Ukraine) - "),
+    ("en", "TEHRAN, Jan. 03 (MNA) – "),
+    ("en", "LIMA, May 3 (Xinhua) "),
+    ("fr", "ALGER- "),
+    ("fr", "Lima, 03/05/2021 (MAP) – "),
+    ("fr", "Kinshasa, 3 mai 2021 (ACP).- "),
+    ("fr", "Mis à jour le 3 mai 2021 à 14:05 "),
+    ("ar", "ليما (أ ف ب) - "),
+    ("ar", "بغداد/ نينا/"),
+    ("ar", "القاهرة في 3 مايو /قنا/ "),
+    ("ar", "عمان 3 أيار (بترا)- "),
+]
+_ENDINGS = [
+    ("en", "AP"),
+    ("en", "(AP)"),
+    ("en", "- Reuters"),
+    ("fr", "Avec AFP"),
+    ("fr", "J. D."),
+    ("ar", "(وكالات)"),
+    ("ar", "انتهى"),
+]
+
+
+@pytest.mark.parametrize(("language", "prefix"), _PREFIXES)
+def test_glued_dateline(language: str, prefix: str) -> None:
+    text = prefix + _SENTENCES[language]
+    assert [skipped.span.of(text) for skipped in clean(text, language).skipped] == [prefix]
+
+
+@pytest.mark.parametrize(("language", "ending"), _ENDINGS)
+def test_glued_ending(language: str, ending: str) -> None:
+    text = f"{_SENTENCES[language]} {ending}"
+    (block,) = clean(text, language).blocks
+    assert block.span.of(text) == _SENTENCES[language]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HIV/AIDS programmes were discussed by the two ministers in Lima.",
+        "FAO (Rome) officials met the minister of agriculture on Monday.",
+        "On 3 May – a holiday – the two ministers met in Lima.",
+        "Karim Adel (Oslo) met the minister of agriculture on Monday.",
+        "AFC/M23 delegates met the envoy in Doha on Monday afternoon.",
+        "He moved to the U.S. Then he met the AP reporter in Lima.",
+    ],
+)
+def test_not_glued(text: str) -> None:
+    cleaned = clean(text, "en")
+    assert cleaned.skipped == ()
+    assert [block.span.of(text) for block in cleaned.blocks] == [text]
+
+
 def test_first_line_is_the_headline_and_a_single_line_is_text() -> None:
     assert [
         block.kind for block in clean("Minister flies to Oslo for talks\n\nThe minister flew to Oslo.", "en").blocks

@@ -37,7 +37,9 @@ class Furniture:
     credit_end: re.Pattern[str]
     ago: re.Pattern[str]
     read_on: re.Pattern[str]  # at a line's end
+    agency: re.Pattern[str]  # anywhere
     agencies: frozenset[str]
+    closing: frozenset[str]
     dateline: frozenset[str]
     calendar: frozenset[str]
     navigation: frozenset[str]
@@ -70,6 +72,8 @@ def furniture() -> Furniture:
         ),
         ago=re.compile(rf"{LEAD_IN}{_any_of('ago')}\s{{0,4}}(?:[:|•·–—-]|$)"),
         read_on=re.compile(rf"(?<!\w){_any_of('read_on')}\W{{0,6}}$"),
+        agency=re.compile(rf"(?<!\w){agency}(?!\w)"),
+        closing=_words("closing"),
         agencies=frozenset(form_of(phrase) for phrase in _phrases("agencies") if " " not in phrase),
         dateline=_words("dateline"),
         calendar=_words("calendar"),

@@ -10,17 +10,20 @@ import re
 from collections.abc import Iterator
 
 from dragoman.annotate.furniture import Furniture
-from dragoman.language.text import form_of
+from dragoman.language.text import fold, form_of
 from dragoman.model import Skipped, Span
 
 _HEAD, _TAIL = 110, 90  # characters of a paragraph that are looked at for what is glued before and behind
 _MAX_LINK_WORDS = 25
 _MIN_REST = 20  # characters; what follows a dateline is at least that long
-_BREAK = re.compile(r"\s*(?:--+|::+|\|\|+|//)\s*|\s*[—–]\s+|\s-\s|:\s")
+_DASHES = ("-", "--", "–", "—")
+_BREAK = re.compile(r"\s*(?:--+|::+|\|\|+|//)\s*|\s*[—–]\s+|(?<=[\w)])\.?-\s|\s-\s|:\s|\s?/\s?|\s\|\s|(?<=\))\s")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670])*")
 _BRACKET_START = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*(?:--+|[—–:-])?\s*")
 _BRACKET_END = re.compile(r"(?<=[.!?…»\"”؟])\s*[(\[/]\s*([^()\[\]/]{2,40})\s*[)\]/]?\s*\.?$")
 _INITIALS_END = re.compile(r"(?<=[.!?…»\"”؟])\s+(?:[A-ZÀ-Þ]\.\s?-?){1,3}[A-ZÀ-Þ]?\.?$")
+_LAST_WORDS = re.compile(r"(?<=[.!?…»\"”؟])\s+[^.!?…؟]{1,80}$")
+_HASHTAGS = re.compile(r"(?:\s*#\w+){1,12}\s*")
 _ACRONYM = re.compile("[A-ZÀ-Þ]{2,6}")
 _STOP = re.compile("[.!?؟]\\s")
 _MAX_BARE_WORDS, _MAX_PART_WORDS, _MAX_PREFIX_WORDS = 3, 5, 12
@@ -61,13 +64,17 @@ def _dateline_end(head: str, marks: Furniture) -> int:
     A bare name before a dash ("Rabat – ") counts beside a part that is sure, or where it is the only one:
     two dashes make an insertion.
     """
-    sure = bare = bares = start = words = 0
+    sure = bare = bares = start = 0
     for match in _BREAK.finditer(head):
-        part = head[start : match.start()]
-        words += len(_WORD.findall(part))
-        kind = _dateline_part(part, match.group(), marks)
-        if words > _MAX_PREFIX_WORDS or not kind:
-            bares += not kind and "-" in match.group().replace("–", "-").replace("—", "-")
+        part, mark = head[start : match.start()], match.group()
+        kind = (
+            _dateline_part(part, mark, marks) if len(_WORD.findall(head[: match.start()])) <= _MAX_PREFIX_WORDS else ""
+        )
+        if not mark.strip(" /|"):  # a bracket's end, a stroke: the end of a dateline only behind an agency or a day
+            if kind != "sure" or not (_names_agency(part, marks) or "/" in mark):
+                continue
+        elif not kind:
+            bares += mark.strip() in _DASHES
             break
         sure, bare, bares = (match.end(), bare, bares) if kind == "sure" else (sure, match.end(), bares + 1)
         start = match.end()
@@ -92,9 +99,10 @@ def _dateline_part(part: str, mark: str, marks: Furniture) -> str:
     capitals = any(word.isupper() for word in words) and not any(word[0].islower() or word.istitle() for word in words)
     if capitals and len(words) <= _MAX_PART_WORDS:
         return "sure"
-    if not _names_only(words, forms, marks) or (is_colon and not _names_agency(part, marks)):
+    known = _names_agency(part, marks) or _has_date(forms, marks)
+    if not _names_only(words, forms, marks) or (is_colon and not known):
         return ""
-    if _names_agency(part, marks) or _has_date(forms, marks):
+    if known:
         return "sure"
     return "bare" if len(words) <= _MAX_BARE_WORDS and not any(word[0].isdigit() for word in words) else ""
 
@@ -102,13 +110,14 @@ def _dateline_part(part: str, mark: str, marks: Furniture) -> str:
 def _has_stop(part: str, marks: Furniture) -> bool:
     """Say whether a sentence ends in `part`: a full stop that isn't that of a month or an initial."""
     return any(
-        len(before) > 2 and form_of(before) not in marks.calendar
+        len(before) > 2 and not before.isupper() and form_of(before) not in marks.calendar
         for before in (part[: stop.start()].rsplit(None, 1)[-1] for stop in _STOP.finditer(part) if stop.start())
     )
 
 
 def _names_agency(part: str, marks: Furniture) -> bool:
-    return any(form_of(word) in marks.agencies for word in _WORD.findall(part))
+    words = (form_of(word) for word in _WORD.findall(part))
+    return any(word in marks.agencies for word in words) or marks.agency.search(fold(part)) is not None
 
 
 def _has_date(forms: list[str], marks: Furniture) -> bool:
@@ -166,5 +175,15 @@ def _behind(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Sk
             yield Skipped(Span(start + match.start(), span.end), "byline")
     elif match := _INITIALS_END.search(tail):
         yield Skipped(Span(start + match.start(), span.end), "byline")
+    elif (match := _LAST_WORDS.search(tail)) and _closes(match.group(), marks):
+        yield Skipped(Span(start + match.start(), span.end), "tags" if "#" in match.group() else "byline")
     if (match := marks.read_on.search(folded, start, span.end)) and _STOP.search(text[start : match.start()] + " "):
         yield Skipped(Span(*match.span()), "teaser")
+
+
+def _closes(words: str, marks: Furniture) -> bool:
+    """Say whether what stands behind the last full stop are tags, or an agency and words like "ends"."""
+    forms = [form_of(word) for word in _WORD.findall(words)]
+    closing = marks.agencies | marks.bylines | marks.closing
+    known = 0 < len(forms) <= _MAX_PART_WORDS and all(form in closing for form in forms)
+    return known or _HASHTAGS.fullmatch(words) is not None

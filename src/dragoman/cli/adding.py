@@ -14,12 +14,13 @@ from dragoman.intake.source import one_line
 
 if TYPE_CHECKING:
     from dragoman.cli.reporting import Reporter
-    from dragoman.ledger import Ledger
+    from dragoman.ledger import Ledger, Outcome
     from dragoman.model import CodedDocument
     from dragoman.pipeline import Added
 
 # More rows than a person reads after an addition; `dragoman events` has them all.
 _MOST_ROWS = 40
+_IN_WORDS = {"new": "new", "same": "there already", "replaced": "replaced", "recoded": "coded again"}
 
 
 def add(
@@ -91,7 +92,6 @@ def _show_new(ledger: Ledger, events: Sequence[str]) -> None:
         put(f"and {len(order) - _MOST_ROWS:,} more: dragoman events")
 
 
-def _summary(counts: Mapping[str, int]) -> str:
-    told = {"new": "new", "replaced": "replaced", "recoded": "coded again", "same": "there already"}
-    parts = [f"{counts[name]:,} {words}" for name, words in told.items() if counts[name]]
+def _summary(counts: Mapping[Outcome, int]) -> str:
+    parts = [f"{count:,} {_IN_WORDS[outcome]}" for outcome, count in counts.items() if count]
     return "documents: " + (", ".join(parts) or "none")

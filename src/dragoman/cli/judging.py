@@ -73,7 +73,9 @@ def _judge(ledger: Ledger, verdict: Verdict, given: list[str], by: str, note: st
     with ledger.read() as reader:
         mentions = tuple(dict.fromkeys(one for each in given for one in _mentions(reader, each, verdict)))
     if len(mentions) < (1 if verdict is Verdict.REJECT else 2):
-        raise UsageError(f"judge {verdict} wants {'a mention' if verdict is Verdict.REJECT else 'two mentions'} or more")
+        raise UsageError(
+            f"judge {verdict} wants {'a mention' if verdict is Verdict.REJECT else 'two mentions'} or more"
+        )
     judgement = new_judgement(verdict, mentions, by, _now(), note)
     with ledger.write() as writer:
         writer.judge(judgement)
@@ -145,4 +147,6 @@ def _line(judgement: Judgement) -> str:
     note = f"  ({one_line(judgement.note)})" if judgement.note else ""
     taken_back = "" if judgement.holds else f"  withdrawn {judgement.withdrawn_at} by {judgement.withdrawn_by}"
     mentions = " ".join(judgement.mentions)
-    return f"{judgement.id}  {judgement.verdict}  {mentions}  {judgement.at}  {one_line(judgement.by)}{note}{taken_back}"
+    return (
+        f"{judgement.id}  {judgement.verdict}  {mentions}  {judgement.at}  {one_line(judgement.by)}{note}{taken_back}"
+    )

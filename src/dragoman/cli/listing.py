@@ -34,7 +34,9 @@ def events(
         list[str] | None, typer.Option("--who", metavar="NAME", help="Took part; given twice, both did. Any script.")
     ] = None,
     country: Annotated[str | None, typer.Option("--country", metavar="ALPHA3", help="A side, such as MAR.")] = None,
-    type: Annotated[ContactType | None, typer.Option("--type", metavar="KIND", help=f"{', '.join(ContactType)}.")] = None,
+    type: Annotated[
+        ContactType | None, typer.Option("--type", metavar="KIND", help=f"{', '.join(ContactType)}.")
+    ] = None,
     status: Annotated[Status | None, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="On that day or later.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="On that day or earlier.")] = None,

@@ -31,18 +31,23 @@ app = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     ledger: Annotated[
         Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger; may also stand after the command.")
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Reads the press in its own languages and keeps the ledger of diplomatic contacts."""
-    if version:
-        print(f"dragoman {__version__}")
-        raise typer.Exit
 
 
 # name, function, an example that runs as it stands
@@ -105,7 +110,10 @@ def _failed(error: Exception) -> int:
     if isinstance(error, OSError):
         say(f"{error.filename or 'output'}: {error.strerror or error}", kind="error")
         return 1
-    say(f"{type(error).__name__}: {error}; the fault is Dragoman's: --debug before the command shows where", kind="error")
+    say(
+        f"{type(error).__name__}: {error}; the fault is Dragoman's: --debug before the command shows where",
+        kind="error",
+    )
     return 1
 
 

@@ -1,6 +1,6 @@
 """Evaluation: how well coding and linking agree with a gold folder, by the rules that it was annotated by.
 
-    gold folder, coded documents, events -> tallies of each document -> figures
+gold folder, coded documents, events -> tallies of each document -> figures
 """
 
 from dragoman.evaluation.evidence import Evidence, check_evidence

@@ -49,6 +49,8 @@ def _mention_spans(mention: EventMention) -> Iterator[tuple[str, Span, str | Non
         yield "date", mention.date.span, mention.date.surface
     if mention.place and mention.place.span:
         yield "place", mention.place.span, mention.place.surface
-    for part in (*mention.participants, *mention.topics, *mention.sources):
-        if part.span:
-            yield type(part).__name__.lower(), part.span, part.surface
+    for one in mention.participants:
+        if one.span:
+            yield "participant", one.span, one.surface
+    yield from (("topic", topic.span, topic.surface) for topic in mention.topics)
+    yield from (("source", source.span, source.surface) for source in mention.sources)

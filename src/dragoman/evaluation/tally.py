@@ -162,9 +162,7 @@ def _quotes(gold: GoldDocument, coded: Sequence[Quotation]) -> Tally:
             continue
         found += 1
         right += hit.speaker is not None and any_same_name((quote.speaker,), (hit.speaker.name, hit.speaker.surface))
-    return Tally(
-        quotes_gold=len(gold.quotes), quotes_coded=len(coded), quotes_found=found, speakers_right=right
-    )
+    return Tally(quotes_gold=len(gold.quotes), quotes_coded=len(coded), quotes_found=found, speakers_right=right)
 
 
 def _figures_right(gold: GoldDocument, coded: CodedDocument | None) -> int:

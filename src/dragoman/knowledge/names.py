@@ -99,7 +99,7 @@ def _content(parts: list[str]) -> list[str]:
     for index, part in enumerate(parts):
         if part in known.joined and index < len(parts) - 1:
             joiner = known.joined[part]
-        elif part in known.dropped or (index and part in known.kept):
+        elif part in known.dropped or (0 < index < len(parts) - 1 and part in known.kept):
             continue
         else:
             words.append(joiner + part if joiner else _joined(part))
@@ -208,9 +208,9 @@ def _without_article(one: str, other: str) -> list[tuple[str, str]]:
     """Return the pair with a written-on article taken off either word ("Elaraby", "al-Arabi")."""
     pairs = [(one, other)]
     for article in name_words().dropped:
-        if len(article) == 2 and one.startswith(article) and len(one) > 4:
+        if len(article) == 2 and one.startswith(article) and len(one) > 3:
             pairs.append((one[2:], other))
-        if len(article) == 2 and other.startswith(article) and len(other) > 4:
+        if len(article) == 2 and other.startswith(article) and len(other) > 3:
             pairs.append((one, other[2:]))
     return pairs
 
@@ -219,7 +219,7 @@ def _floor(one: str, other: str) -> float:
     """Return the similarity below which two words are different: short words must agree better."""
     shorter = min(len(one), len(other))
     if script_of_form(one) != script_of_form(other):
-        return 0.84 if shorter <= 3 else 0.76
+        return 0.84 if shorter <= 3 else 0.74
     return 0.99 if shorter <= 2 else 0.74
 
 

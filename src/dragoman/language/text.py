@@ -24,6 +24,7 @@ _SAME = {
     **{chr(0x0660 + i): str(i) for i in range(10)},
     **{chr(0x06F0 + i): str(i) for i in range(10)},
 }  # fmt: skip
+_SHORT = 2
 # Vowel signs, the dagger alif, the lengthening stroke, and characters that only steer direction or joining.
 _SILENT = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 
@@ -43,7 +44,12 @@ def fold(text: str) -> str:
 
 
 def form_of(text: str) -> str:
-    """Return the folded text without vowel signs and invisible characters; shorter than the text at times."""
+    """Return the folded text without vowel signs and invisible characters; shorter than the text at times.
+
+    A word of one or two small letters keeps its accent, which tells "à" from "a" and "où" from "ou".
+    """
+    if len(text) <= _SHORT and text[:1].isalpha() and (len(text) == 1 or text.islower()):
+        return _SILENT.sub("", "".join(_SAME.get(c, c) for c in text.casefold()))
     return _SILENT.sub("", fold(text))
 
 

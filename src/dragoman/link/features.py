@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.knowledge.names import same_person
 from dragoman.language.folder import language_codes
 from dragoman.language.text import tokenize
-from dragoman.link.keys import city_key, digest, name_key, pair_keys, participant_key
+from dragoman.link.keys import city_key, digest, name_key, pair_keys
 from dragoman.model import BlockKey, ContactType, DateRange, EventMention, Participant, ReportedMention, Side, Status
 from dragoman.timex import tag
 
@@ -109,12 +110,22 @@ def block_keys(reported: ReportedMention) -> tuple[BlockKey, ...]:
 
 
 def _entities_by_name(mentions: Iterable[ReportedMention]) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
+    """Return the entity that stands behind each name without one, where the mentions know exactly one such."""
+    named: dict[str, dict[str, str]] = {}
+    nameless: set[str] = set()
     for reported in mentions:
         for one in reported.mention.participants:
             if one.entity:
-                found.setdefault(name_key(one.name), set()).add(one.entity)
-    return {name: next(iter(entities)) for name, entities in found.items() if len(entities) == 1}
+                named.setdefault(name_key(one.name), {})[one.entity] = one.name
+            else:
+                nameless.add(one.name)
+    found: dict[str, str] = {}
+    for name in nameless:
+        known = named.get(name_key(name), {})
+        matching = [entity for entity, other in known.items() if other == name or same_person(name, other).same]
+        if len(matching) == 1:
+            found[name] = matching[0]
+    return found
 
 
 def _features(reported: ReportedMention, entities: Mapping[str, str], by_name: bool = False) -> Features:
@@ -157,7 +168,7 @@ def _features(reported: ReportedMention, entities: Mapping[str, str], by_name: b
 def _key(one: Participant, entities: Mapping[str, str], by_name: bool) -> str:
     if by_name:
         return name_key(one.name)
-    return one.entity or entities.get(name_key(one.name)) or participant_key(one)
+    return one.entity or entities.get(one.name) or name_key(one.name)
 
 
 def _compared(mention: EventMention) -> tuple[Participant, ...]:

@@ -6,17 +6,24 @@ import hashlib
 from functools import cache, lru_cache
 from itertools import combinations
 
-from dragoman.knowledge.letters import romanized, sound_of
+from dragoman.knowledge.forms import form_key
+from dragoman.knowledge.letters import romanized
+from dragoman.knowledge.namewords import name_words
 from dragoman.language.folder import language_codes, load_language
-from dragoman.language.text import form_of, tokenize
-from dragoman.model import Participant, Place
+from dragoman.language.text import form_of
+from dragoman.model import Place
 
 # Pairs of participants that block: a session of thirty names would give 435 of them. Those of the least digest
 # are kept, so that two reports which name the same thirty keep the same ones.
 MAX_PARTICIPANTS = 8
-# A skeleton shorter than this says too little ("Li", "El-Sisi"): the whole word is kept.
-_MIN_SKELETON = 3
-_WEAK = frozenset("aeiouyw'h")
+# Sounds that scripts and languages spell in several letters, then the class of each letter; vowels, h, w and y are
+# in none, since Arabic leaves most of them out. A word of one class keeps its letters ("Li").
+_SOUNDS = (("sch", "s"), ("tch", "s"), *((pair, pair[0]) for pair in ("kh", "gh", "sh", "th", "dh")), ("ch", "s"),
+           ("ph", "f"), ("dj", "j"), ("ce", "s"), ("ci", "s"))  # fmt: skip
+_CLASSES = {
+    letter: letters[0] for letters in ("bpvf", "kgjqc", "szx", "td", "r", "l", "m", "n") for letter in letters
+} | {str(digit): str(digit) for digit in range(10)}
+_MIN_SOUNDS = 2
 
 
 def digest(text: str) -> str:
@@ -24,23 +31,30 @@ def digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def participant_key(one: Participant) -> str:
-    """Return the entity's id, or the skeleton of the name where there is none."""
-    return one.entity or name_key(one.name)
-
-
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """Return the consonants of a name's words in alphabetical order, marked so that no entity id looks like it."""
-    words = (token.form for token in tokenize(name[:200]) if token.form[:1].isalnum())
-    parts = sorted({part for word in words for part in word.split("-") if len(part) > 2} or {form_of(name)[:60]})
-    return "~" + " ".join(dict.fromkeys(map(_skeleton, parts)))
+    """Return the rough sound of a name's words in alphabetical order, marked so that no entity id looks like it.
+
+    Coarse on purpose: it brings spellings and scripts together, and what else must agree keeps persons apart.
+    Ordinals stay, as they tell namesakes apart.
+    """
+    parts = form_key(name[:200]).split()
+    sounds = sorted({sound for part in parts if (sound := _part_key(part))})
+    return "~" + " ".join(sounds or [form_of(name[:60])])
 
 
-def _skeleton(word: str) -> str:
-    sound = sound_of(romanized(word))
-    consonants = "".join(letter for letter in sound if letter not in _WEAK)
-    return consonants if len(consonants) >= _MIN_SKELETON else sound
+def _part_key(part: str) -> str:
+    known = name_words()
+    if part in known.ordinals:
+        return f"#{known.ordinals[part]}"
+    if part in known.dropped or part in known.kept or part in known.joined or part in known.honorifics:
+        return ""
+    rough = romanized(part)
+    for spelling, sound in _SOUNDS:
+        rough = rough.replace(spelling, sound)
+    classes = [_CLASSES[letter] for letter in rough if letter in _CLASSES]
+    single = "".join(one for index, one in enumerate(classes) if index == 0 or one != classes[index - 1])
+    return single if len(single) >= _MIN_SOUNDS else rough
 
 
 def pair_keys(keys: tuple[str, ...]) -> tuple[str, ...]:

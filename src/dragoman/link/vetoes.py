@@ -35,6 +35,7 @@ class Group:
     days: frozenset[int] = frozenset()
     weekdays: frozenset[int] = frozenset()
     month_days: frozenset[int] = frozenset()
+    senders: frozenset[str] = frozenset()
     plan: bool = False
     by_person: bool = False
 
@@ -56,6 +57,7 @@ def group_of(row: Features) -> Group:
         days=frozenset((lo,)) if row.basis == "day" else frozenset(),
         weekdays=frozenset() if row.weekday is None else frozenset((row.weekday,)),
         month_days=frozenset() if row.month_day is None else frozenset((row.month_day,)),
+        senders=frozenset((row.lead,)) if row.family == "message" and row.lead else frozenset(),
         plan=row.basis == "plan",
     )
 
@@ -75,6 +77,7 @@ def together(one: Group, other: Group, *, by_person: bool = False) -> Group:
         days=one.days | other.days,
         weekdays=one.weekdays | other.weekdays,
         month_days=one.month_days | other.month_days,
+        senders=one.senders | other.senders,
         plan=one.plan and other.plan,
         by_person=one.by_person or other.by_person or by_person,
     )
@@ -87,6 +90,7 @@ def apart(one: Group, other: Group) -> str | None:
         ("call" in one.sorts and "meeting" in other.sorts, "one is a call, the other a meeting"),
         ("meeting" in one.sorts and "call" in other.sorts, "one is a call, the other a meeting"),
         (_standings_apart(one, other), "one says that it happened, the other that it didn't"),
+        (len(one.senders | other.senders) > 1, "their messages have different senders"),
         (one.plan != other.plan and not one.days | other.days, "a plan without a day has no day to compare"),
         (_told_apart(one, other), "one article keeps them apart"),
         (_days_apart(one, other), "their days are more than one day apart"),

@@ -34,7 +34,13 @@ MARKS = {
     ")": "CLOSE",
     "]": "CLOSE",
 }
-_MOST_WORDS = 50_000  # kept as silent or not before they are forgotten
+_MOST_WORDS = 50_000  # kept as core or not before they are forgotten
+# Classes that say no time by themselves: no pattern of the grammar matches where only these stand.
+WEAK = frozenset(
+    "THE IN INAHEAD AHEAD ON AT OF FROMOF FROM TO UNTIL SINCE SINCEAGO BEFORE AFTER BETWEEN AND OR DURING EVERY THAT "
+    "AGO AGOPRE FROMNOW EARLIER LATER NUM FEW ORD TURN TURNED TURNS SEQ THIRD MATCH OLD AGED ERA ZONE AMPM "
+    "OCLOCKAFTER COMMA DASH SLASH OPEN CLOSE GAP".split()
+)
 # How many a unit's form says by itself: "day", the Arabic dual, "days".
 _NUMBER = {"one": 1, "two": 2, "many": None}
 
@@ -82,21 +88,22 @@ class Lexicon:
     weekend: tuple[int, ...]
     month_names: Mapping[str, int]
     marks: Mapping[str, tuple[tuple[str, ...], ...]]
-    silent_words: dict[str, bool] = field(default_factory=dict)
+    cores: frozenset[str]
+    seen: dict[str, bool] = field(default_factory=dict)
 
-    def is_silent(self, surface: str) -> bool:
-        """Say whether nothing of time can begin with the word: that of nearly all words, so it is kept."""
-        known = self.silent_words.get(surface)
+    def is_core(self, surface: str) -> bool:
+        """Say whether an expression can rest on the word; kept for each word, since nearly all say no."""
+        known = self.seen.get(surface)
         if known is None:
-            if len(self.silent_words) > _MOST_WORDS:
-                self.silent_words.clear()
-            known = self.silent_words[surface] = not self._may_begin(form_at(surface))
+            if len(self.seen) > _MOST_WORDS:
+                self.seen.clear()
+            known = self.seen[surface] = self._holds_core(form_at(surface), 2)
         return known
 
-    def _may_begin(self, form: str) -> bool:
-        if form in self.entries or form in MARKS:
+    def _holds_core(self, form: str, prefixes: int) -> bool:
+        if form in self.cores:
             return True
-        return any(self._may_begin(rest) for rest in self.rests_of(form))
+        return prefixes > 0 and any(self._holds_core(rest, prefixes - 1) for rest in self.rests_of(form))
 
     def rests_of(self, form: str) -> Iterator[str]:
         """Yield what is left of a word when one prefix is taken off, by each prefix that it can have."""
@@ -120,7 +127,8 @@ def load_lexicon(language: str) -> Lexicon:
 
 def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
     by_first: dict[str, list[Entry]] = defaultdict(list)
-    for entry in _all_entries(data):
+    entries = list(_all_entries(data))
+    for entry in entries:
         by_first[entry.forms[0]].append(entry)
     return Lexicon(
         entries={first: _branch(found) for first, found in by_first.items()},
@@ -131,7 +139,19 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         week_starts=int(data["week_starts"]),
         weekend=tuple(data["weekend"]),
         month_names=_month_names(data["months"]),
+        cores=_cores_of(entries),
         marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated", "said_today")},
+    )
+
+
+def _cores_of(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the words by which the entries are looked for: of several the longest that is no common one."""
+    entries = list(entries)
+    common = {entry.forms[0] for entry in entries if len(entry.forms) == 1 and entry.cls in WEAK}
+    return frozenset(
+        max(entry.forms, key=lambda form: (form not in common, len(form)))
+        for entry in entries
+        if entry.cls not in WEAK
     )
 
 

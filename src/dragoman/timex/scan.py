@@ -26,6 +26,8 @@ class Item(NamedTuple):
     value: Any = None
 
 
+# How many tokens before and after a word belong to the same expression at most.
+_REACH = 12
 _SOME_GAP = Item(-1, -1, GAP)  # where a gap stands is never asked
 
 
@@ -46,33 +48,40 @@ class Line(Sequence[Word | Figure]):
         made = self._made[index] = token_of(self._matches[index])
         return made
 
-    def silences(self, lexicon: Lexicon) -> list[bool]:
-        """Return for every token whether it is a word with which nothing of time begins."""
-        known = lexicon.silent_words
-        return [
-            known.get(surface) or (surface not in known and is_word(match) and lexicon.is_silent(surface))
-            for match, surface in ((match, match.group()) for match in self._matches)
-        ]
+    def end_of(self, index: int) -> int:
+        """Return where a token ends."""
+        return self._matches[index].end()
+
+    def windows(self, lexicon: Lexicon) -> list[tuple[int, int]]:
+        """Return the stretches of tokens around those that an expression can rest on: little of most texts."""
+        seen = lexicon.seen
+        found: list[tuple[int, int]] = []
+        for index in [n for n, match in enumerate(self._matches) if seen.get(match.group(), True)]:
+            match = self._matches[index]
+            if is_word(match) and not lexicon.is_core(match.group()):
+                continue
+            first, after = max(0, index - _REACH), min(len(self), index + _REACH)
+            if found and first <= found[-1][1]:
+                found[-1] = (found[-1][0], after)
+            else:
+                found.append((first, after))
+        return found
 
 
 def scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Item]:
-    """Return the items of ``text[start:end]``; words without a class between two items are one gap."""
+    """Return the items of ``text[start:end]``; all words without a class between two items are one gap."""
     line = Line(text, start, end)
     items: list[Item] = []
-    silences = line.silences(lexicon)
-    index, count, last = 0, len(line), ""
-    while index < count:
-        if not silences[index]:
+    index = 0
+    for first, after in line.windows(lexicon):
+        _append(items, (_SOME_GAP,))
+        index = max(first, index)
+        while index < after:
             found, used = _at(line, index, lexicon)
+            if found[0].cls == GAP and items[-1].cls in _BEFORE_MONTH:
+                found = (_misspelt(line[index], lexicon) or _SOME_GAP,)
             _append(items, found)
             index += used
-        else:
-            if last in _BEFORE_MONTH:
-                items.append(_misspelt(line[index], lexicon) or _SOME_GAP)
-            elif last != GAP:
-                items.append(_SOME_GAP)
-            index += 1
-        last = items[-1].cls
     return items
 
 

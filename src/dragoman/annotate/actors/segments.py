@@ -219,7 +219,7 @@ class Segmenter:
     def _lexical(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
         for trie, kind in ((self._lexicon.honorifics, Kind.HONORIFIC), (self._lexicon.collectives, Kind.REFERENCE)):
             if found := trie.match(words, at):
-                if kind is Kind.REFERENCE and self._is_completed(words, found[0]):
+                if kind is Kind.REFERENCE and found[0] > at + 1 and self._is_completed(words, found[0]):
                     continue
                 keys = (found[1],) if kind is Kind.REFERENCE else ()
                 return self._segment(kind, tokens, at, found[0], keys=keys)

@@ -161,7 +161,7 @@ class _Search:
         kind = naming.kind
         if kind == "official" and any(unit.kind is Kind.PLATFORM for unit in here.units):
             kind = "post"
-        elif kind == "official" and any(unit.kind is Kind.DOCUMENT for unit in here.units):
+        elif kind == "official" and any(unit.naming and unit.naming.kind == "statement" for unit in here.units):
             kind = "statement"
         name = naming.actors[0].name if len(naming.actors) == 1 else None
         return Attribution(kind, name, span.of(self._text), span)

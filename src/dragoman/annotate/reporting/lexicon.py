@@ -43,6 +43,7 @@ class Kind(StrEnum):
     GENITIVE = "g"
     PREPOSITION = "p"
     THAT = "h"
+    AND = "a"
     PASSIVE = "e"
     CAPITAL = "C"
     COMMA = "c"
@@ -81,6 +82,7 @@ GROUPS: Mapping[str, Kind] = {
     "articles": Kind.ARTICLE,
     "prepositions": Kind.PREPOSITION,
     "that": Kind.THAT,
+    "and": Kind.AND,
     "passive": Kind.PASSIVE,
 }
 NOUNS = frozenset({Kind.DOCUMENT, Kind.POST, Kind.PLATFORM, Kind.SPOKESPERSON, Kind.AGENCY, Kind.OUTLET, Kind.UNNAMED})

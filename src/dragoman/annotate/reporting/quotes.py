@@ -39,6 +39,7 @@ class _Voice:
     subject: Speaker | None = None
     body: Speaker | None = None
     paragraph: int = -9
+    subject_paragraph: int = -9
 
 
 def find_quotes(text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str) -> tuple[Quotation, ...]:
@@ -100,7 +101,7 @@ def _frame_quotes(text: str, frame: Frame, units: Sequence[Unit], lexicon: Repor
         yield Quotation(words.of(text), words, speaker, _language_of(words.of(text), language))
         if speaker:
             voice.speaker, voice.paragraph = speaker, frame.paragraph
-    _remember(text, clauses, own_subject, voice)
+    _remember(text, clauses, own_subject, voice, frame.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,15 @@ def _own_subject(text: str, units: Sequence[Unit], voice: _Voice) -> _Subject | 
     return _Subject(_speaker(text, naming, voice), first, naming.person)
 
 
-def _remember(text: str, clauses: Sequence[Saying], own_subject: _Subject | None, voice: _Voice) -> None:
+def _remember(text: str, clauses: Sequence[Saying], own_subject: _Subject | None, voice: _Voice,
+              paragraph: int) -> None:  # fmt: skip
     told = next((c.who for c in clauses if c.who and c.who.actors and not c.who.document), None)
     if own_subject and not (told and told.person and not own_subject.person):
         voice.subject = own_subject.speaker
     elif told:
         voice.subject = _speaker(text, told, voice)
+    if own_subject or told:
+        voice.subject_paragraph = paragraph
     for clause in clauses:
         if clause.who and clause.who.document and clause.who.actors:
             voice.body = _speaker(text, clause.who, voice)
@@ -219,7 +223,9 @@ class _Attributor:
                 return _speaker(self._text, unit.naming, self._voice)
         if self._voice.speaker and frame.paragraph - self._voice.paragraph <= _MAX_PARAGRAPHS_ON:
             return self._voice.speaker
-        return own_subject.speaker if own_subject else None
+        if own_subject:
+            return own_subject.speaker
+        return self._voice.subject if frame.paragraph == self._voice.subject_paragraph else None
 
     def _joint(self) -> Speaker | None:
         """Return the joint document that the frame names, which no one of its authors speaks."""

@@ -134,7 +134,7 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
         if unit.naming and not _prepositional(units, where):
-            return Saying(kind, at, where + 1, unit.naming, where, cue=_cue(units, at, end - 1))
+            return Saying(kind, at, where + 1, together(units, where), where, cue=_cue(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and where == end:
             return _outlet(units, at, where, kind)
         if unit.kind not in _SKIPPED and not unit.naming:
@@ -164,7 +164,7 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None
         if unit.kind in (Kind.STOP, Kind.QUOTE):
             return None
         if unit.naming and not _prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
-            return Saying(kind, at, end, unit.naming, where, cue=_cue(units, at, end - 1))
+            return Saying(kind, at, end, together(units, where), where, cue=_cue(units, at, end - 1))
         if unit.kind is Kind.PRONOUN and where >= at - 3:
             return Saying(kind, at, end, None, None, True, _cue(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and where == at - 1:
@@ -187,9 +187,9 @@ def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying:
     if following is not None and any(u.kind in (Kind.THAT, Kind.STOP, Kind.QUOTE, Kind.COLON, Kind.COMMA) for u in units[end:following]):
         following = None
     if following is not None and (following == end or not _prepositional(units, following)) and not units[following].clitics:
-        return Saying(kind, at, following + 1, units[following].naming, following, cue=cue)
+        return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
     if front >= 0 and units[front].naming and not _prepositional(units, front):
-        return Saying(kind, at, end, units[front].naming, front, cue=cue)
+        return Saying(kind, at, end, together(units, front), front, cue=cue)
     return Saying(kind, at, end, None, None, True, cue)
 
 
@@ -212,6 +212,40 @@ def _object(units: Sequence[Unit], where: int) -> bool:
 
 def _cue(units: Sequence[Unit], first: int, last: int) -> Span:
     return Span(units[first].span.start, units[max(first, last)].span.end)
+
+
+def together(units: Sequence[Unit], where: int) -> Naming | None:
+    """Return who is named at a unit, with those whom "and" joins to it on either side."""
+    first = last = where
+    while first >= 1 and (step := _joined_to_previous(units, first)):
+        first -= step
+    while last + 1 < len(units) and (step := _joined_to_next(units, last)):
+        last += step
+    naming = units[where].naming
+    if naming is None or first == last:
+        return naming
+    parts = [unit.naming for unit in units[first : last + 1] if unit.naming]
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    return Naming(naming.kind, span, tuple(a for part in parts for a in part.actors), plural=True)
+
+
+def _joined_to_previous(units: Sequence[Unit], where: int) -> int:
+    """Return how many units before stands the one that "and" joins to this one, 0 where none does."""
+    if units[where].joined and _nameable(units, where - 1):
+        return 1
+    return 2 if units[where - 1].kind is Kind.AND and where >= 2 and _nameable(units, where - 2) else 0
+
+
+def _joined_to_next(units: Sequence[Unit], where: int) -> int:
+    following = units[where + 1]
+    if following.joined and _nameable(units, where + 1):
+        return 1
+    return 2 if following.kind is Kind.AND and where + 2 < len(units) and _nameable(units, where + 2) else 0
+
+
+def _nameable(units: Sequence[Unit], where: int) -> bool:
+    naming = units[where].naming
+    return naming is not None and bool(naming.actors) and not naming.document and not units[where].clitics
 
 
 def subject(units: Sequence[Unit]) -> int | None:

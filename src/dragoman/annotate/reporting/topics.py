@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.annotate.reporting.lexicon import PhraseBook, longest, reporting_lexicon
+from dragoman.annotate.reporting.lexicon import Kind, PhraseBook, longest, reporting_lexicon
+from dragoman.annotate.reporting.sayings import sayings
+from dragoman.annotate.reporting.units import UnitReader
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, tokenize
 from dragoman.model import EntityKind, EntityMention, Sentence, Span, Topic
@@ -51,9 +53,10 @@ def find_topics(text: str, sentence: Sentence, sentences: Sequence[Sentence], tr
     """Return what the contact at `trigger` was about, from its sentence and the next ones that go on about it."""
     lexicon = topic_lexicon(language)
     found: list[Topic] = []
+    reader = UnitReader(text, actors, language)
     for one in (sentence, *_following(text, sentence, sentences, language)):
         start = trigger.start if one is sentence else one.span.start
-        found.extend(_topics(text, one.span, start, actors, lexicon))
+        found.extend(_topics(text, one.span, start, actors, lexicon, reader))
     return _distinct(found)
 
 
@@ -68,8 +71,16 @@ def _following(text: str, sentence: Sentence, sentences: Sequence[Sentence], lan
         yield one
 
 
-def _topics(text: str, span: Span, start: int, actors: Sequence[EntityMention], lexicon: TopicLexicon) -> Iterator[Topic]:
+def _tellers(span: Span, reader: UnitReader) -> frozenset[int]:
+    """Return where who tells, or the verb of telling, begins in a sentence: no topic goes on past it."""
+    clauses = [clause for clause in sayings(reader.units(span), reader.lexicon) if clause.kind in (Kind.TELL, Kind.ACCORDING)]
+    return frozenset(min([c.cue.start] + ([c.who.span.start] if c.who and c.where is not None else [])) for c in clauses)
+
+
+def _topics(text: str, span: Span, start: int, actors: Sequence[EntityMention], lexicon: TopicLexicon,
+            reader: UnitReader) -> Iterator[Topic]:  # fmt: skip
     tokens = tokenize(text, span)
+    tellers = _tellers(span, reader)
     words = [token.form for token in tokens]
     people = [m.extent for m in actors if m.kind in (EntityKind.PERSON, EntityKind.OFFICE) and span.covers(m.extent)]
     at = 0
@@ -79,7 +90,7 @@ def _topics(text: str, span: Span, start: int, actors: Sequence[EntityMention], 
             at += 1
             continue
         first = at if lexicon.at(lexicon.keep, words, at) == end else _past_company(tokens, words, end, people, lexicon)
-        last = _end(tokens, words, max(first, end), people, lexicon)
+        last = _end(tokens, words, max(first, end), people, lexicon, tellers)
         if last > first:
             yield from _topic(text, Span(tokens[first].span.start, tokens[last - 1].span.end))
         at = max(last, end)
@@ -96,11 +107,12 @@ def _past_company(tokens: Sequence[Token], words: Sequence[str], at: int, people
     return after
 
 
-def _end(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon) -> int:
+def _end(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon,
+         tellers: frozenset[int]) -> int:  # fmt: skip
     """Return the token before which the noun phrase ends."""
     first = at
     while at < len(words) and at - first < _MAX_WORDS:
-        if words[at] in _STOPS or (at > first and lexicon.at(lexicon.stops, words, at)):
+        if words[at] in _STOPS or tokens[at].span.start in tellers or (at > first and lexicon.at(lexicon.stops, words, at)):
             break
         if words[at] in _COMMAS and _leaves(tokens, words, at, people, lexicon):
             break

@@ -65,6 +65,7 @@ class Unit:
     actors: tuple[EntityMention, ...] = ()
     naming: Naming | None = None
     quote: int | None = None
+    joined: bool = False  # "and" is written together with it
 
 
 class UnitReader:
@@ -126,9 +127,11 @@ class UnitReader:
         extent = group[0].extent
         words = [inner.form for inner in tokenize(self.text, extent)][:_MAX_NOUNS]
         lists = {name for at in range(len(words)) if (m := self.lexicon.match(words, at)) for name in m[1]}
-        clitics = self.text[token.span.start : extent.start].strip(self.lexicon.conjunctions)
+        before = self.text[token.span.start : extent.start]
+        clitics = before.strip(self.lexicon.conjunctions)
         span = Span(extent.start, max(extent.end, token.span.end))
-        return Unit(Kind.ACTOR, span, token.form, tuple(sorted(lists & _CONTRACT_KINDS.keys())), clitics, actors=group)
+        return Unit(Kind.ACTOR, span, token.form, tuple(sorted(lists & _CONTRACT_KINDS.keys())), clitics, actors=group,
+                    joined=before != clitics)  # fmt: skip
 
     def _word(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: Sequence[Unit]) -> Unit:
         token = tokens[at]
@@ -217,8 +220,11 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
     if kind == "unnamed":
         actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
     document = kind in ("post", "statement")
+    people = tuple(mention for mention in actors if mention.kind is EntityKind.PERSON)
+    if kind == "spokesperson" and people:
+        actors = people
     return Naming(
-        kind, Span(core[0].span.start, core[-1].span.end), actors, document=document,
+        kind, Span(core[0].span.start + len(core[0].clitics) * (not core[0].actors), core[-1].span.end), actors, document=document,
         same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1,
     )  # fmt: skip
 

@@ -1,0 +1,52 @@
+# Everything that is done with this repository, each alone on a fresh clone: `make demo`, `make test`, ...
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SHARED ?= $(or $(DRAGOMAN_SHARED),../shared)
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help install demo test measure bench docs check format clean
+
+help:  ## say what there is
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 10
+
+install: $(STAMP)  ## make .venv with the versions of constraints.txt; the command is .venv/bin/dragoman
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV) (some minutes the first time)"
+	@$(BIN)/python -m pip install -qq --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP)  ## the examples into a fresh ledger, its table, and one event in full
+	@$(BIN)/python tools/demo.py
+
+test: $(STAMP)  ## all tests
+	@$(BIN)/python -m pytest
+
+measure: $(STAMP)  ## quality against every gold there is; fails where a floor of quality/floors.json sinks
+	@$(BIN)/python tools/measure.py --shared $(SHARED)
+
+bench: $(STAMP)  ## speed and memory, as ratios within one run
+	@$(BIN)/python tools/bench.py --shared $(SHARED)
+
+docs: $(STAMP)  ## the documentation into site/
+	@$(BIN)/mkdocs build --strict --quiet
+
+check: $(STAMP)  ## format, lint, strict types, documentation, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python -m pytest
+
+format: $(STAMP)  ## format and sort imports
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+clean:  ## take away what was made, the environment too
+	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
