@@ -185,9 +185,10 @@ def _participant(chance: random.Random, person: int, side: Side | None) -> Parti
 
 
 def _name(person: int) -> str:
-    """Return a name that has a skeleton of its own: the number in consonants."""
-    letters = "bdfgklmnpr"
-    return " ".join("".join(f"{letters[int(digit)]}a" for digit in part) for part in (f"{person:07}"[:4], f"{person:07}"[3:]))
+    """Return a name whose sounds are those of no other: a syllable for each digit, in two words."""
+    syllables = [f"{one}a{other}a" for one in "bkst" for other in "rlmn"]
+    digits = [syllables[int(digit)] for digit in f"{person:07}"]
+    return f"{''.join(digits[:4])} {syllables[-1]}{''.join(digits[4:])}".title()
 
 
 def oracle(world: World) -> dict[str, str]:

@@ -71,7 +71,7 @@ def _dateline_end(head: str, marks: Furniture) -> int:
             _dateline_part(part, mark, marks) if len(_WORD.findall(head[: match.start()])) <= _MAX_PREFIX_WORDS else ""
         )
         if not mark.strip(" /|"):  # a bracket's end, a stroke: the end of a dateline only behind an agency or a day
-            if kind != "sure" or not (_names_agency(part, marks) or "/" in mark):
+            if kind != "sure" or not (_names_agency(part, marks) or _has_date(_forms(part), marks)):
                 continue
         elif not kind:
             bares += mark.strip() in _DASHES
@@ -86,8 +86,7 @@ def _dateline_part(part: str, mark: str, marks: Furniture) -> str:
 
     A colon counts only after capitals or an agency, since "Blinken: …" is the beginning of a statement.
     """
-    words = _WORD.findall(part)
-    forms = [form_of(word) for word in words]
+    words, forms = _WORD.findall(part), _forms(part)
     if (
         not words
         or _has_stop(part, marks)
@@ -115,9 +114,12 @@ def _has_stop(part: str, marks: Furniture) -> bool:
     )
 
 
+def _forms(part: str) -> list[str]:
+    return [form_of(word) for word in _WORD.findall(part)]
+
+
 def _names_agency(part: str, marks: Furniture) -> bool:
-    words = (form_of(word) for word in _WORD.findall(part))
-    return any(word in marks.agencies for word in words) or marks.agency.search(fold(part)) is not None
+    return any(form in marks.agencies for form in _forms(part)) or marks.agency.search(fold(part)) is not None
 
 
 def _has_date(forms: list[str], marks: Furniture) -> bool:
@@ -183,7 +185,7 @@ def _behind(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Sk
 
 def _closes(words: str, marks: Furniture) -> bool:
     """Say whether what stands behind the last full stop are tags, or an agency and words like "ends"."""
-    forms = [form_of(word) for word in _WORD.findall(words)]
+    forms = _forms(words)
     closing = marks.agencies | marks.bylines | marks.closing
     known = 0 < len(forms) <= _MAX_PART_WORDS and all(form in closing for form in forms)
     return known or _HASHTAGS.fullmatch(words) is not None

@@ -129,7 +129,7 @@ def _relax(letters: Letters, word: str, latin: str, rows: list[list[float]], i: 
         rows[i][j + 1] = min(rows[i][j + 1], here + _skip_cost(latin, j))
     if i == len(word):
         return
-    missing = letters.costs.get(word[i], _LETTER)
+    missing = max(letters.costs.get(word[i], _LETTER), _LONG_VOWEL if i == 0 else 0.0)
     rows[i + 1][j] = min(rows[i + 1][j], here + missing)
     for width in (1, 2):
         for spelling, price in letters.spellings.get(word[i : i + width], ()):

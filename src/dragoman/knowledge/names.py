@@ -17,8 +17,9 @@ from dragoman.knowledge.letters import word_similarity
 from dragoman.knowledge.namewords import given_groups, name_words
 
 # The scores below were set on the name bench in tests/knowledge (see test_names.py for the figures they give).
-SAME = 0.8
+SAME = 0.86
 _EXTRA_WORD = 0.03
+_WORST_WORD = 0.08
 _INITIAL = 0.85
 _ONE_WORD = 0.6
 # "Mahamat Idriss Déby Itno" is the son of Idriss Déby Itno.
@@ -169,7 +170,7 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> NameVerdict:
     mean = sum(scores) / len(scores)
     if len(short) == 1 and len(long) > 1:
         return NameVerdict(min(_ONE_WORD, mean), "one word of a longer name")
-    score = min(mean, min(scores) + 0.15) - _EXTRA_WORD * (len(long) - len(short))
+    score = min(mean, min(scores) + _WORST_WORD) - _EXTRA_WORD * (len(long) - len(short))
     if len(long) > len(short) and not _word_score(short[0], long[0]):
         return NameVerdict(min(score, _OTHER_GIVEN), "one has a given name before the other's")
     return NameVerdict(score, "same words" if mean == 1.0 else "words alike")

@@ -17,7 +17,7 @@ from dragoman.model import Place
 # are kept, so that two reports which name the same thirty keep the same ones.
 MAX_PARTICIPANTS = 8
 # Sounds that scripts and languages spell in several letters, then the class of each letter; vowels, h, w and y are
-# in none, since Arabic leaves most of them out. A word of one class keeps its letters ("Li").
+# in none, since Arabic leaves most of them out. A word of one sound keeps its letters ("Li").
 _SOUNDS = (("sch", "s"), ("tch", "s"), *((pair, pair[0]) for pair in ("kh", "gh", "sh", "th", "dh")), ("ch", "s"),
            ("ph", "f"), ("dj", "j"), ("ce", "s"), ("ci", "s"))  # fmt: skip
 _CLASSES = {
@@ -39,22 +39,22 @@ def name_key(name: str) -> str:
     Ordinals stay, as they tell namesakes apart.
     """
     parts = form_key(name[:200]).split()
-    sounds = sorted({sound for part in parts if (sound := _part_key(part))})
+    sounds = sorted({sound for index, part in enumerate(parts) if (sound := _part_key(part, first=index == 0))})
     return "~" + " ".join(sounds or [form_of(name[:60])])
 
 
-def _part_key(part: str) -> str:
+def _part_key(part: str, *, first: bool) -> str:
     known = name_words()
-    if part in known.ordinals:
+    if part in known.ordinals and not first:
         return f"#{known.ordinals[part]}"
-    if part in known.dropped or part in known.kept or part in known.joined or part in known.honorifics:
+    if len(part) == 1 or part in known.dropped or part in known.kept or part in known.joined or part in known.honorifics:
         return ""
     rough = romanized(part)
     for spelling, sound in _SOUNDS:
         rough = rough.replace(spelling, sound)
     classes = [_CLASSES[letter] for letter in rough if letter in _CLASSES]
     single = "".join(one for index, one in enumerate(classes) if index == 0 or one != classes[index - 1])
-    return single if len(single) >= _MIN_SOUNDS else rough
+    return next((key for key in (single, "".join(classes)) if len(key) >= _MIN_SOUNDS), rough)
 
 
 def pair_keys(keys: tuple[str, ...]) -> tuple[str, ...]:

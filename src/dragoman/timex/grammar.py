@@ -73,10 +73,13 @@ class Grammar:
 
     def _longest(self, line: str, place: int) -> Match | None:
         best: Match | None = None
+        limit = line.find(_NO_CLASS, place + 1)  # no match goes on over a gap: one that reaches it is the longest
         for rule, pattern in self._by_letter[line[place]]:
             match = pattern.match(line, place)
             if match and match.end() > (best.after if best else place):
                 best = Match(rule, place, match.end())
+                if match.end() == limit:
+                    break
         return best
 
     def _suffices(self, letter: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -34,15 +35,26 @@ MARKS = {
     ")": "CLOSE",
     "]": "CLOSE",
 }
-_MOST_WORDS = 50_000  # kept as core or not before they are forgotten
+_MOST_WORDS = 50_000  # kept with their rank before they are forgotten
 # Classes that say no time by themselves: no pattern of the grammar matches where only these stand.
 WEAK = frozenset(
-    "THE IN INAHEAD AHEAD ON AT OF FROMOF FROM TO UNTIL SINCE SINCEAGO BEFORE AFTER BETWEEN AND OR DURING EVERY THAT "
-    "AGO AGOPRE FROMNOW EARLIER LATER NUM FEW ORD TURN TURNED TURNS SEQ THIRD MATCH OLD AGED ERA ZONE AMPM "
-    "OCLOCKAFTER COMMA DASH SLASH OPEN CLOSE GAP".split()
+    {
+        *("THE", "IN", "INAHEAD", "AHEAD", "ON", "AT", "OF", "FROMOF", "FROM", "TO", "UNTIL", "SINCE", "SINCEAGO"),
+        *("BEFORE", "AFTER", "BETWEEN", "AND", "OR", "DURING", "EVERY", "THAT", "AGO", "AGOPRE", "FROMNOW"),
+        *("EARLIER", "LATER", "NUM", "FEW", "ORD", "TURN", "TURNED", "TURNS", "SEQ", "THIRD", "MATCH", "OLD", "AGED"),
+        *("ERA", "ZONE", "AMPM", "OCLOCKAFTER", "COMMA", "DASH", "SLASH", "OPEN", "CLOSE", "GAP"),
+    }
 )
 # How many a unit's form says by itself: "day", the Arabic dual, "days".
 _NUMBER = {"one": 1, "two": 2, "many": None}
+
+
+class Rank(IntEnum):
+    """What a word is to the grammar: nothing, part of an expression, or what one can rest on."""
+
+    NONE = 0
+    WEAK = 1
+    CORE = 2
 
 
 class Amount(NamedTuple):
@@ -89,21 +101,23 @@ class Lexicon:
     month_names: Mapping[str, int]
     marks: Mapping[str, tuple[tuple[str, ...], ...]]
     cores: frozenset[str]
-    seen: dict[str, bool] = field(default_factory=dict)
+    inner: frozenset[str]
+    ranks: dict[str, Rank] = field(default_factory=dict)
 
-    def is_core(self, surface: str) -> bool:
-        """Say whether an expression can rest on the word; kept for each word, since nearly all say no."""
-        known = self.seen.get(surface)
-        if known is None:
-            if len(self.seen) > _MOST_WORDS:
-                self.seen.clear()
-            known = self.seen[surface] = self._holds_core(form_at(surface), 2)
-        return known
+    def rank(self, surface: str) -> Rank:
+        """Return what a word is to the grammar; kept for each word, since nearly all are nothing."""
+        if len(self.ranks) > _MOST_WORDS:
+            self.ranks.clear()
+        rank = self.ranks[surface] = self._rank_of(form_at(surface), 2)
+        return rank
 
-    def _holds_core(self, form: str, prefixes: int) -> bool:
+    def _rank_of(self, form: str, prefixes: int) -> Rank:
         if form in self.cores:
-            return True
-        return prefixes > 0 and any(self._holds_core(rest, prefixes - 1) for rest in self.rests_of(form))
+            return Rank.CORE
+        rank = Rank.WEAK if form in self.entries or form in self.inner or form in MARKS else Rank.NONE
+        if prefixes:
+            rank = max([rank, *(self._rank_of(rest, prefixes - 1) for rest in self.rests_of(form))])
+        return rank
 
     def rests_of(self, form: str) -> Iterator[str]:
         """Yield what is left of a word when one prefix is taken off, by each prefix that it can have."""
@@ -140,6 +154,7 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         weekend=tuple(data["weekend"]),
         month_names=_month_names(data["months"]),
         cores=_cores_of(entries),
+        inner=frozenset(form for entry in entries for form in entry.forms[1:]),
         marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated", "said_today")},
     )
 
@@ -149,9 +164,7 @@ def _cores_of(entries: Iterable[Entry]) -> frozenset[str]:
     entries = list(entries)
     common = {entry.forms[0] for entry in entries if len(entry.forms) == 1 and entry.cls in WEAK}
     return frozenset(
-        max(entry.forms, key=lambda form: (form not in common, len(form)))
-        for entry in entries
-        if entry.cls not in WEAK
+        max(entry.forms, key=lambda form: (form not in common, len(form))) for entry in entries if entry.cls not in WEAK
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from dragoman.timex.lexicon import GAP, MARKS, Entry, Lexicon
+from dragoman.timex.lexicon import GAP, MARKS, Entry, Lexicon, Rank
 from dragoman.timex.values import Ymd
 from dragoman.timex.words import Figure, Word, is_word, matches_of, token_of
 
@@ -26,8 +26,6 @@ class Item(NamedTuple):
     value: Any = None
 
 
-# How many tokens before and after a word belong to the same expression at most.
-_REACH = 12
 _SOME_GAP = Item(-1, -1, GAP)  # where a gap stands is never asked
 
 
@@ -48,24 +46,31 @@ class Line(Sequence[Word | Figure]):
         made = self._made[index] = token_of(self._matches[index])
         return made
 
-    def end_of(self, index: int) -> int:
-        """Return where a token ends."""
-        return self._matches[index].end()
+    def ranks(self, lexicon: Lexicon) -> list[Rank]:
+        """Return what every token is to the grammar; a figure may always be what an expression rests on."""
+        known = lexicon.ranks
+        ranks: list[Rank | None] = [known.get(match.group()) for match in self._matches]
+        return [self._rank(index, lexicon) if rank is None else rank for index, rank in enumerate(ranks)]
 
-    def windows(self, lexicon: Lexicon) -> list[tuple[int, int]]:
-        """Return the stretches of tokens around those that an expression can rest on: little of most texts."""
-        seen = lexicon.seen
-        found: list[tuple[int, int]] = []
-        for index in [n for n, match in enumerate(self._matches) if seen.get(match.group(), True)]:
-            match = self._matches[index]
-            if is_word(match) and not lexicon.is_core(match.group()):
-                continue
-            first, after = max(0, index - _REACH), min(len(self), index + _REACH)
-            if found and first <= found[-1][1]:
-                found[-1] = (found[-1][0], after)
+    def _rank(self, index: int, lexicon: Lexicon) -> Rank:
+        match = self._matches[index]
+        return lexicon.rank(match.group()) if is_word(match) else Rank.CORE
+
+    def runs(self, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of tokens known to the grammar that hold one on which an expression can rest."""
+        first, core = 0, False
+        ranks = self.ranks(lexicon)
+        for index, rank in enumerate(ranks):
+            if rank:
+                core = core or rank is Rank.CORE
+            elif core and index and ranks[index - 1] is Rank.CORE and not is_word(self._matches[index - 1]):
+                continue  # after a number it may be a misspelt month
             else:
-                found.append((first, after))
-        return found
+                if core:
+                    yield first, index
+                first, core = index + 1, False
+        if core:
+            yield first, len(ranks)
 
 
 def scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Item]:
@@ -73,7 +78,7 @@ def scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Item]:
     line = Line(text, start, end)
     items: list[Item] = []
     index = 0
-    for first, after in line.windows(lexicon):
+    for first, after in line.runs(lexicon):
         _append(items, (_SOME_GAP,))
         index = max(first, index)
         while index < after:

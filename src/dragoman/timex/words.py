@@ -19,7 +19,7 @@ _YEAR_LAST = r"\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|(?<=/)\d{2})(?!\d)"
 _YEAR_FIRST = r"\d{4}(?P<sep2>[-/.])\d{1,2}(?P=sep2)\d{1,2}(?!\d)"
 _TOKEN = re.compile(
     rf"""
-      (?P<word>[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*)
+      (?P<word>[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*)
     | (?P<clock>\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?(?!\d)                 # 06h30, 10:54, 19:07:33
               | \d{{1,2}}:\d{{2}}(?=\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})  # an hour to which a date is glued
               | \d{{1,2}}[{_THIN}]?h(?![^\W_]))                         # 18 h

@@ -69,7 +69,7 @@ class ActorLexicon:
         return form in self.words.get(group, ())
 
 
-_GROUPS = ("possessives", "modifiers", "former", "portfolio", "particles", "suffixes", "of", "articles", "indefinite", "and")
+_GROUPS = ("possessives", "modifiers", "former", "portfolio", "particles", "suffixes", "of", "toward", "articles", "indefinite", "and")
 
 
 @cache
@@ -77,7 +77,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
     """Return the lexicon of a language, built once."""
     data = load_language(language).data("titles")
     counterparts = data["counterparts"]
-    words = {group: _folded(data[group]) for group in _GROUPS}
+    words = {group: _folded(data.get(group, ())) for group in _GROUPS}
     words |= {f"counterpart_{number}": _folded(values) for number, values in counterparts.items()}
     return ActorLexicon(
         titles=_titles(data),

@@ -14,7 +14,7 @@ from dragoman.annotate.actors.lexicon import Title
 from dragoman.annotate.actors.phrases import Phrase
 from dragoman.annotate.actors.segments import Kind, Segment
 from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
-from dragoman.knowledge.names import best_candidate
+from dragoman.knowledge.names import best_candidate, same_person
 from dragoman.language.text import form_of, tokenize
 from dragoman.model import DateRange, EntityKind
 
@@ -30,6 +30,7 @@ _GENERAL = {
 }
 _PROMINENT = (*_HEADS, "foreign_minister", "defence_minister", "vice_president", "crown_prince")
 _SURNAME_TOKENS = 2
+_ALIKE = 0.75
 
 
 @dataclass
@@ -193,7 +194,8 @@ class ActorRegistry:
         """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu")."""
 
         for office, of in offices:
-            if found := best_candidate(surface, self._candidates(office, of)):
+            found = best_candidate(surface, self._candidates(office, of))
+            if found and (len(name_words(surface)) < _SURNAME_TOKENS or _alike(surface, found.person)):
                 return self._of_person(found.person)
         return None
 
@@ -395,6 +397,11 @@ def romanized(surface: str, language: str) -> str:
     from dragoman.language.folder import load_language
 
     return str(load_language(language).hook("romanize", lambda name: name)(surface))
+
+
+def _alike(surface: str, person: Person) -> bool:
+    """Say whether a name of several words fits the person as a whole: another given name is another person."""
+    return max(same_person(surface, name.form).score for name in person.names) >= _ALIKE
 
 
 def _title(phrase: Phrase) -> Title | None:

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     POSSESSIVE = "O"
     REFERENCE = "R"  # "he", "the two ministers"
     OF = "o"
+    TOWARD = "d"  # "to", "for": of a title ("ambassador to China"), never of a name
     ARTICLE = "t"
     AND = "a"
     COMMA = "c"
@@ -139,7 +140,7 @@ class Segmenter:
         options = [self._title(tokens, words, at), self._named(tokens, words, surfaces, at),
                    self._lexical(tokens, words, at)]  # fmt: skip
         # The longest reading wins; of two that are equally long the earlier in the list.
-        best = max((o for o in options if o), key=lambda o: o.last, default=None)
+        best = max((o for o in options if o), key=lambda o: (o.last, o.kind is not Kind.SURNAME), default=None)
         if best and best.kind not in _PART_OF_NAME:
             return best
         capitals = self._capitals(tokens, words, surfaces, at, before, best)
@@ -213,7 +214,8 @@ class Segmenter:
         """Return where a known name ends that goes on with its lineage: "Salman bin Abdulaziz al-Saud"."""
         while self._particle_before_name(words, surfaces, end, []) or (end < len(words) and _has_article(surfaces[end])):
             end += 1 if _has_article(surfaces[end]) else 2
-        return end
+        abbreviated = end + 1 < len(words) and words[end] == "." and self._lexicon.has("suffixes", words[end - 1])
+        return end + 1 if abbreviated else end
 
 
     def _lexical(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
@@ -224,7 +226,7 @@ class Segmenter:
                 keys = (found[1],) if kind is Kind.REFERENCE else ()
                 return self._segment(kind, tokens, at, found[0], keys=keys)
         groups = (("counterpart_singular", Kind.COUNTERPART), ("counterpart_plural", Kind.COUNTERPARTS),
-                  ("possessives", Kind.POSSESSIVE), ("of", Kind.OF), ("articles", Kind.ARTICLE), ("and", Kind.AND),
+                  ("possessives", Kind.POSSESSIVE), ("of", Kind.OF), ("toward", Kind.TOWARD), ("articles", Kind.ARTICLE), ("and", Kind.AND),
                   ("former", Kind.FORMER), ("modifiers", Kind.MODIFIER))  # fmt: skip
         for group, kind in groups:
             if self._lexicon.has(group, words[at]):

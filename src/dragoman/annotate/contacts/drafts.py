@@ -11,7 +11,7 @@ from dragoman.annotate.contacts.frames import FrameMatch, match_frames
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
-from dragoman.annotate.contacts.subjects import find_subject
+from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, MentionDate, Place, Side, Span, Status
@@ -25,6 +25,7 @@ _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULT
 _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MEETING, ContactType.OTHER_CONTACT})
 _SLOT_ORDER = "MABC"
 _THREE = 3
+_NEAR = 3
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class DraftReader:
         theirs = [p for p in parties if p.key in others]
         ours = tuple(p for p in parties if p.key not in others)
         one_team = len({p.mention.country or p.mention.org or p.key for p in theirs}) < len(theirs)
-        if not ours or (one_team and not skeleton.groups[match.slots["B"]].apart):
+        if not ours or not (skeleton.groups[match.slots["B"]].apart or (_is_shared_out(skeleton, match, self._context.language) and not one_team)):
             return [parties]
         return [(*ours, other) for other in theirs]
 
@@ -226,6 +227,15 @@ class DraftReader:
                 self._told = Group(tuple(p.mention for p in draft.parties), tuple(p.key for p in draft.parties))
             if draft.date.dates.is_day:
                 self._anchor = draft.date.dates
+
+
+def _is_shared_out(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether words by the trigger share it out: "separately", "calls with X and Y"."""
+    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
+    start = skeleton.items[max(0, first - _NEAR)].span.start
+    end = skeleton.items[min(len(skeleton.items) - 1, last + _NEAR)].span.end
+    words = {t.form for t in skeleton.parsed.tokens if start <= t.span.start < end}
+    return bool(words & clause_words(language).distributive)
 
 
 def _counted_back(drafts: Sequence[Draft]) -> list[Draft]:

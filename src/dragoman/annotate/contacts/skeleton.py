@@ -260,6 +260,7 @@ class _Builder:
 
     def _join_groups(self) -> None:
         """Make one group of "@0@ , @1@ and @2@"; without an "and" a row of names stays apart."""
+        self._join_headline()
         at = 0
         while at < len(self.items):
             end = self._row_end(at)
@@ -267,6 +268,14 @@ class _Builder:
                 row = [int(i.text.strip("@")) for i in self.items[at:end] if i.text.startswith("@")]
                 self._replace_row(at, end, row)
             at += 1
+
+    def _join_headline(self) -> None:
+        """Make one group of "@0@ , @1@" at the beginning of a headline: "Lavrov, Fidan discuss ..."."""
+        texts = [item.text for item in self.items[:4]]
+        if not self.parsed.sentence.headline or len(texts) < 4 or texts[1] != ",":
+            return
+        if texts[0].startswith("@") and texts[2].startswith("@") and texts[3][:1].isalpha():
+            self._replace_row(0, 3, [int(texts[i].strip("@")) for i in (0, 2)])
 
     def _row_end(self, at: int) -> int:
         """Return the item after a row of actors that an "and" closes, `at` + 1 where there is none."""

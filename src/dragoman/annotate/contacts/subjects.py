@@ -25,6 +25,7 @@ class ClauseWords:
     subordinate: frozenset[str]
     reporting: frozenset[str]
     during: frozenset[str]
+    distributive: frozenset[str]
 
 
 @cache
@@ -37,6 +38,7 @@ def clause_words(language: str) -> ClauseWords:
         conjunctions=frozenset(map(form_of, [*data["and"], *titles["and"]])),
         subordinate=frozenset(map(form_of, data["subordinate"])),
         reporting=frozenset(map(form_of, data["reporting"])),
+        distributive=frozenset(map(form_of, data["distributive"])),
         during=frozenset(map(form_of, data["during"])),
     )
 

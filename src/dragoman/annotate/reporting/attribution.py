@@ -171,15 +171,7 @@ class _Search:
         first = naming.actors[0] if naming.actors else None
         if naming.kind in ("official", "post") and first and first.kind is EntityKind.PERSON and first.extent == naming.span:
             return first.span
-        tokens = tokenize(self._text, naming.span)
-        start = 0
-        while start < len(tokens) - 1 and self._is_article(tokens[start].form):
-            start += 1
-        return Span(tokens[start].span.start, naming.span.end) if tokens else naming.span
-
-    def _is_article(self, form: str) -> bool:
-        found = self.lexicon.match([form], 0)
-        return found is not None and "articles" in found[1] and not found[2]
+        return self._reader.core(naming)
 
 
 def _is_principal(who: Naming) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dragoman.annotate.reporting.lexicon import Kind, PhraseBook, longest, reporting_lexicon
 from dragoman.annotate.reporting.numerals import Number, numbers, numerals
@@ -19,6 +21,7 @@ _FAR = 14  # words over which an event's word governs a list of numbers ("killin
 _NOUN = 6  # words after a number among which its noun or event stands
 _YEARS = range(1800, 2101)
 _MAX_SURFACE = 80
+_EVENTS = frozenset({"killed", "wounded", "arrested", "refugees"})  # things that say by themselves what happened
 _STOPS = frozenset({".", ";", "؛", "!", "?", "؟", ":"})
 _PHRASE_STOPS = frozenset({",", "،", *_STOPS, "(", ")", "-"})
 
@@ -62,15 +65,22 @@ def figure_lexicon(language: str) -> FigureLexicon:
         not_counted=PhraseBook({"not": data["not_counted"]}),
         before_not=PhraseBook({"not": data["before_not"]}),
         months=PhraseBook({"month": months}),
-        people=PhraseBook(data["people"]),
+        people=PhraseBook(_inflected(data["people"], data)),
         before=PhraseBook({label: event["before"] for label, event in data["events"].items()}),
         after=PhraseBook({label: event["after"] for label, event in data["events"].items()}),
-        things=PhraseBook(things),
+        things=PhraseBook(_inflected(things, data)),
         defaults={entry["label"]: entry["default"] for entry in data["things"]},
         money=PhraseBook(data["money"]),
-        money_events=PhraseBook(data["money_events"]),
+        money_events=PhraseBook(_inflected(data["money_events"], data)),
         readings=reporting_lexicon(language).readings,
     )
+
+
+def _inflected(lists: Mapping[str, Sequence[str]], data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the lists with what the language's nouns may begin and end with added."""
+    forms = itertools.product(("", *data["prefixes"]), ("", *data["endings"]))
+    pairs = list(forms)
+    return {name: [f"{front}{word}{end}" for word in words for front, end in pairs] for name, words in lists.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,7 @@ def _claimant(text: str, span: Span, reader: UnitReader) -> str | None:
     units = reader.units(span)
     told = [s for s in sayings(units, reader.lexicon) if s.who and s.kind in (Kind.ACCORDING, Kind.TELL)]
     told.sort(key=lambda s: s.kind is not Kind.ACCORDING)
-    return told[0].who.span.of(text) if told and told[0].who else None
+    return reader.core(told[0].who).of(text) if told and told[0].who else None
 
 
 def _quantity(row: _Row, index: int, lexicon: FigureLexicon) -> Quantity | None:
@@ -133,7 +143,7 @@ def _excluded(row: _Row, number: Number, lexicon: FigureLexicon) -> bool:
             return True
     if lexicon.at(lexicon.months, words, number.last) or lexicon.at(lexicon.months, words, number.first - 1):
         return number.value < 32 or _may_be_year(number)
-    for start in range(number.last, min(number.last + 3, len(words))):
+    for start in range(number.last, min(number.last + 2, len(words))):
         if words[start] in _PHRASE_STOPS or lexicon.at(lexicon.people, words, start) or lexicon.at(lexicon.things, words, start):
             return False
         if lexicon.at(lexicon.not_counted, words, start):
@@ -181,7 +191,7 @@ def _label(row: _Row, index: int, first: int, what: str | None, noun_end: int, l
     thing = what if what in lexicon.defaults else None
     event = _event_before(row, first, _NEAR, lexicon) or _event_after(row, index, noun_end, lexicon)
     if thing is not None:
-        return f"{thing} {event or lexicon.defaults[thing]}".strip() if event not in (thing, None) else _default(thing, lexicon)
+        return f"{thing} {event}" if event and thing not in _EVENTS else _default(thing, lexicon)
     event = event or (_event_before(row, first, _FAR, lexicon) if _lists(row, index, what) else None)
     if event is None:
         return None

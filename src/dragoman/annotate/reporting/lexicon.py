@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from dragoman.language.folder import load_language
 from dragoman.language.text import tokenize
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     TELL = "V"  # "said": tells news or words
     UTTER = "U"  # "hailed": tells words only
     GERUND = "E"  # "adding"
+    QUOTED = "j"  # "(quoted X) as saying"
     TOLD = "y"  # participle of a verb that tells, after an auxiliary
     UTTERED = "z"
     AUXILIARY = "x"
@@ -34,6 +36,7 @@ class Kind(StrEnum):
     SPOKESPERSON = "K"
     AGENCY = "G"
     OUTLET = "O"
+    AGENCY_NAME = "M"  # one that is known by name
     UNNAMED = "N"
     ISSUED = "r"  # "published", between a document and its author
     MODIFIER = "m"
@@ -72,7 +75,7 @@ GROUPS: Mapping[str, Kind] = {
     "platforms": Kind.PLATFORM,
     "spokespersons": Kind.SPOKESPERSON,
     "agency_nouns": Kind.AGENCY,
-    "agencies": Kind.OUTLET,
+    "agencies": Kind.AGENCY_NAME,
     "outlet_nouns": Kind.OUTLET,
     "unnamed": Kind.UNNAMED,
     "issued": Kind.ISSUED,
@@ -81,11 +84,12 @@ GROUPS: Mapping[str, Kind] = {
     "of": Kind.OF,
     "articles": Kind.ARTICLE,
     "prepositions": Kind.PREPOSITION,
+    "quoted": Kind.QUOTED,
     "that": Kind.THAT,
     "and": Kind.AND,
     "passive": Kind.PASSIVE,
 }
-NOUNS = frozenset({Kind.DOCUMENT, Kind.POST, Kind.PLATFORM, Kind.SPOKESPERSON, Kind.AGENCY, Kind.OUTLET, Kind.UNNAMED})
+NOUNS = frozenset({Kind.DOCUMENT, Kind.POST, Kind.PLATFORM, Kind.SPOKESPERSON, Kind.AGENCY, Kind.OUTLET, Kind.AGENCY_NAME, Kind.UNNAMED})
 
 
 Phrase = tuple[str, ...]
@@ -141,7 +145,10 @@ class ReportingLexicon:
 
     def readings(self, word: str) -> list[tuple[str, str]]:
         """Return (clitics, rest) for each way to read a word, the whole word first."""
-        return [("", word), *(("".join(clitics), rest) for clitics, rest in self.split_clitics(word))]
+        found = [("", word), *(("".join(clitics), rest) for clitics, rest in self.split_clitics(word))]
+        if len(word) > 2 and word[0] in self.conjunctions:
+            found.append((word[0], word[1:]))
+        return found
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...], str] | None:
         """Return (end, names of the lists, clitics) of the longest phrase that begins at `start`."""
@@ -178,7 +185,7 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
     folder = load_language(language)
     data = folder.data("reporting")
     return ReportingLexicon(
-        book=PhraseBook({name: data["words"][name] for name in GROUPS}),
+        book=PhraseBook(_word_lists(data)),
         namings=tuple(re.compile(_expand(pattern, data["macros"])) for pattern in data["namings"]),
         cased=bool(data["cased"]),
         verb_first=bool(data["verb_first"]),
@@ -189,6 +196,14 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
         split_clitics=folder.hook("split_clitics", _no_clitics),
         exact={name: frozenset(str(word).lower() for word in data["words"][name]) for name in GROUPS},
     )
+
+
+def _word_lists(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the lists of words, participles with all their endings."""
+    lists = {name: list(map(str, data["words"][name])) for name in GROUPS}
+    for name in ("told", "uttered"):
+        lists[name] += [word + ending for word in lists[name] if " " not in word for ending in data["participle_endings"]]
+    return lists
 
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:

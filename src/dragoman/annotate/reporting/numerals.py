@@ -41,6 +41,7 @@ class Numerals:
     never_alone: frozenset[str]
     articles: frozenset[str]
     decimal: str
+    attached: frozenset[str]
     split_clitics: Callable[[str], tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -57,6 +58,7 @@ def numerals(language: str) -> Numerals:
         frozenset(map(form_of, data["never_alone"])),
         frozenset(map(form_of, data["articles"])),
         str(data["decimal"]),
+        frozenset(map(str, data["attached"])),
         folder.hook("split_clitics", lambda _form: ()),
     )
 
@@ -66,17 +68,20 @@ def numbers(text: str, tokens: Sequence[Token], words: Numerals) -> list[Number]
     found: list[Number] = []
     at = 0
     while at < len(tokens):
-        number = _in_figures(text, tokens, at, words) if tokens[at].form[:1].isdigit() else _in_words(tokens, at, words)
+        form = tokens[at].form
+        glued = int(form[:1] in words.attached and form[1:2].isdigit())
+        figures = glued or form[:1].isdigit()
+        number = _in_figures(text, tokens, at, words, glued) if figures else _in_words(tokens, at, words)
         if number:
             found.append(number)
         at = max(number.last if number else 0, at + 1)
     return found
 
 
-def _in_figures(text: str, tokens: Sequence[Token], at: int, words: Numerals) -> Number | None:
-    start = tokens[at].span.start
+def _in_figures(text: str, tokens: Sequence[Token], at: int, words: Numerals, glued: int) -> Number | None:
+    start = tokens[at].span.start + glued
     match = _FIGURES.match(text, start, tokens[-1].span.end)
-    if match is None or not _stands_free(text, match, tokens[at]):
+    if match is None or not _stands_free(text, match, tokens[at], glued):
         return None
     end, scale = _scale_after(text, tokens, match.end(), words)
     if not scale or (match.group()[0] == "0" and match.group()[1:2].isdigit()):
@@ -88,10 +93,10 @@ def _in_figures(text: str, tokens: Sequence[Token], at: int, words: Numerals) ->
     return Number(value * scale, Span(start, end), at, last, bare=match.group().isdigit() and scale == 1)
 
 
-def _stands_free(text: str, match: re.Match[str], token: Token) -> bool:
+def _stands_free(text: str, match: re.Match[str], token: Token, glued: int) -> bool:
     """Say whether nothing is glued to the figures that makes them a name, an hour, a score or a date."""
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
-    if before and (before.isalpha() or before in "-/:.#°" or before.isdigit()):
+    if before and not glued and (before.isalpha() or before in "-/:.#°" or before.isdigit()):
         return False
     if after[:1].isalpha() and not _GLUED.match(text, match.end()):
         return False

@@ -49,7 +49,7 @@ def find_quotes(text: str, sentences: Sequence[Sentence], actors: Sequence[Entit
     found: list[Quotation] = []
     for frame in frames(text, sentences, reader.lexicon):
         units = reader.units(frame.span, frame.quotes)
-        found.extend(_frame_quotes(text, frame, units, reader.lexicon, voice, language))
+        found.extend(_frame_quotes(text, frame, units, reader, voice, language))
     return tuple(found)
 
 
@@ -89,19 +89,31 @@ def _counts(text: str, quote: Marked, lexicon: ReportingLexicon) -> bool:
     return not lexicon.marked("title_cues", before)
 
 
-def _frame_quotes(text: str, frame: Frame, units: Sequence[Unit], lexicon: ReportingLexicon, voice: _Voice,
+def _frame_quotes(text: str, frame: Frame, units: Sequence[Unit], reader: UnitReader, voice: _Voice,
                   language: str) -> Iterator[Quotation]:  # fmt: skip
-    clauses = sayings(units, lexicon)
+    clauses = sayings(units, reader.lexicon)
     own_subject = _own_subject(text, units, voice)
     for at, unit in enumerate(units):
         if unit.quote is None or _translated(units, at):
             continue
-        speaker = _Attributor(text, units, clauses, voice, lexicon).speaker(at, frame, own_subject)
         words = frame.quotes[unit.quote].words
+        inside = _told_inside(reader, words)
+        speaker = _speaker(text, inside, voice) or _Attributor(text, units, clauses, voice, reader.lexicon).speaker(at, frame, own_subject)
         yield Quotation(words.of(text), words, speaker, _language_of(words.of(text), language))
         if speaker:
             voice.speaker, voice.paragraph = speaker, frame.paragraph
     _remember(text, clauses, own_subject, voice, frame.paragraph)
+
+
+def _told_inside(reader: UnitReader, words: Span) -> Naming | None:
+    """Return who is named by a clause between two commas inside the marks ("« The road, said X, is open »")."""
+    units = reader.units(words)
+    for clause in sayings(units, reader.lexicon):
+        end = max(clause.end, (clause.where or 0) + 1)
+        closed = end < len(units) and units[end].kind is Kind.COMMA
+        if clause.kind is Kind.TELL and clause.at and units[clause.at - 1].kind is Kind.COMMA and closed and clause.where is not None:
+            return clause.who if clause.where >= clause.at else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dragoman.model import Span
 _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
 _REACH_LEFT = 40
 _SKIPPED = frozenset({Kind.WORD, Kind.PREPOSITION, Kind.NUMBER, Kind.PLATFORM, Kind.CAPITAL, Kind.MODIFIER, Kind.ARTICLE,
-                      Kind.OF, Kind.MARK, Kind.GENITIVE, Kind.OUTLET})  # fmt: skip
+                      Kind.OF, Kind.MARK, Kind.GENITIVE, Kind.OUTLET, Kind.AGENCY_NAME})  # fmt: skip
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE})
 _CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
 _GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
@@ -41,13 +41,30 @@ def sayings(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Saying, .
     found: list[Saying] = []
     at = 0
     while at < len(units):
-        saying = _according(units, at) if units[at].kind is Kind.ACCORDING else _verb(units, at, lexicon, found)
+        saying = _at(units, at, lexicon, found)
         if saying:
             found.append(saying)
             at = max(saying.end, at + 1)
         else:
             at += 1
     return tuple(found)
+
+
+def _at(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
+    kind = units[at].kind
+    if kind is Kind.ACCORDING or (kind is Kind.OF and _from_sources(units, at, lexicon)):
+        return _according(units, at)
+    if kind is Kind.QUOTED:
+        where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming), None)
+        return Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=_cue(units, at, at)) if where is not None else None
+    return _verb(units, at, lexicon, before)
+
+
+def _from_sources(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether "of" brings in an unnamed source ("de source diplomatique")."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    return bool(following and following.naming and following.naming.kind == "unnamed"
+                and lexicon.mark("sources", (following.form,), 0) is not None)  # fmt: skip
 
 
 def _according(units: Sequence[Unit], at: int) -> Saying | None:
@@ -79,7 +96,7 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     cue = _cue(units, at, end - 1)
     if pronoun:
         return Saying(kind, at, end, None, None, True, cue)
-    if _passive(units, at):
+    if _passive(units, at, end):
         return _agent(units, at, end, kind)
     if kind is Kind.GERUND:
         return Saying(kind, at, end, before[-1].who, before[-1].where, cue=cue) if before and before[-1].who else _left(
@@ -113,8 +130,10 @@ def _participle(units: Sequence[Unit], at: int) -> int | None:
     return None
 
 
-def _passive(units: Sequence[Unit], at: int) -> bool:
-    return at > 0 and units[at - 1].kind is Kind.PASSIVE and units[at].kind is not Kind.GERUND
+def _passive(units: Sequence[Unit], at: int, end: int) -> bool:
+    before = units[at - 1].kind if at else Kind.STOP
+    inside = any(unit.kind is Kind.PASSIVE for unit in units[at:end])
+    return (before is Kind.PASSIVE or inside) and units[at].kind is not Kind.GERUND
 
 
 def _agent(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:

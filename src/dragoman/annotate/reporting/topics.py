@@ -30,7 +30,9 @@ class TopicLexicon:
     keep: PhraseBook
     passive: PhraseBook
     stops: PhraseBook
+    partner: PhraseBook
     company: PhraseBook
+    links: PhraseBook
     language: str
 
     def at(self, book: PhraseBook, words: Sequence[str], start: int) -> int | None:
@@ -44,7 +46,7 @@ class TopicLexicon:
 def topic_lexicon(language: str) -> TopicLexicon:
     """Return the words that bring in what was discussed."""
     data = load_language(language).data("reporting")["topics"]
-    books = [PhraseBook({"phrases": data[name]}) for name in ("cues", "keep", "passive", "stops", "with")]
+    books = [PhraseBook({"phrases": data[name]}) for name in ("cues", "keep", "passive", "stops", "with", "company", "links")]
     return TopicLexicon(*books, language)
 
 
@@ -83,28 +85,69 @@ def _topics(text: str, span: Span, start: int, actors: Sequence[EntityMention], 
     tellers = _tellers(span, reader)
     words = [token.form for token in tokens]
     people = [m.extent for m in actors if m.kind in (EntityKind.PERSON, EntityKind.OFFICE) and span.covers(m.extent)]
+    line = _Line(tokens, words, people, lexicon)
     at = 0
     while at < len(words):
-        end = lexicon.at(lexicon.cues, words, at) if tokens[at].span.end > start else None
-        if end is None:
+        first = line.topic_at(at) if tokens[at].span.end > start else None
+        if first is None:
             at += 1
             continue
-        first = at if lexicon.at(lexicon.keep, words, at) == end else _past_company(tokens, words, end, people, lexicon)
-        last = _end(tokens, words, max(first, end), people, lexicon, tellers)
+        last = _end(tokens, words, first, people, lexicon, tellers)
         if last > first:
             yield from _topic(text, Span(tokens[first].span.start, tokens[last - 1].span.end))
-        at = max(last, end)
+        at = max(last, at + 1)
 
 
-def _past_company(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon) -> int:
-    """Return the token after "with X" where a partner stands between the cue and the topic."""
-    after = lexicon.at(lexicon.company, words, at) if at < len(words) else None
-    if after is None or after >= len(tokens):
+@dataclass(frozen=True)
+class _Line:
+    """A sentence's tokens with the persons in it."""
+
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    people: Sequence[Span]
+    lexicon: TopicLexicon
+
+    def topic_at(self, at: int) -> int | None:
+        """Return the token at which the topic of a cue at a token begins, None where there's no cue."""
+        lexicon = self.lexicon
+        if (end := lexicon.at(lexicon.company, self.words, at)) is not None:
+            after = self._past_partners(end)
+            link = lexicon.at(lexicon.links, self.words, after) if after < len(self.words) else None
+            if link is not None and after > end and lexicon.at(lexicon.stops, self.words, after) is None:
+                return link
+        end = lexicon.at(lexicon.cues, self.words, at)
+        if end is None:
+            return None
+        return at if lexicon.at(lexicon.keep, self.words, at) == end else self._past_partners(end)
+
+    def _past_partners(self, at: int) -> int:
+        """Return the token after "with X", and in a language that puts its verbs first after their subject."""
+        reporting = reporting_lexicon(self.lexicon.language)
+        free = reporting.verb_first
+        while at < len(self.words):
+            partner = self.lexicon.at(self.lexicon.partner, self.words, at)
+            contact = reporting.mark("contact", self.words, at) if free else None
+            if partner is not None and self._person(partner) is not None:
+                at, free = partner, True
+            elif free and (end := self._person(at)) is not None:
+                at, free = end, reporting.verb_first
+            elif contact is not None:
+                at = contact
+            else:
+                return at
         return at
-    partner = next((p for p in people if p.start <= tokens[after].span.start < p.end), None)
-    while partner and after < len(tokens) and tokens[after].span.start < partner.end:
-        after += 1
-    return after
+
+    def _person(self, at: int) -> int | None:
+        """Return the token after the person named at a token, None where none is."""
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at].span
+        person = next((p for p in self.people if token.start <= p.start < token.end or p.start <= token.start < p.end), None)
+        if person is None:
+            return None
+        while at < len(self.tokens) and self.tokens[at].span.start < person.end:
+            at += 1
+        return at
 
 
 def _end(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon,

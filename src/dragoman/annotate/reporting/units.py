@@ -82,6 +82,18 @@ class UnitReader:
         items = self._items(Span(stretch.start, min(stretch.end, stretch.start + MAX_STRETCH)), quotes)
         return _merged(items, self.lexicon)
 
+    def core(self, naming: Naming) -> Span:
+        """Return a naming phrase without the article before it."""
+        tokens = tokenize(self.text, naming.span)
+        start = 0
+        while start < len(tokens) - 1 and self._is_article(tokens[start].form):
+            start += 1
+        return Span(tokens[start].span.start, naming.span.end) if tokens else naming.span
+
+    def _is_article(self, form: str) -> bool:
+        found = self.lexicon.match([form], 0)
+        return found is not None and "articles" in found[1] and not found[2]
+
     def _items(self, stretch: Span, quotes: Sequence[Marked]) -> list[Unit]:
         tokens = tokenize(self.text, stretch)
         groups = self._groups(stretch)
@@ -175,11 +187,21 @@ def _kind(lists: tuple[str, ...], before: Sequence[Unit]) -> Kind:
     kinds = sorted((GROUPS[name] for name in lists), key=_rank)
     if Kind.ISSUED in kinds and before and before[-1].kind in _ISSUABLE:
         return Kind.ISSUED
-    if any(unit.kind in _AUXILIARIES for unit in before[-_PARTICIPLE_REACH:]):
+    if _after_auxiliary(before):
         kinds.sort(key=lambda kind: kind not in (Kind.TOLD, Kind.UTTERED))
     if len(kinds) > 1 and before and before[-1].kind in _LEADS_NOUN:
         return next((kind for kind in kinds if kind in NOUNS), kinds[0])
     return kinds[0]
+
+
+def _after_auxiliary(before: Sequence[Unit]) -> bool:
+    """Say whether an auxiliary waits for its participle ("a écrit"), with no comma or actor since."""
+    for unit in reversed(before[-_PARTICIPLE_REACH:]):
+        if unit.kind in _AUXILIARIES:
+            return True
+        if unit.kind in (Kind.COMMA, Kind.ACTOR, Kind.QUOTE):
+            return False
+    return False
 
 
 def _rank(kind: Kind) -> int:
