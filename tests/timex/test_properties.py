@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,9 @@ from dragoman.language.folder import language_codes, load_language
 from dragoman.model import Span
 from dragoman.timex import Direction, parse_day, resolve, tag
 from dragoman.timex.calendar import hijri_to_day
+from dragoman.timex.grammar import load_grammar
+from dragoman.timex.lexicon import WEAK
+from dragoman.timex.scan import Item
 
 _LANGUAGES = st.sampled_from(language_codes())
 _DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
@@ -117,6 +121,22 @@ def test_hijri_dates_come_back(language: str, year: int, month: int, day: int) -
     name = _names(language, "hijri_months", month - 1)[0].title()
     found = [resolve(expression) for expression in tag(f"{day} {name} {year}", language)]
     assert [timex.dates.start for timex in found] == [hijri_to_day(year, month, day)]
+
+
+@given(st.lists(st.sampled_from(sorted(WEAK)), max_size=14))
+@settings(max_examples=500)
+def test_no_rule_rests_on_weak_words_alone(classes: list[str]) -> None:
+    # The scan passes over stretches of such words: a rule that matched there would never be asked.
+    values = dict.fromkeys(("NUM", "ORD"), 2)
+    items = [Item(place, place + 1, cls, values.get(cls)) for place, cls in enumerate(classes)]
+    assert load_grammar().matches(items) == []
+
+
+@pytest.mark.parametrize("language", language_codes())
+def test_every_value_is_valid_edtf(language: str) -> None:
+    cases = load_language(language).data("cases/dates")["match"]
+    for value in {str(row[1]) for row in cases}:
+        assert parse_edtf(value)
 
 
 @pytest.mark.parametrize("language", language_codes())

@@ -9,7 +9,9 @@ from dragoman.errors import DragomanError, UsageError
 from dragoman.language.folder import language_codes
 from dragoman.model import CodedDocument
 from dragoman.pipeline import CodingError
-from dragoman.records import all_issues
+
+# An override makes a terminal or a page show words in another order than they stand in: no honest text needs one.
+_OVERRIDES = {"\u202d": "U+202D", "\u202e": "U+202E"}
 
 DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -32,7 +34,7 @@ class Reporter:
             sys.stderr.write(error.trace)
 
     def coded(self, coded: CodedDocument) -> None:
-        """Count a document that was read; tell of it where it is in a language that can't be coded."""
+        """Count a document that was read; tell of one that can't be coded, or that deceives the eye."""
         self._done += 1
         document = coded.document
         if document.language not in language_codes():
@@ -40,11 +42,9 @@ class Reporter:
             known = ", ".join(language_codes())
             language = document.language or "that can't be told"
             say(f"{document.id}: kept, but not coded: language {language} has no folder ({known} have)", kind="note")
-            return
-        for issue in all_issues(coded):
-            if issue.level == "error":
-                self._failed += 1
-                say(f"{document.id}: {issue.what}", kind="error")
+        elif found := [name for character, name in _OVERRIDES.items() if character in document.text]:
+            self._failed += 1
+            say(f"{document.id}: overrides the direction of writing ({', '.join(found)}); read with care", kind="warning")
 
     @property
     def exit_code(self) -> int:

@@ -142,7 +142,7 @@ def _relax(letters: Letters, word: str, latin: str, rows: list[list[float]], i: 
 
 def _skip_cost(latin: str, j: int) -> float:
     """Return what it costs that the Latin letter at `j` has no counterpart."""
-    if j and latin[j] == latin[j - 1]:
+    if j and latin[j] == latin[j - 1] and latin[j - 2 : j - 1] != latin[j]:
         return _WEAK if latin[j] in _VOWELS else 0.0
     if latin[j] in _VOWELS:
         return _WEAK * 2 if j and latin[j - 1] in _VOWELS else _SHORT_VOWEL

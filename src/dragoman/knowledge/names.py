@@ -17,15 +17,17 @@ from dragoman.knowledge.letters import word_similarity
 from dragoman.knowledge.namewords import given_groups, name_words
 
 # The scores below were set on the name bench in tests/knowledge (see test_names.py for the figures they give).
-SAME = 0.86
+SAME = 0.8
 _EXTRA_WORD = 0.03
-_WORST_WORD = 0.08
+# A word that is only alike may be so much worse than it must be, if there is more beside it than a syllable.
+_WORST_WORD, _SHORT_WORD = 0.08, 3
 _INITIAL = 0.85
 _ONE_WORD = 0.6
 # "Mahamat Idriss Déby Itno" is the son of Idriss Déby Itno.
 _OTHER_GIVEN = 0.7
 _ELDER = 1
 _MOST_WORDS = 12
+_LONGEST_NAME, _LONGEST_WORD = 300, 40
 _GLUED, _GLUED_ACROSS, _SHORTEST_GLUED, _LONGEST_GLUED = 0.93, 0.85, 7, 60
 
 
@@ -56,7 +58,7 @@ class _Parsed:
 @lru_cache(maxsize=32768)
 def _readings(name: str) -> tuple[_Parsed, ...]:
     """Return the name without the titles before it; also with them where one word is left ("Amir Hatami")."""
-    family, comma, given = name.partition(",")
+    family, comma, given = name[:_LONGEST_NAME].partition(",")
     ordered = f"{given} {family}" if comma else name
     parts = [part for part in form_key(ordered.replace(",", " ")).split(" ") if part][: 2 * _MOST_WORDS]
     bare = _without_honorifics(parts)
@@ -103,7 +105,7 @@ def _content(parts: list[str]) -> list[str]:
         elif part in known.dropped or (0 < index < len(parts) - 1 and part in known.kept):
             continue
         else:
-            words.append(joiner + part if joiner else _joined(part))
+            words.append((joiner + part if joiner else _joined(part))[:_LONGEST_WORD])
             joiner = ""
     return words
 
@@ -170,7 +172,9 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> NameVerdict:
     mean = sum(scores) / len(scores)
     if len(short) == 1 and len(long) > 1:
         return NameVerdict(min(_ONE_WORD, mean), "one word of a longer name")
-    score = min(mean, min(scores) + _WORST_WORD) - _EXTRA_WORD * (len(long) - len(short))
+    worst = min(scores)
+    beside = sum(map(len, short)) - len(short[scores.index(worst)])
+    score = min(mean, worst + (_WORST_WORD if beside > _SHORT_WORD else 0.0)) - _EXTRA_WORD * (len(long) - len(short))
     if len(long) > len(short) and not _word_score(short[0], long[0]):
         return NameVerdict(min(score, _OTHER_GIVEN), "one has a given name before the other's")
     return NameVerdict(score, "same words" if mean == 1.0 else "words alike")
@@ -247,6 +251,7 @@ _GLUED_BODY = 0.95
 def _body_words(name: str) -> tuple[str, ...]:
     from rigour.names import remove_org_types
 
+    name = name[:_LONGEST_NAME]
     plain = form_key(name.replace("&", " ").replace(".", ""))
     bare = form_key(remove_org_types(name.replace("&", " ")).replace(".", ""))
     function_words = name_words().joiners

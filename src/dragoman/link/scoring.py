@@ -86,4 +86,5 @@ def explained(one: Features, other: Features, weights: Weights) -> Edge:
     hits = [(some, level_of(some, first, second)) for some in COMPARISONS]
     levels = tuple(LevelHit(some.name, level.name, round(weights.of(some, level), 2)) for some, level in hits)
     prior = LevelHit("prior", "how often mentions that can be compared are one contact", round(weights.base, 2))
-    return Edge(first.id, second.id, round(weight_of(first, second, weights), 2), (prior, *levels))
+    weight = weights.base + sum(weights.of(some, level) for some, level in hits)
+    return Edge(first.id, second.id, round(weight, 2), (prior, *levels))

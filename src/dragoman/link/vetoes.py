@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.link.features import LAST_DAY, Features
 
@@ -16,8 +16,7 @@ _APART_STANDINGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What a set of mentions says together, as far as it can keep others out.
 
     `told` holds for each document what its mention says (participants, day, standing): the same document telling

@@ -25,10 +25,11 @@ def specs_of(items: Sequence[Item], rule: Rule) -> tuple[Spec, ...] | None:
     """Return what the items say, one Spec a part; None where they say nothing that can be."""
     if rule.kind != "date":
         return ()
-    specs = [_spec(part, rule) for part in _parts(items, rule.shape)]
-    if not specs or any(spec == Spec() for spec in specs):
-        return None
-    return tuple(_shared(specs)) if len(specs) > 1 else tuple(specs)
+    if rule.shape is Shape.ONE:
+        spec = _spec(items, rule)
+        return None if spec is None else (spec,)
+    specs = [spec for spec in (_spec(part, rule) for part in _parts(items, rule.shape)) if spec]
+    return tuple(_shared(specs)) if specs else None
 
 
 def _parts(items: Sequence[Item], shape: Shape) -> Iterator[Sequence[Item]]:
@@ -65,47 +66,45 @@ def _takes(spec: Spec, name: str) -> bool:
     return name == "turn" or (name == "month" and spec.day is not None) or (name == "year" and spec.month is not None)
 
 
-def _spec(items: Sequence[Item], rule: Rule) -> Spec:
+def _spec(items: Sequence[Item], rule: Rule) -> Spec | None:
+    """Return what the items say together; of two words that say the same thing the first is heard."""
     fields: dict[str, Any] = {}
     for item in items:
         if rule.count and item.cls in _NUMBERS:
             fields["shift"] = fields.get("shift", 0) + item.value
         elif item.cls in _READERS:
-            for name, value in _READERS[item.cls](item.value).items():
-                fields.setdefault(name, value)
-    return _finished(Spec(**fields), rule, items)
-
-
-def _finished(spec: Spec, rule: Rule, items: Sequence[Item]) -> Spec:
+            fields = {**_READERS[item.cls](item.value), **fields}
     if rule.name == "day-of-count":
-        return Spec(nth=spec.shift, unit=Unit.DAY, anchor=Anchor.EVENT)
-    if rule.name == "turned-unit" and _is_many(items):
-        return Spec(vague=True, anchor=Anchor.PUBLICATION)
-    if rule.name == "turned-unit" and spec.turn is None:
-        spec = replace(spec, turn=Turn.THIS)
-    if rule.count:
-        spec = _counted(spec, rule, items)
-    anchor = _anchor(spec, rule)
-    return spec if anchor is spec.anchor else replace(spec, anchor=anchor)
+        return Spec(nth=fields.get("shift"), unit=Unit.DAY, anchor=Anchor.EVENT)
+    if rule.name == "turned-unit":
+        fields = _turned(fields, items)
+    elif rule.count:
+        fields |= _counted(fields, rule, items)
+    return Spec(anchor=_anchor(fields, rule), **fields) if fields else None
 
 
-def _is_many(items: Sequence[Item]) -> bool:
-    return any(item.cls in _UNITS and item.value.number != 1 for item in items)
+def _turned(fields: dict[str, Any], items: Sequence[Item]) -> dict[str, Any]:
+    """Return the fields of "last month"; "the last months" are no one month."""
+    if any(item.cls in _UNITS and item.value.number != 1 for item in items):
+        return {"vague": True}
+    return {"turn": Turn.THIS, **fields}
 
 
-def _counted(spec: Spec, rule: Rule, items: Sequence[Item]) -> Spec:
-    """Return the spec with a signed shift: from the number, else from the unit's own form (a dual)."""
+def _counted(fields: Mapping[str, Any], rule: Rule, items: Sequence[Item]) -> dict[str, Any]:
+    """Return a signed shift: from the number, else from the unit's own form (a dual)."""
     amount = next(item.value for item in items if item.cls in _UNITS)
-    shift = amount.number if spec.shift is None and not spec.vague else spec.shift
-    return replace(spec, unit=amount.unit, shift=None if shift is None else rule.sign * shift, vague=shift is None)
+    shift = fields.get("shift")
+    if shift is None and not fields.get("vague"):
+        shift = amount.number
+    return {"unit": amount.unit, "shift": None if shift is None else rule.sign * shift, "vague": shift is None}
 
 
-def _anchor(spec: Spec, rule: Rule) -> Anchor:
-    if rule.event or spec.turn in (Turn.SAME, Turn.FOLLOWING, Turn.PRECEDING):
+def _anchor(fields: Mapping[str, Any], rule: Rule) -> Anchor:
+    if rule.event or fields.get("turn") in (Turn.SAME, Turn.FOLLOWING, Turn.PRECEDING):
         return Anchor.EVENT
-    if spec.day is not None and spec.month is not None and spec.year is not None:
+    if "readings" in fields or ("year" in fields and ("day" in fields or "turn" not in fields)):
         return Anchor.NONE
-    return Anchor.NONE if spec.readings or (spec.year is not None and spec.turn is None) else Anchor.PUBLICATION
+    return Anchor.PUBLICATION
 
 
 def _sequel(turn: Turn) -> Mapping[str, Any]:

@@ -93,6 +93,7 @@ class Lexicon:
 
     entries: Mapping[str, Branch]
     prefixes: tuple[Prefix, ...]
+    prefix_letters: frozenset[str]
     ordinal_suffixes: frozenset[str]
     capitalised: frozenset[str]
     figures: tuple[str, ...]
@@ -121,6 +122,8 @@ class Lexicon:
 
     def rests_of(self, form: str) -> Iterator[str]:
         """Yield what is left of a word when one prefix is taken off, by each prefix that it can have."""
+        if form[:1] not in self.prefix_letters:
+            return
         for prefix in self.prefixes:
             if len(form) > len(prefix.form) + 1 and form.startswith(prefix.form):
                 yield prefix.hides + form[len(prefix.form) :]
@@ -146,6 +149,7 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         by_first[entry.forms[0]].append(entry)
     return Lexicon(
         entries={first: _branch(found) for first, found in by_first.items()},
+        prefix_letters=frozenset(_form(form)[0] for form in data["prefixes"]),
         prefixes=tuple(_prefix(form, says) for form, says in data["prefixes"].items()),
         ordinal_suffixes=frozenset(map(_form, data["ordinal_suffixes"])),
         capitalised=frozenset(map(_form, data["capitalised"])),

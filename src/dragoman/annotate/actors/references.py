@@ -151,7 +151,7 @@ class ActorReader:
             if not self._believable(phrase):
                 return None
             actor = self.registry.named(phrase, span.of(text))
-            if phrase.counterpart:
+            if actor and phrase.counterpart:
                 self._lend_office(actor, phrase, self._antecedent(discourse, actor))
             return actor
         if phrase.counterpart:

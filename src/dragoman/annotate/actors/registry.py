@@ -31,6 +31,8 @@ _GENERAL = {
 _PROMINENT = (*_HEADS, "foreign_minister", "defence_minister", "vice_president", "crown_prince")
 _SURNAME_TOKENS = 2
 _ALIKE = 0.75
+# A family name shorter than this may be an ordinary word (Arabic "له", the Vietnamese name Lê).
+_CLEAR = 4
 
 
 @dataclass
@@ -84,8 +86,8 @@ class ActorRegistry:
 
     # -- named actors ---------------------------------------------------------------------------------------
 
-    def named(self, phrase: Phrase, surface: str) -> Actor:
-        """Return the actor of a phrase with a name, new where nobody is known by it."""
+    def named(self, phrase: Phrase, surface: str) -> Actor | None:
+        """Return the actor of a phrase with a name; None where nobody is known by it and no title vouches for it."""
         words = name_words(surface)
         offices = self._offices(phrase)
         country = self.jurisdiction(phrase)
@@ -94,7 +96,10 @@ class ActorRegistry:
             actor = self._of_person(person)
         else:
             known = self._by_short_name(words, country)
-            actor = known or self._by_office_and_likeness(surface, offices) or self._new_person(surface, words)
+            found = known or self._by_office_and_likeness(surface, offices)
+            if not found and not (offices or phrase.counterpart or phrase.honorifics or phrase.states):
+                return None
+            actor = found or self._new_person(surface, words)
         self._learn(actor, words, offices, country, phrase)
         return self.touch(actor)
 
@@ -114,7 +119,7 @@ class ActorRegistry:
         if len(words) <= _SURNAME_TOKENS:
             found = self._base.persons_with_surname(" ".join(words), self._language)
             chosen = self._choose(found, country, offices, strict=True)
-            if chosen:
+            if chosen and (offices or country or len("".join(words)) >= _CLEAR):
                 return chosen
         if len(words) < _SURNAME_TOKENS or not (country or offices):
             return None

@@ -67,7 +67,9 @@ def word_lists(data: Mapping[str, object], templates: Mapping[str, Template], fo
     for name, value in data.items():
         by_class = value if isinstance(value, dict) else {"": value}
         written = [pair for key, phrases in by_class.items() for pair in _written_out(key, phrases, templates)]
-        classes = {" ".join(phrase_forms(phrase, former)): key for phrase, key in written}
+        classes: dict[str, str] = {}
+        for phrase, key in written:  # a form of two classes has the one that is listed first
+            classes.setdefault(" ".join(phrase_forms(phrase, former)), key)
         # Longer phrases first, so that "had a call" isn't read as "had".
         found[name] = WordList(name, tuple(sorted(classes, key=len, reverse=True)), classes)
     return found

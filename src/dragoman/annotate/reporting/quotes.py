@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _ENDED = re.compile(r"[.!?؟…»”\"’)\]][\s\u00a0]*$")
 _WAITS = re.compile(r"[,،][\s\u00a0]*$")
 _MAX_GAP = 6  # characters between two lines of one sentence
 _LONG_WORDS = re.compile(r"\S+")
+_FRAMES_BACK = 4  # sentences before a quotation among which its speaker may have been named
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
 
 
@@ -47,7 +49,10 @@ def find_quotes(text: str, sentences: Sequence[Sentence], actors: Sequence[Entit
     reader = UnitReader(text, actors, language)
     voice = _Voice()
     found: list[Quotation] = []
-    for frame in frames(text, sentences, reader.lexicon):
+    cut = frames(text, sentences, reader.lexicon)
+    for number, frame in enumerate(cut):
+        if not any(later.quotes for later in cut[number : number + _FRAMES_BACK + 1]):
+            continue
         units = reader.units(frame.span, frame.quotes)
         found.extend(_frame_quotes(text, frame, units, reader, voice, language))
     return tuple(found)
@@ -56,18 +61,21 @@ def find_quotes(text: str, sentences: Sequence[Sentence], actors: Sequence[Entit
 def frames(text: str, sentences: Sequence[Sentence], lexicon: ReportingLexicon) -> tuple[Frame, ...]:
     """Return the sentences, those that share a quotation joined; a line that waits for a quotation takes it in."""
     quotes = [quote for quote in marked_words(text, sentences) if _counts(text, quote, lexicon)]
+    starts = [quote.whole.start for quote in quotes]
     found: list[Frame] = []
     for sentence in sentences:
-        if found and _goes_on(text, found[-1], sentence, quotes):
+        at = bisect.bisect_right(starts, sentence.span.start)
+        if found and _goes_on(text, found[-1], sentence, quotes[max(0, at - 1) : at]):
             span = Span(found[-1].span.start, sentence.span.end)
             found[-1] = Frame(span, sentence.paragraph, ())
         else:
             found.append(Frame(sentence.span, sentence.paragraph, ()))
-    return tuple(_with_quotes(frame, quotes) for frame in found)
+    return tuple(_with_quotes(frame, quotes, starts) for frame in found)
 
 
-def _with_quotes(frame: Frame, quotes: Sequence[Marked]) -> Frame:
-    return Frame(frame.span, frame.paragraph, tuple(q for q in quotes if frame.span.covers(q.words)))
+def _with_quotes(frame: Frame, quotes: Sequence[Marked], starts: Sequence[int]) -> Frame:
+    first, last = (bisect.bisect_left(starts, edge) for edge in frame.span)
+    return Frame(frame.span, frame.paragraph, tuple(q for q in quotes[first:last] if frame.span.covers(q.words)))
 
 
 def _goes_on(text: str, frame: Frame, sentence: Sentence, quotes: Sequence[Marked]) -> bool:

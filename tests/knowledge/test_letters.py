@@ -1,0 +1,38 @@
+import time
+
+import pytest
+
+from dragoman.knowledge.letters import romanized, sound_of, word_similarity
+from dragoman.language.text import form_of
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [("بوريطة", "Bourita"), ("بلينكن", "Blinken"), ("نتنياهو", "Netanyahou"), ("غوتيريش", "Guterres"),
+     ("شي", "Xi"), ("روبيو", "Rubio"), ("بارو", "Barrot"), ("قذافي", "Qaddafi"), ("شويغو", "Shoigu")],
+)  # fmt: skip
+def test_a_name_is_near_its_other_script(arabic: str, latin: str) -> None:
+    assert word_similarity(form_of(arabic), form_of(latin)) >= 0.74
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"), [("بوتين", "Biden"), ("ماكرون", "Merkel"), ("لافروف", "Lamamra"), ("تبون", "Bennett")]
+)
+def test_another_name_is_far(arabic: str, latin: str) -> None:
+    assert word_similarity(form_of(arabic), form_of(latin)) < 0.7
+
+
+def test_spellings_of_one_sound() -> None:
+    assert sound_of("poutine") == sound_of("putine") == "putin"
+    assert sound_of("chalabi") == sound_of("shalabi")
+
+
+def test_other_scripts_are_romanized() -> None:
+    assert romanized("путин") == "putin"
+    assert word_similarity("путин", "putin") == 1.0
+
+
+def test_long_words_cost_little() -> None:
+    start = time.perf_counter()
+    word_similarity("ا" * 100_000, "a" * 100_000)
+    assert time.perf_counter() - start < 1

@@ -1,0 +1,32 @@
+import pytest
+
+from dragoman.knowledge.surnames import family_forms
+
+NOWHERE: frozenset[str] = frozenset()
+
+
+@pytest.mark.parametrize(
+    ("full", "wanted", "unwanted"),
+    [
+        ("antony blinken", {"blinken"}, {"antony"}),
+        ("abdel fattah el sisi", {"el sisi", "sisi"}, {"fattah"}),
+        ("ursula von der leyen", {"von der leyen"}, {"leyen", "der leyen"}),
+        ("mohammed bin salman", {"bin salman"}, {"salman", "mohammed"}),
+        ("beji caid essebsi", {"essebsi", "caid essebsi"}, {"caid"}),
+        ("mohammed vi", set(), {"vi", "mohammed"}),
+        ("naruhito", set(), {"naruhito"}),
+        ("عبد فتاح سيسي", {"سيسي"}, {"فتاح"}),
+        ("محمد بن سلمان", {"بن سلمان"}, {"سلمان"}),
+        ("محمد سادس", set(), {"سادس"}),
+    ],
+)
+def test_family_names(full: str, wanted: set[str], unwanted: set[str]) -> None:
+    forms = set(family_forms([full], NOWHERE))
+    assert wanted <= forms
+    assert not unwanted & forms
+
+
+def test_chinese_and_korean_names_begin_with_the_family() -> None:
+    assert set(family_forms(["xi jinping"], frozenset({"CHN"}))) == {"xi"}
+    assert set(family_forms(["yoon suk yeol"], frozenset({"KOR"}))) == {"yoon"}
+    assert set(family_forms(["shinzo abe"], frozenset({"JPN"}))) == {"abe"}
