@@ -39,8 +39,9 @@ STRONGEST = 6.0
 # How many pairs a person's verdict on one pair counts for.
 JUDGED = 20
 
-# What the synthetic world can't teach: it has no session of three beside a meeting of two, no plans, no words.
-ONLY_FROM_LEDGERS = ("participants", "status", "words")
+# What the synthetic world can't teach: it has no session of three beside a meeting of two, no meeting told as a
+# talk, no plans, no words.
+ONLY_FROM_LEDGERS = ("participants", "kind", "status", "words")
 
 Shares = dict[tuple[str, str], tuple[float, float]]
 

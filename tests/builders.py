@@ -102,7 +102,10 @@ def coded(identity: str, *mentions: EventMention, text: str = TEXT, published: s
         ),
         mentions=mentions or (full_mention(f"{identity}#0"),),
         quotes=(Quotation("the fish belong to nobody here", Span(0, 5), Speaker("Aruna Vell", "Q1", "Vell"), "en"),),
-        figures=(Quantity(8525, "killed", "8,525", Span(0, 2), "at least", None), Quantity(0.5, "share", "half", Span(1, 2))),
+        figures=(
+            Quantity(8525, "killed", "8,525", Span(0, 2), "at least", None),
+            Quantity(0.5, "share", "half", Span(1, 2)),
+        ),
         skipped=(Skipped(Span(3, 9), "teaser"),),
         issues=(Issue("warning", "a date contradicts itself"),),
     )

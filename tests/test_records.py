@@ -6,10 +6,10 @@ import datetime as dt
 import json
 from dataclasses import fields, replace
 
-from builders import coded, full_mention, mention
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import coded, full_mention, mention
 from dragoman.model import (
     Attribution,
     CodedDocument,
@@ -76,7 +76,15 @@ DOCUMENTS = st.builds(
         st.builds(Quotation, TEXTS, SPANS, st.none() | st.builds(Speaker, TEXTS, MAYBE, TEXTS), MAYBE), max_size=2
     ).map(tuple),
     figures=st.lists(
-        st.builds(Quantity, st.integers() | st.floats(allow_nan=False, allow_infinity=False), TEXTS, TEXTS, SPANS, MAYBE, MAYBE),
+        st.builds(
+            Quantity,
+            st.integers() | st.floats(allow_nan=False, allow_infinity=False),
+            TEXTS,
+            TEXTS,
+            SPANS,
+            MAYBE,
+            MAYBE,
+        ),
         max_size=2,
     ).map(tuple),
     skipped=st.lists(st.builds(Skipped, SPANS, TEXTS), max_size=2).map(tuple),
@@ -128,12 +136,16 @@ def test_an_events_record() -> None:
         type=ContactType.CALL,
         status=Status.HAPPENED,
         participants=(EventParticipant("Aruna Vell", "Q1", "AAA", "minister"),),
-        reports=(Report("alpha", "alpha#0", "ar", DateRange(dt.date(2023, 10, 12), dt.date(2023, 10, 12), None, "given")),),
+        reports=(
+            Report("alpha", "alpha#0", "ar", DateRange(dt.date(2023, 10, 12), dt.date(2023, 10, 12), None, "given")),
+        ),
         conflicts=(Conflict("date", (Stated("2023-02-01", ("alpha",)), Stated("2023-01-31", ("beta",)))),),
     )
     record = event_to_record(event)
     keys = "id type status participants date place topics reports languages independent_sources conflicts confidence"
     assert list(record) == keys.split()
-    assert record["reports"] == [{"document": "alpha", "mention": "alpha#0", "language": "ar", "published": "2023-10-12"}]
+    assert record["reports"] == [
+        {"document": "alpha", "mention": "alpha#0", "language": "ar", "published": "2023-10-12"}
+    ]
     assert record["date"] == {"start": None, "end": None, "edtf": None}
     assert record["conflicts"][0]["values"][1] == {"value": "2023-01-31", "documents": ["beta"]}

@@ -11,9 +11,8 @@ import time
 from pathlib import Path
 
 from builders import coded
-from relinking import link_pending
-
 from dragoman.ledger import open_ledger
+from relinking import link_pending
 
 _WRITER = """
 import sys
@@ -26,7 +25,8 @@ first = int(sys.argv[2])
 print("ready", flush=True)
 for start in range(first, first + 100000, 7):
     with ledger.write() as writer:
-        some = (coded(f"d{n}", mention(f"d{n}#0", dates=day(f"2023-10-{1 + n % 28:02}"))) for n in range(start, start + 7))
+        days = ((f"d{n}", day(f"2023-10-{1 + n % 28:02}")) for n in range(start, start + 7))
+        some = (coded(name, mention(f"{name}#0", dates=dates)) for name, dates in days)
         for identity, _ in writer.add(some):
             print(identity, flush=True)
         link_pending(writer)

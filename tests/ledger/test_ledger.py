@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import KERIZ, TEXT, VELL, coded, day, full_mention, mention, person
-from relinking import add, link_pending, relink
 
+from builders import KERIZ, TEXT, VELL, coded, day, full_mention, mention, person
 from dragoman.errors import LedgerError
 from dragoman.ledger import EventFilter, Ledger, Outcome, open_ledger
 from dragoman.ledger.schema import MIGRATIONS
 from dragoman.model import ContactType, Judgement, Verdict
 from dragoman.records import dump_line, event_to_record
+from relinking import add, link_pending, relink
 
 
 @pytest.fixture
@@ -108,7 +108,9 @@ def test_an_event_is_found_by_how_its_id_begins(ledger: Ledger) -> None:
     add(ledger, coded("alpha"))
     with ledger.read() as reader:
         [only] = reader.event_ids()
-        assert [reader.event(one) is not None for one in (only, only[:9], "alpha#0", only[:2], "")] == [True] * 3 + [False] * 2
+        assert [reader.event(one) is not None for one in (only, only[:9], "alpha#0", only[:2], "")] == [True] * 3 + [
+            False
+        ] * 2
 
 
 def judge(ledger: Ledger, judgement: Judgement) -> None:
@@ -160,7 +162,12 @@ def test_files_that_are_no_ledger_are_refused_in_one_line(tmp_path: Path) -> Non
     open_ledger(newer)
     with sqlite3.connect(newer) as connection:
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
-    for path, words in ((text, "not a ledger"), (other, "not a ledger"), (newer, "newer"), (tmp_path, "can't be opened")):
+    for path, words in (
+        (text, "not a ledger"),
+        (other, "not a ledger"),
+        (newer, "newer"),
+        (tmp_path, "can't be opened"),
+    ):
         with pytest.raises(LedgerError, match=words) as caught:
             open_ledger(path)
         assert "\n" not in str(caught.value)
@@ -191,6 +198,7 @@ def test_hostile_text_is_kept(ledger: Ledger) -> None:
     add(ledger, coded("evil\nid", text=text))
     with ledger.read() as reader:
         document = reader.document("evil\nid")
-        assert document is not None and document.text == text
+        assert document is not None
+        assert document.text == text
         [event] = reader.events()
         assert event.reports[0].document == "evil\nid"

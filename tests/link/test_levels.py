@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 
 from builders import day, person, reported, stretch
-
 from dragoman.link.bulk import score_pairs_in_bulk
 from dragoman.link.features import Features, features_of
 from dragoman.link.levels import COMPARISONS, level_of
@@ -21,10 +20,24 @@ def _any_mention(chance: random.Random, number: int) -> ReportedMention:
     first = person(some[0].name, some[0].entity, "AAA", side)
     first_day = chance.randint(1, 9)
     dates = chance.choice(
-        (UNDATED, UNDATED, day(f"2023-02-0{first_day}"), day(f"2023-02-0{first_day}"),
-         stretch("2023-02-01", f"2023-02-{chance.choice((5, 20, 28)):02}"), stretch("2023-02-03", "2023-02-09"))
-    )  # fmt: skip
-    place = chance.choice((None, Place("Ruma", "Ruma", "AAA"), Place("Tivo", "Tivo", "AAA"), Place("Egypt", "R", "AAA"), Place("Ruma", "R", "BBB")))
+        (
+            UNDATED,
+            UNDATED,
+            day(f"2023-02-0{first_day}"),
+            day(f"2023-02-0{first_day}"),
+            stretch("2023-02-01", f"2023-02-{chance.choice((5, 20, 28)):02}"),
+            stretch("2023-02-03", "2023-02-09"),
+        )
+    )
+    place = chance.choice(
+        (
+            None,
+            Place("Ruma", "Ruma", "AAA"),
+            Place("Tivo", "Tivo", "AAA"),
+            Place("Egypt", "R", "AAA"),
+            Place("Ruma", "R", "BBB"),
+        )
+    )
     return reported(
         f"d{number:03}#0",
         first,
@@ -36,7 +49,9 @@ def _any_mention(chance: random.Random, number: int) -> ReportedMention:
         main=chance.random() < 0.7,
         place=place,
         language=chance.choice(("fr", "en")),
-        published=chance.choice((UNDATED, day("2023-02-05"), day("2023-02-06"), day("2023-02-08"), stretch("2023-02-01", "2023-02-28"))),
+        published=chance.choice(
+            (UNDATED, day("2023-02-05"), day("2023-02-06"), day("2023-02-08"), stretch("2023-02-01", "2023-02-28"))
+        ),
         sentence=chance.choice(("", "one two three four five six seven eight nine ten")),
         topics=chance.choice(((), ("fishing rights",), ("border crossings",))),
     )
@@ -59,7 +74,11 @@ def test_the_cases_above_reach_most_levels() -> None:
     rows = _rows(200)
     reached = {(some.name, level_of(some, rows[a], rows[b]).name) for a, b in candidates(rows) for some in COMPARISONS}
     every = {(some.name, level.name) for some in COMPARISONS for level in some.levels}
-    never = {"the same figures", "hardly a participant in common", "several sentences or quotations word for word the same"}
+    never = {
+        "the same figures",
+        "hardly a participant in common",
+        "several sentences or quotations word for word the same",
+    }
     assert {level for _, level in every - reached} <= never | {"two participants or more in common"}
 
 

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterable
 
 import pytest
-from builders import KERIZ, VELL, day, person, reported, stretch
 
+from builders import KERIZ, VELL, day, person, reported, stretch
 from dragoman.link import link
 from dragoman.model import (
     UNDATED,
@@ -52,12 +52,25 @@ ONE = [
     ("the same day", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"))),
     ("the other way round", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"), who=(KERIZ, VELL))),
     ("a channel left open", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"), type="other_contact")),
+    (
+        "a meeting told as a talk",
+        a(dates=day("2023-10-11"), type="meeting"),
+        b(dates=day("2023-10-11"), type="other_contact"),
+    ),
     ("main news published two days after", a(dates=day("2023-10-11")), b(published=day("2023-10-13"))),
     ("both undated, published a day apart", a(published=day("2023-10-12")), b(published=day("2023-10-13"))),
-    ("a day of the week that the other states", a(dates=day("2023-10-11")), b(dates=stretch("2023-10-09", "2023-10-15"))),
+    (
+        "a day of the week that the other states",
+        a(dates=day("2023-10-11")),
+        b(dates=stretch("2023-10-09", "2023-10-15")),
+    ),
     ("a participant more", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"), who=(VELL, KERIZ, NIN))),
     ("a plan and its fulfilment", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"), status="planned")),
-    ("a plan and its end", a(dates=day("2023-10-11"), status="cancelled"), b(dates=day("2023-10-11"), status="planned")),
+    (
+        "a plan and its end",
+        a(dates=day("2023-10-11"), status="cancelled"),
+        b(dates=day("2023-10-11"), status="planned"),
+    ),
     ("kinds of meeting", a(dates=day("2023-10-11"), type="summit"), b(dates=day("2023-10-11"), type="meeting")),
     (
         "a day apart, all else alike",
@@ -77,15 +90,25 @@ ONE = [
     (
         "a visit, its days overlapping",
         a(dates=day("2023-10-11"), type="visit", who=(VELL,), place=RUMA),
-        b(dates=stretch("2023-10-10", "2023-10-12"), type="visit", who=(VELL, KERIZ), place=Place("Tivo", "Tivo", "BBB")),
+        b(
+            dates=stretch("2023-10-10", "2023-10-12"),
+            type="visit",
+            who=(VELL, KERIZ),
+            place=Place("Tivo", "Tivo", "BBB"),
+        ),
     ),
     ("a day and month without the year", a(dates=day("2022-02-12")), b(surface="samedi 12 février", language="fr")),
-]  # fmt: skip
+]
 
 APART = [
     ("twice in one week", a(dates=day("2023-10-11")), b(dates=day("2023-10-13"))),
     ("another pair", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"), who=(VELL, NIN))),
     ("a call and a meeting", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"), type="meeting")),
+    (
+        "a meeting, and a talk some day of the month",
+        a(dates=day("2023-10-11"), type="meeting"),
+        b(dates=stretch("2023-10-01", "2023-10-31"), type="other_contact"),
+    ),
     ("a meeting and a visit", a(dates=day("2023-10-11"), type="meeting"), b(dates=day("2023-10-11"), type="visit")),
     ("happened and denied", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"), status="denied")),
     ("happened and cancelled", a(dates=day("2023-10-11")), b(dates=day("2023-10-11"), status="cancelled")),
@@ -96,7 +119,11 @@ APART = [
     ("neither has a date", a(), b()),
     ("a weekday of another month", a(dates=day("2023-10-11")), b(dates=FEBRUARY)),
     ("not the weekday of the set", a(dates=day("2023-02-09")), b(dates=FEBRUARY)),
-    ("the weekday contradicts", a(dates=day("2023-10-11")), b(published=day("2023-10-12"), surface="mardi", language="fr")),
+    (
+        "the weekday contradicts",
+        a(dates=day("2023-10-11")),
+        b(published=day("2023-10-12"), surface="mardi", language="fr"),
+    ),
     ("another day and month without the year", a(dates=day("2022-02-12")), b(surface="13 février", language="fr")),
     (
         "host and guest swapped, a day apart",
@@ -118,7 +145,7 @@ APART = [
         a(dates=day("2023-10-11"), who=(person("Mohammed VI"), KERIZ)),
         b(dates=day("2023-10-11"), who=(person("Mohammed V"), KERIZ)),
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("one", "other"), [case[1:] for case in ONE], ids=[case[0] for case in ONE])
@@ -147,6 +174,12 @@ def test_what_one_article_keeps_apart_stays_apart() -> None:
 def test_an_article_that_tells_the_same_twice_is_no_reason_against() -> None:
     same = [reported(f"alpha#{number}", dates=day("2023-04-06")) for number in range(2)]
     assert together(*same)
+
+
+def test_an_open_kind_does_not_bridge_a_call_and_a_meeting() -> None:
+    kinds = ("call", "meeting", "other_contact")
+    mentions = [reported(f"{kind}#0", dates=day("2023-04-06"), type=kind) for kind in kinds]
+    assert groups(mentions) == {frozenset({"call", "other_contact"}), frozenset({"meeting"})}
 
 
 def test_two_undated_mentions_of_one_article_stay_apart() -> None:

@@ -21,6 +21,8 @@ _DAY = parse_day("2023-10-12")
         ("fr", "au 53e jour de la trêve", "2025-10-10", "2025-12-01"),
         ("fr", "le 12 novembre de la même année", "2011-02-15", "2011-11-12"),
         ("en", "the next day", "2022-02-28", "2022-03-01"),
+        ("fr", "le mardi suivant", "2024-05-12", "2024-05-14"),
+        ("en", "the following Tuesday", "2024-05-14", "2024-05-21"),
         ("en", "two weeks later", "2022-02-01", "2022-02-12/2022-02-18"),
         ("en", "the same day", "2022-02", "2022-02"),
         ("en", "the day before", "2022-02-01/2022-02-02", None),

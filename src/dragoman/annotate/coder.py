@@ -163,5 +163,6 @@ def _participant(mention: EntityMention, side: object, zone: Zone) -> Participan
 
 def _mention_id(document: Document, draft: Draft) -> str:
     """Return a hash of what the mention is: its document, sentence, kind and participants."""
-    parts = [document.id, str(draft.span.start), str(draft.trigger.start), draft.type.value, *sorted(draft.keys)]
+    place, day = draft.place.surface if draft.place else "", draft.date.surface or ""
+    parts = [document.id, str(draft.span.start), str(draft.trigger.start), draft.type.value, place, day, *sorted(draft.keys)]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_ID_LENGTH]

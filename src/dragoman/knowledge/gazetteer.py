@@ -80,8 +80,8 @@ class Gazetteer:
     def match(self, forms: Sequence[str], start: int, surfaces: Sequence[str] | None = None) -> Match | None:
         """Return the longest name that begins at token `start`, None where there is none.
 
-        `forms` are the forms of a sentence's tokens. With `surfaces`, the same tokens as written, entries that
-        want capitals are left out where the text has none ("us", "who", "un").
+        `forms` are the forms of a sentence's tokens. With `surfaces`, the same tokens as written, names without
+        any capital and abbreviations in small letters ("us", "who", "un") are left out.
         """
         longest = self._reach(forms[start])
         if not longest:
@@ -119,7 +119,12 @@ def _may_join(form: str, parts: list[str]) -> bool:
     return form == "'" or (form == "." and len(parts[-1]) <= 3)
 
 
+# Names of these kinds have a capital somewhere, where the script has any ("el-Sisi", never "le").
+_NAMES = frozenset({EntryKind.PERSON, EntryKind.SURNAME, EntryKind.STATE, EntryKind.CAPITAL, EntryKind.CITY})
+
+
 def _as_written(entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
     if surface.isupper():
         return entries
-    return tuple(entry for entry in entries if not entry.capitals)
+    small = surface.islower()
+    return tuple(entry for entry in entries if not entry.capitals and not (small and entry.kind in _NAMES))

@@ -19,6 +19,7 @@ _LATIN = "Latn"
 _VOWELS = frozenset("aeiouy")
 # French ends many names with one of these and doesn't say it ("Barrot", "Leblanc").
 _SILENT_ENDS = frozenset("tdsxczp")
+_LONGEST = 60
 # Costs in letters. A short vowel isn't written in Arabic; a long one that is missing makes another name
 # ("Hassan", "Hussein"); two Latin vowel signs in a row mostly stand for a long one ("Mahmoud").
 _SHORT_VOWEL, _LONG_VOWEL, _SILENT_H, _WEAK, _RARE, _LETTER = 0.1, 0.6, 0.15, 0.2, 0.3, 1.0
@@ -103,7 +104,8 @@ def sound_of(word: str) -> str:
 
 def _across(letters: Letters, word: str, latin: str) -> float:
     """Return the similarity of a word in a described script and one in Latin letters."""
-    cost = _alignment_cost(letters, word[:40], latin[:40])
+    word, latin = word[:_LONGEST], latin[:_LONGEST]
+    cost = _alignment_cost(letters, word, latin)
     weight = max(_weight(letters, word), sum(_LETTER for c in latin if c not in _VOWELS), 2.0)
     return max(0.0, 1.0 - cost / weight)
 

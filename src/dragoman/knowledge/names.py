@@ -255,8 +255,8 @@ def _body_words(name: str) -> tuple[str, ...]:
     plain = form_key(name.replace("&", " ").replace(".", ""))
     bare = form_key(remove_org_types(name.replace("&", " ")).replace(".", ""))
     function_words = name_words().joiners
-    words = [word for word in (bare or plain).split(" ") if word and word not in function_words and word.isalnum()]
-    return tuple(words[:_MOST_WORDS])
+    words = [word for word in (bare or plain).split(" ") if word.isalnum() and word not in function_words]
+    return tuple(word[:_LONGEST_WORD] for word in words[:_MOST_WORDS])
 
 
 @dataclass(frozen=True, slots=True)

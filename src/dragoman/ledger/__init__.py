@@ -1,8 +1,8 @@
 """The ledger: one SQLite file that holds documents, mentions, events and judgements.
 
-    ledger = open_ledger(path)
-    with ledger.write() as writer: ...      # one at a time
-    with ledger.read() as reader: ...       # as many as wanted
+ledger = open_ledger(path)
+with ledger.write() as writer: ...      # one at a time
+with ledger.read() as reader: ...       # as many as wanted
 """
 
 from dragoman.ledger.finding import EventFilter

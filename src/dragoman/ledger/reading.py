@@ -276,11 +276,15 @@ class LedgerReader:
 
 
 _NEAR = (
-    ("SELECT other.mention FROM block_keys AS ours JOIN block_keys AS other ON other.key = ours.key"
-    " AND other.lo <= ours.hi AND ours.lo <= other.hi WHERE ours.mention IN ({})"),
+    (
+        "SELECT other.mention FROM block_keys AS ours JOIN block_keys AS other ON other.key = ours.key"
+        " AND other.lo <= ours.hi AND ours.lo <= other.hi WHERE ours.mention IN ({})"
+    ),
     "SELECT other.mention FROM reports AS ours JOIN reports AS other USING (event) WHERE ours.mention IN ({})",
-    ("SELECT other.mention FROM judgement_mentions AS ours JOIN judgement_mentions AS other USING (judgement)"
-    " JOIN mentions ON mentions.id = other.mention WHERE ours.mention IN ({})"),
+    (
+        "SELECT other.mention FROM judgement_mentions AS ours JOIN judgement_mentions AS other USING (judgement)"
+        " JOIN mentions ON mentions.id = other.mention WHERE ours.mention IN ({})"
+    ),
 )
 
 

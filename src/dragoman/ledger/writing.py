@@ -102,7 +102,9 @@ class LedgerWriter:
         self._insert_document(coded, record_hash, held.position, (_REPLACED,) if replaced else ())
         return Outcome.REPLACED if replaced else Outcome.RECODED
 
-    def _insert_document(self, coded: CodedDocument, record_hash: str, seq: int | None, notes: tuple[Issue, ...]) -> None:
+    def _insert_document(
+        self, coded: CodedDocument, record_hash: str, seq: int | None, notes: tuple[Issue, ...]
+    ) -> None:
         document = coded.document
         self._insert("documents", [(seq, *rows.document_to_row(document), record_hash)])
         for position, mention in enumerate(coded.mentions):
@@ -126,8 +128,8 @@ class LedgerWriter:
     def _remove(self, document: str) -> None:
         """Take a document out and have linked again what stood beside its mentions."""
         self._execute(
-            "INSERT OR IGNORE INTO pending SELECT other.mention FROM reports AS ours JOIN reports AS other USING (event)"
-            " WHERE ours.document = ?1 AND other.document != ?1",
+            "INSERT OR IGNORE INTO pending SELECT other.mention FROM reports AS ours"
+            " JOIN reports AS other USING (event) WHERE ours.document = ?1 AND other.document != ?1",
             (document,),
         )
         ours = "(SELECT id FROM mentions WHERE document = ?1)"

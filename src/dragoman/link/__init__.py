@@ -1,6 +1,6 @@
 """Linking: which mentions, across articles and languages, are reports of one contact.
 
-    mentions -> rows of features -> pairs with weights -> clusters -> events
+mentions -> rows of features -> pairs with weights -> clusters -> events
 """
 
 from dragoman.link.features import block_keys

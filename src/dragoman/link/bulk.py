@@ -32,8 +32,8 @@ def score_pairs_in_bulk(rows: Sequence[Features], weights: Weights) -> list[Pair
     linker = make_linker(rows, weights)
     predictions = linker.inference.predict(threshold_match_weight=weights.threshold)
     table = predictions.as_duckdbpyrelation().select("unique_id_l", "unique_id_r", "match_weight").to_arrow_table()
-    columns = (table.column(name).to_pylist() for name in table.column_names)
-    return sort_pairs((Pair(*sorted((one, other)), weight) for one, other, weight in zip(*columns, strict=True)), rows)
+    found = zip(*(table.column(name).to_pylist() for name in table.column_names), strict=True)
+    return sort_pairs((Pair(min(ends), max(ends), weight) for *ends, weight in found), rows)
 
 
 def make_linker(rows: Sequence[Features], weights: Weights) -> Linker:

@@ -113,7 +113,9 @@ def _attach(clusters: Clusters, rows: Sequence[Features], pairs: Sequence[Pair],
     return unclear
 
 
-def _best_by_event(clusters: Clusters, undated: int, offers: Iterable[tuple[float, int]]) -> Iterator[tuple[float, int]]:
+def _best_by_event(
+    clusters: Clusters, undated: int, offers: Iterable[tuple[float, int]]
+) -> Iterator[tuple[float, int]]:
     seen: set[int] = set()
     for weight, dated in offers:  # heaviest first
         root = clusters.root(dated)

@@ -192,9 +192,7 @@ def _lead(mention: EventMention, entities: Mapping[str, str], by_name: bool) -> 
     return _key(leads[0], entities, by_name) if len(leads) == 1 else None
 
 
-def _blocks(
-    family: str, keys: tuple[str, ...], where: tuple[str | None, str | None], time: _Time
-) -> tuple[str, ...]:
+def _blocks(family: str, keys: tuple[str, ...], where: tuple[str | None, str | None], time: _Time) -> tuple[str, ...]:
     """Return what mentions share to be compared: two participants, of a visit the visitor and the country or city."""
     if family == "visit":
         pairs = tuple(f"{key}|{place}" for key in keys for place in where if place)

@@ -89,7 +89,7 @@ def fuse(event: str, reported: Sequence[ReportedMention], rows: Sequence[Feature
         languages=tuple(sorted({one.language for one in reports.reported if one.language})),
         independent_sources=len(set(reports.source)),
         conflicts=tuple(conflict for conflict in conflicts if conflict),
-        grounds=_grounds(reports, kind, status, place, date.edtf, date_conflict),
+        grounds=_grounds(reports, kind, status, place, date.edtf),
         confidence=_confidence(reports),
     )
 
@@ -234,7 +234,7 @@ def _topics(reports: _Reports) -> tuple[Stated, ...]:
 
 
 def _grounds(
-    reports: _Reports, kind: ContactType, status: str, place: Place | None, edtf: str | None, conflict: Conflict | None
+    reports: _Reports, kind: ContactType, status: str, place: Place | None, edtf: str | None
 ) -> tuple[Grounds, ...]:
     """Return for each value the documents that state it."""
     found = [

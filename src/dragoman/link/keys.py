@@ -47,7 +47,7 @@ def _part_key(part: str, *, first: bool) -> str:
     known = name_words()
     if part in known.ordinals and not first:
         return f"#{known.ordinals[part]}"
-    if len(part) == 1 or part in known.dropped or part in known.kept or part in known.joined or part in known.honorifics:
+    if len(part) == 1 or any(part in words for words in (known.dropped, known.kept, known.joined, known.honorifics)):
         return ""
     rough = romanized(part)
     for spelling, sound in _SOUNDS:

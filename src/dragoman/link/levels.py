@@ -150,7 +150,12 @@ KIND = Comparison(
             lambda a, b: {a.kind, b.kind} == {"call", "other_contact"},
             "kind_l in ('call', 'other_contact') and kind_r in ('call', 'other_contact')",
         ),
-        Level("kinds that may be one", _always, "ELSE"),
+        Level(
+            "a meeting, and a contact whose channel isn't said",
+            lambda a, b: {a.sort, b.sort} == {"meeting", "other_contact"},
+            "sort_l in ('meeting', 'other_contact') and sort_r in ('meeting', 'other_contact')",
+        ),
+        Level("different kinds", _always, "ELSE"),
     ),
 )
 

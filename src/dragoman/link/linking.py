@@ -39,7 +39,8 @@ def link(
         fuse(event, [reported[index] for index in one], [rows[index] for index in one])
         for event, one in zip(ids, clusters, strict=True)
     ]
-    return LinkResult(tuple(sorted(events, key=lambda event: event.id)), _edges(rows, pairs, clusters, weights), redirects)
+    events.sort(key=lambda event: event.id)
+    return LinkResult(tuple(events), _edges(rows, pairs, clusters, weights), redirects)
 
 
 def _rejected(judgements: Iterable[Judgement]) -> set[str]:

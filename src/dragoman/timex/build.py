@@ -42,6 +42,9 @@ def _parts(items: Sequence[Item], shape: Shape) -> Iterator[Sequence[Item]]:
                 yield part
                 part = []
             continue
+        if item.cls == "WEEKDAY" and shape is Shape.RANGE and any(one.cls == "WEEKDAY" for one in part):
+            yield part  # "the night of Sunday Monday"
+            part = []
         part.append(item)
     if part:
         yield part
@@ -135,6 +138,7 @@ _READERS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "LATER": lambda _: {"third": Third.LATER},
     "SEASON": lambda value: {"season": value},
     "TURN": lambda value: {"turn": value},
+    "TURNS": lambda value: {"turn": value},
     "TURNED": lambda value: {"turn": value},
     "SEQ": _sequel,
     "THAT": lambda _: _sequel(Turn.SAME),

@@ -120,9 +120,9 @@ def weekdays_within(start: dt.date, end: dt.date, weekday: int) -> tuple[dt.date
     return tuple(first + dt.timedelta(days=n) for n in range(0, (end - first).days + 1, 7))
 
 
-def week_of(day: dt.date, first_weekday: int = 0) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of the week of `day`."""
-    start = weekday_up_to(day, first_weekday)
+def week_of(day: dt.date) -> tuple[dt.date, dt.date]:
+    """Return Monday and Sunday of the week of `day`."""
+    start = weekday_up_to(day, 0)
     return start, start + dt.timedelta(days=6)
 
 

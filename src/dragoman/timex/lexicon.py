@@ -42,7 +42,7 @@ WEAK = frozenset(
         *("THE", "IN", "INAHEAD", "AHEAD", "ON", "AT", "OF", "FROMOF", "FROM", "TO", "UNTIL", "SINCE", "SINCEAGO"),
         *("BEFORE", "AFTER", "BETWEEN", "AND", "OR", "DURING", "EVERY", "THAT", "AGO", "AGOPRE", "FROMNOW"),
         *("EARLIER", "LATER", "NUM", "FEW", "ORD", "TURN", "TURNED", "TURNS", "SEQ", "THIRD", "MATCH", "OLD", "AGED"),
-        *("ERA", "ZONE", "AMPM", "OCLOCKAFTER", "COMMA", "DASH", "SLASH", "OPEN", "CLOSE", "GAP"),
+        *("ERA", "ZONE", "COMMA", "DASH", "SLASH", "OPEN", "CLOSE", "GAP"),
     }
 )
 # How many a unit's form says by itself: "day", the Arabic dual, "days".
@@ -97,8 +97,6 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     capitalised: frozenset[str]
     figures: tuple[str, ...]
-    week_starts: int
-    weekend: tuple[int, ...]
     month_names: Mapping[str, int]
     marks: Mapping[str, tuple[tuple[str, ...], ...]]
     cores: frozenset[str]
@@ -154,12 +152,10 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         ordinal_suffixes=frozenset(map(_form, data["ordinal_suffixes"])),
         capitalised=frozenset(map(_form, data["capitalised"])),
         figures=tuple(data["figures"]),
-        week_starts=int(data["week_starts"]),
-        weekend=tuple(data["weekend"]),
         month_names=_month_names(data["months"]),
         cores=_cores_of(entries),
         inner=frozenset(form for entry in entries for form in entry.forms[1:]),
-        marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated", "said_today")},
+        marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated")},
     )
 
 
@@ -218,7 +214,7 @@ def _all_entries(data: Mapping[str, Any]) -> Iterator[Entry]:
     yield from _named("SEASON", {Season(key): names for key, names in data["seasons"].items()})
     yield from _named("TURN", {Turn(key): names for key, names in data["turns_before"].items()})
     yield from _named("TURNED", {Turn(key): names for key, names in data["turns_after"].items()})
-    yield from _named("TURNS", {None: data["turns_plural"]})
+    yield from _named("TURNS", {Turn(key): names for key, names in data["turns_plural"].items()})
     yield from _named("SEQ", {Turn(key): names for key, names in data["sequels"].items()})
     yield from _units(data["units"])
     yield from _named("NUM", data["numbers"])

@@ -181,6 +181,8 @@ def resolve_event(spec: Spec, frame: Frame) -> Outcome:
         return NOTHING
     if spec.month is not None:
         return _in_that_year(spec, anchor)
+    if spec.weekday is not None:
+        return _weekday_by(spec, spec.weekday, anchor)
     if spec.nth is not None:
         return Outcome(_moved(anchor, spec.nth - 1))
     if spec.unit in (Unit.HOUR, Unit.MINUTE):
@@ -190,6 +192,17 @@ def resolve_event(spec: Spec, frame: Frame) -> Outcome:
     if spec.unit is Unit.WEEK and spec.turn is not None and anchor.is_day:
         return Outcome(_week(anchor.start, spec.shift or 0))
     return Outcome(shifted(spec, anchor, "relative"))
+
+
+def _weekday_by(spec: Spec, weekday: int, anchor: DateRange) -> Outcome:
+    """Return the day of "the following Tuesday"."""
+    day = anchor.start
+    if not anchor.is_day or day is None:
+        return NOTHING
+    one = dt.timedelta(days=1)
+    if spec.turn is Turn.FOLLOWING:
+        return Outcome(day_range(weekday_from(day + one, weekday), "relative"))
+    return Outcome(day_range(weekday_up_to(day - one, weekday), "relative")) if spec.turn is Turn.PRECEDING else NOTHING
 
 
 def _in_that_year(spec: Spec, anchor: DateRange) -> Outcome:

@@ -178,6 +178,8 @@ def _figure(tokens: Sequence[Word | Figure], index: int, lexicon: Lexicon) -> tu
     assert isinstance(figure, Figure)
     if figure.kind == "clock":
         return [Item(figure.start, figure.end, "CLOCK")], 1
+    if figure.kind == "figures" and _in_address(tokens, index):
+        return [_gap(figure)], 1
     if figure.kind == "figures" and figure.ymd:
         readings = readings_of(figure.ymd, lexicon.figures)
         return [Item(figure.start, figure.end, "FIGURES", readings) if readings else _gap(figure)], 1
@@ -186,6 +188,12 @@ def _figure(tokens: Sequence[Word | Figure], index: int, lexicon: Lexicon) -> tu
     if figure.kind == "number":
         return _number(tokens, index, figure, lexicon)
     return [_gap(figure)], 1
+
+
+def _in_address(tokens: Sequence[Word | Figure], index: int) -> bool:
+    """Say whether a slash is glued to the front of a date in figures: it is part of a web address."""
+    before = tokens[index - 1] if index else None
+    return isinstance(before, Word) and before.form == "/" and before.end == tokens[index].start
 
 
 def _number(

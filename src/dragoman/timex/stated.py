@@ -18,6 +18,7 @@ from dragoman.timex.calendar import (
     move_month,
     season_range,
     unit_of,
+    week_of,
     year_range,
 )
 from dragoman.timex.values import NOTHING, Direction, Frame, Outcome, Season, Spec, Third, Turn, Unit, YearFilter, Ymd
@@ -41,7 +42,8 @@ def resolve_stated(spec: Spec, frame: Frame) -> Outcome:
     if spec.readings:
         return _figures(spec, frame)
     if spec.day is not None and spec.month is not None:
-        return _day_and_month(spec, frame)
+        found = _day_and_month(spec, frame)
+        return _week_with(found) if spec.unit is Unit.WEEK else found
     if spec.day is not None:
         return _day_of_month(spec, frame)
     if spec.month is not None:
@@ -51,6 +53,11 @@ def resolve_stated(spec: Spec, frame: Frame) -> Outcome:
     if spec.year is not None:
         return Outcome(year_range(spec.year, "stated", spec.third))
     return NOTHING
+
+
+def _week_with(found: Outcome) -> Outcome:
+    """Return the week in which the day lies: "the week of 6 May"."""
+    return found if found.dates.start is None else Outcome(days_range(*week_of(found.dates.start), "stated"))
 
 
 def _day_and_month(spec: Spec, frame: Frame) -> Outcome:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dragoman.annotate.actors.lexicon import Title
 from dragoman.annotate.actors.phrases import Phrase
 from dragoman.annotate.actors.segments import Kind, Segment
-from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
+from dragoman.knowledge import Holding, HoldingStatus, KnowledgeBase, Person
 from dragoman.knowledge.names import best_candidate, same_person
 from dragoman.language.text import form_of, tokenize
 from dragoman.model import DateRange, EntityKind
@@ -270,13 +270,24 @@ class ActorRegistry:
         )
 
     def _holder(self, office: str, of: str) -> Actor:
-        holding = self._base.holders(office, of, self._published) if self._published.known else None
+        holding = self._holding(office, of) if self._published.known else None
         if holding and holding.status in (HoldingStatus.HELD, HoldingStatus.PRESUMED) and holding.person:
             actor = self._of_person(holding.person)
         else:
             actor = self._office_actor(office, of)
         actor.offices.add((office, of))
         return actor
+
+    def _holding(self, office: str, of: str) -> Holding:
+        """Return who held an office; where the head of government bears a president's title, that is the president."""
+        if office == "supreme_leader":
+            return self._base.holders("head_of_state", of, self._published)
+        if office == "head_of_state":
+            other = self._base.holders("head_of_government", of, self._published)
+            presidents = tuple(c for c in other.candidates if c.term and c.term.title == "President")
+            if presidents and len(presidents) == len(other.candidates):
+                return other
+        return self._base.holders(office, of, self._published)
 
     def _office_actor(self, office: str, of: str) -> Actor:
         key = f"office-{office}-{of}"
@@ -301,8 +312,10 @@ class ActorRegistry:
     def side(self, phrase: Phrase) -> Actor | None:
         """Return a side without a person ("the Qatari delegation")."""
         country = self.jurisdiction(phrase)
-        if not country or country not in self._base.states:
+        if not country:
             return None
+        if country not in self._base.states:
+            return self.body(phrase)
         key = f"side-{country}"
         if key not in self._actors:
             name = f"{self._base.states[country].name} (delegation)"

@@ -179,6 +179,8 @@ class DraftReader:
             return bool(parties) and place is not None and self._is_abroad(parties, place)
         persons = [p for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE)]
         bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
+        if match.frame.alone:
+            return bool(bodies)
         if match.frame.bodies:
             return bool(persons) and bool(bodies)
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]

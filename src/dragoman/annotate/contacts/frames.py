@@ -31,6 +31,7 @@ class Frame:
     visitor_only: bool = False
     bodies: bool = False
     nearest: bool = False  # the subject is the nearest actor, governed or not: "with X, on a visit to Y"
+    alone: bool = False  # a body may be the only party: "the Council held an emergency session"
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
 
@@ -84,6 +85,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         visitor_only=entry.get("visitor_only", False),
         bodies=entry.get("bodies", False),
         nearest=entry.get("nearest", False),
+        alone=entry.get("alone", False),
         pair=entry.get("pair", False),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
     )
@@ -123,12 +125,20 @@ def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook
             continue
         if groups.get("P_") is not None and not skeleton.groups[int(groups["P_"])].places:
             continue
-        anchor = next((match.start(name) for name in ("v0", "v1") if groups.get(name)), match.start())
+        anchor = _verb_at(match, pattern, book)
         yield FrameMatch(
             frame, pattern, match.start(), match.end(), skeleton.item_at(anchor), slots,
             int(groups["P"]) if groups.get("P") else None, int(groups["P_"]) if groups.get("P_") else None,
             None if frame.nominal else _word_class(match, pattern, book),
         )  # fmt: skip
+
+
+def _verb_at(match: re.Match[str], pattern: Pattern, book: FrameBook) -> int:
+    """Return where the trigger begins: at the first verb, or the first listed word, or the match."""
+    groups = [(index, f"v{index}") for index in range(len(pattern.lists)) if match.group(f"v{index}")]
+    verbs = (name for index, name in groups if any(book.lists[pattern.lists[index]].classes.values()))
+    name = next(verbs, groups[0][1] if groups else None)
+    return match.start(name) if name else match.start()
 
 
 def _word_class(match: re.Match[str], pattern: Pattern, book: FrameBook) -> str | None:

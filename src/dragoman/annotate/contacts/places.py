@@ -6,8 +6,6 @@ from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.model import ContactType, Place
 
-_REACH_RIGHT = 7
-_REACH_LEFT = 9
 _PLACED = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING,
                      ContactType.PRESS_CONFERENCE, ContactType.OTHER_CONTACT, ContactType.MESSAGE})  # fmt: skip
 
@@ -42,13 +40,31 @@ def _named(skeleton: Skeleton, text: str) -> tuple[Place, ...]:
 
 
 def _nearest(skeleton: Skeleton, match: FrameMatch) -> Place | None:
+    """Return the place inside the match, right after it, or before the sentence's subject.
+
+    A place further off belongs to what they talked about: "discussed ... the latest developments in Ukraine".
+    """
     first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
-    best: tuple[int, Place] | None = None
-    for index in range(max(0, first - _REACH_LEFT), min(len(skeleton.items), last + _REACH_RIGHT)):
+    for index in (*range(first, last + 1), *_run(skeleton, last + 1, 1), *_run(skeleton, first - 1, -1), *_opening(skeleton)):
         text = skeleton.items[index].text
-        if not text.startswith("~p"):
-            continue
-        distance = 0 if first <= index <= last else min(abs(index - first), abs(index - last))
-        if best is None or distance < best[0]:
-            best = distance, skeleton.places[int(text[2:-1])]
-    return best[1] if best else None
+        if text.startswith("~p"):
+            return skeleton.places[int(text[2:-1])]
+    return None
+
+
+def _run(skeleton: Skeleton, start: int, step: int) -> list[int]:
+    """Return the indexes of the adjuncts in a row from `start`; leftwards one actor may stand between."""
+    found, actors, index = [], 0, start
+    while 0 <= index < len(skeleton.items):
+        text = skeleton.items[index].text
+        if text.startswith("@") and step < 0 and not actors:
+            actors += 1
+        elif not text.startswith("~") and text != ",":
+            break
+        found.append(index)
+        index += step
+    return found
+
+
+def _opening(skeleton: Skeleton) -> list[int]:
+    return _run(skeleton, 0, 1) if skeleton.items and skeleton.items[0].text.startswith("~") else []

@@ -16,6 +16,8 @@ _REACH = 9
 _NOMINAL_REACH = 12
 _AFTER = 8
 NEGATION = "~n~"
+_GOVERNING = 8
+_IDLE = 4
 
 
 @cache
@@ -25,6 +27,9 @@ def _cue_patterns(language: str) -> dict[str, re.Pattern[str]]:
     prefix = data["prefix"]
     found = {}
     for name, phrases in {**data["cues"], "recall": data["recall"]}.items():
+        if not phrases:
+            found[name] = re.compile(r"(?!)")
+            continue
         words = sorted((" ".join(phrase_forms(str(p), former)) for p in phrases), key=len, reverse=True)
         found[name] = re.compile(rf"(?<!\S){prefix}(?:{'|'.join(map(re.escape, words))})(?!\S)")
     return found
@@ -42,13 +47,20 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     if cues["cancelled"].search(around) or (match.frame.nominal and cues["cancelled"].search(_right(skeleton, match))):
         return Status.CANCELLED
     near = left if match.word_class in ("past", "present", None) else around
+    before = _before_subject(skeleton, match)
+    if cues["denial"].search(before):
+        return Status.DENIED
+    if cues["conditional"].search(_tail(before, 2)):
+        return None
+    if match.frame.nominal and cues["idle"].search(" ".join(_right(skeleton, match).split()[:_IDLE])):
+        return None
     negated = cues["negated"].search(near) or NEGATION in f"{left} {inside}".split()
     if negated and not cues["affirmed"].search(near):
         return Status.DENIED
     if match.word_class == "future":
         return Status.PLANNED
     if match.word_class in ("past", "present"):
-        return _of_finite(left, cues, match)
+        return _of_finite(around, left, cues, match)
     if match.word_class == "ing":
         return Status.PLANNED if cues["planned"].search(left) else Status.HAPPENED
     if match.word_class == "bare":
@@ -56,10 +68,10 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     return _of_noun(left, skeleton, match, cues)
 
 
-def _of_finite(left: str, cues: dict[str, re.Pattern[str]], match: FrameMatch) -> Status | None:
+def _of_finite(around: str, left: str, cues: dict[str, re.Pattern[str]], match: FrameMatch) -> Status | None:
     if cues["hypothetical"].search(_tail(left, 4)):
         return None
-    if cues["ongoing"].search(left) and match.frame.type == "visit":
+    if cues["ongoing"].search(around) and match.frame.type == "visit":
         return Status.ONGOING
     return Status.HAPPENED
 
@@ -112,6 +124,17 @@ def _left(skeleton: Skeleton, match: FrameMatch) -> str:
                 start = index + 1
                 break
     return _plain(" ".join(texts[start:]))
+
+
+def _before_subject(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return the words that govern the clause from outside: "The Kremlin denied that" X spoke with Y."""
+    first = skeleton.item_at(match.start)
+    subject = next((i for i in range(first, -1, -1) if i < len(skeleton.items) and skeleton.items[i].text.startswith("@")), None)
+    if subject is None:
+        return ""
+    texts = [item.text for item in skeleton.items[max(0, subject - _GOVERNING) : subject]]
+    cut = max((i for i, text in enumerate(texts) if text in (";", ":")), default=-1)
+    return _plain(" ".join(texts[cut + 1 :]))
 
 
 def _right(skeleton: Skeleton, match: FrameMatch) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 from dragoman.annotate.reporting.lexicon import Kind, PhraseBook, longest, reporting_lexicon
 from dragoman.annotate.reporting.numerals import Number, numbers, numerals
 from dragoman.annotate.reporting.sayings import sayings
-from dragoman.annotate.reporting.units import UnitReader
+from dragoman.annotate.reporting.units import Naming, UnitReader
 from dragoman.language.folder import load_language
-from dragoman.language.text import Token, tokenize
+from dragoman.language.text import Token, form_of, tokenize
 from dragoman.model import EntityMention, Quantity, Sentence, Span
 
 _NEAR = 4  # words between an event's word and a number that it governs at once
@@ -42,6 +42,7 @@ class FigureLexicon:
     defaults: Mapping[str, str]
     money: PhraseBook
     money_events: PhraseBook
+    glue: PhraseBook  # words that are no noun, though they follow a number
     readings: Callable[[str], list[tuple[str, str]]]
 
     def at(self, book: PhraseBook, words: Sequence[str], start: int) -> tuple[int, str] | None:
@@ -72,8 +73,15 @@ def figure_lexicon(language: str) -> FigureLexicon:
         defaults={entry["label"]: entry["default"] for entry in data["things"]},
         money=PhraseBook(data["money"]),
         money_events=PhraseBook(_inflected(data["money_events"], data)),
+        glue=PhraseBook({"glue": _glue(folder.data("reporting"))}),
         readings=reporting_lexicon(language).readings,
     )
+
+
+def _glue(data: Mapping[str, Any]) -> list[str]:
+    words, events = data["words"], data["figures"]["events"].values()
+    names = ("passive", "auxiliaries", "prepositions", "of", "by", "that", "and", "articles")
+    return [word for name in names for word in words[name]] + [word for event in events for word in event["after"]]
 
 
 def _inflected(lists: Mapping[str, Sequence[str]], data: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -117,7 +125,16 @@ def _claimant(text: str, span: Span, reader: UnitReader) -> str | None:
     units = reader.units(span)
     told = [s for s in sayings(units, reader.lexicon) if s.who and s.kind in (Kind.ACCORDING, Kind.TELL)]
     told.sort(key=lambda s: s.kind is not Kind.ACCORDING)
-    return reader.core(told[0].who).of(text) if told and told[0].who else None
+    return _as_written(text, told[0].who, reader) if told and told[0].who else None
+
+
+def _as_written(text: str, naming: Naming, reader: UnitReader) -> str | None:
+    """Return how the source is named; of a pronoun, the name of the one it stands for."""
+    surface = reader.core(naming).of(text)
+    found = reader.lexicon.match([form_of(surface)], 0)
+    if found and "pronouns" in found[1]:
+        return naming.actors[0].name if naming.actors else None
+    return surface
 
 
 def _quantity(row: _Row, index: int, lexicon: FigureLexicon) -> Quantity | None:
@@ -126,7 +143,8 @@ def _quantity(row: _Row, index: int, lexicon: FigureLexicon) -> Quantity | None:
         return None
     bound, first = _bound(row, number, lexicon)
     noun_end, what = _noun(row, index, lexicon)
-    label = _money(row, number, lexicon) or _label(row, index, first, what, noun_end, lexicon)
+    currency = _currency(row, number, lexicon)
+    label = _money(row, number, currency, lexicon) if currency else _label(row, index, first, what, noun_end, lexicon)
     if label is None or (_may_be_year(number) and what is None and bound is None):
         return None
     after = lexicon.at(lexicon.bounds_after, row.words, noun_end)
@@ -177,7 +195,7 @@ def _noun(row: _Row, index: int, lexicon: FigureLexicon) -> tuple[int, str | Non
         if found:
             return found
     token = row.tokens[number.last] if number.last < limit else None
-    plain = token is not None and token.is_word and len(token.form) > 3 and not lexicon.at(lexicon.after, row.words, number.last)
+    plain = token is not None and token.is_word and len(token.form) > 3 and not lexicon.at(lexicon.glue, row.words, number.last)
     return (number.last + 1 if plain else number.last), None
 
 
@@ -228,18 +246,21 @@ def _event_after(row: _Row, index: int, noun_end: int, lexicon: FigureLexicon) -
     return None
 
 
-def _money(row: _Row, number: Number, lexicon: FigureLexicon) -> str | None:
-    """Return "aid (US dollars)" for a sum whose sentence says what it is for."""
-    currency = next((f for start in (number.last, number.last + 1, number.first - 1, number.first - 2)
-                     if (f := lexicon.at(lexicon.money, row.words, start))), None)  # fmt: skip
-    if currency is None:
-        return None
-    distance = {}
-    for start in range(len(row.words)):
-        if found := lexicon.at(lexicon.money_events, row.words, start):
-            distance.setdefault(found[1], []).append(abs(start - number.first))
-    nearest = min(distance, key=lambda name: min(distance[name]), default=None)
-    return f"{nearest} ({currency[1]})" if nearest else None
+def _currency(row: _Row, number: Number, lexicon: FigureLexicon) -> str | None:
+    """Return the currency that stands right behind or before a number."""
+    for start in (number.last, number.last + 1, number.first - 1, number.first - 2):
+        if found := lexicon.at(lexicon.money, row.words, start):
+            return found[1]
+    return None
+
+
+def _money(row: _Row, number: Number, currency: str, lexicon: FigureLexicon) -> str | None:
+    """Return "aid (US dollars)" for a sum near which its sentence says what it is for."""
+    found: list[tuple[int, str]] = []
+    for start in range(max(0, number.first - _FAR), min(number.last + _FAR, len(row.words))):
+        if event := lexicon.at(lexicon.money_events, row.words, start):
+            found.append((abs(start - number.first), event[1]))
+    return f"{min(found)[1]} ({currency})" if found else None
 
 
 def _surface(row: _Row, number: Number, first: int, end: int) -> Span:

@@ -83,7 +83,7 @@ def _in_figures(text: str, tokens: Sequence[Token], at: int, words: Numerals, gl
     match = _FIGURES.match(text, start, tokens[-1].span.end)
     if match is None or not _stands_free(text, match, tokens[at], glued):
         return None
-    end, scale = _scale_after(text, tokens, match.end(), words)
+    end, scale = _scale_after(text, tokens[at : at + 8], match.end(), words)
     if not scale or (match.group()[0] == "0" and match.group()[1:2].isdigit()):
         return None
     value = _figure_value(match.group(), words.decimal, scale > 1)
@@ -148,11 +148,12 @@ def _in_words(tokens: Sequence[Token], at: int, words: Numerals) -> Number | Non
             break
         values += more
         last += step
+    article = at > 0 and tokens[at - 1].form in words.articles and tokens[at].form in words.multipliers
     alone = last == at + 1 and (tokens[at].form in words.never_alone or _is_glued_word(tokens[at].form, words))
     value = _value(values)
-    if alone or value <= 1:
+    if (alone and not article) or value <= 1:
         return None
-    start = at - 1 if at and tokens[at - 1].form in words.articles and values[0] >= _HUNDRED else at
+    start = at - 1 if article else at
     return Number(float(value), Span(tokens[start].span.start, tokens[last - 1].span.end), start, last, bare=False)
 
 

@@ -179,12 +179,13 @@ class _Attributor:
             return self._resolve(after, own_subject) or told
         if told and not (self._plural(before) and self._voucher(at)):
             return told
-        return self._voucher(at) or told or self._named_before(at) or self._fallback(at, frame, own_subject)
+        found = self._voucher(at) or told or self._named_before(at)
+        return found or (None if before else self._fallback(at, frame, own_subject))
 
     def _after(self, at: int) -> Saying | None:
         """Return the clause that follows the quotation at once, or after another part of it."""
         position = at + 1
-        while position < len(self._units) and self._units[position].kind in (Kind.COMMA, Kind.MARK, Kind.STOP):
+        while position < len(self._units) and self._units[position].kind in (Kind.COMMA, Kind.MARK, Kind.STOP, Kind.ARTICLE):
             position += 1
         for clause in self._clauses:
             if position <= clause.at <= position + 2 and self._clear(position, clause.at) and not self._serves_next(clause, at):
@@ -229,7 +230,7 @@ class _Attributor:
             return _speaker(self._text, clause.who, self._voice)
         if own_subject and own_subject.at < clause.at:
             return own_subject.speaker
-        return self._voice.subject or self._voice.speaker
+        return (self._voice.subject or self._voice.speaker) if clause.pronoun else None
 
     def _named_before(self, at: int) -> Speaker | None:
         """Return who stands before a colon that brings in the quotation, or first in its sentence."""

@@ -11,6 +11,7 @@ from dragoman.model import Span
 
 _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
 _REACH_LEFT = 40
+_NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
 _SKIPPED = frozenset({Kind.WORD, Kind.PREPOSITION, Kind.NUMBER, Kind.PLATFORM, Kind.CAPITAL, Kind.MODIFIER, Kind.ARTICLE,
                       Kind.OF, Kind.MARK, Kind.GENITIVE, Kind.OUTLET, Kind.AGENCY_NAME})  # fmt: skip
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE})
@@ -104,7 +105,7 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     if lexicon.verb_first:
         return _verb_first(units, at, end, kind)
     right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
-    return right or _left(units, at, end, kind) or Saying(kind, at, end, None, None, True, cue)
+    return right or _left(units, at, end, kind) or _unknown(units, at, end, kind) or Saying(kind, at, end, None, None, False, cue)
 
 
 def _verb_at(units: Sequence[Unit], at: int) -> tuple[Kind | None, int, bool]:
@@ -194,6 +195,21 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None
                 naming = Naming("outlet", Span(units[start].span.start, unit.span.end))
                 return Saying(kind, at, end, naming, start, cue=_cue(units, at, end - 1))
     return None
+
+
+def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
+    """Return "Jane Doe, head of the fund, said": a name that nobody knows at the beginning of the sentence."""
+    start = at
+    while start > 0 and units[start - 1].kind not in (Kind.STOP, Kind.QUOTE, Kind.COLON) and at - start < _REACH_LEFT:
+        start -= 1
+    first = start + (units[start].kind is Kind.ARTICLE)
+    last = first
+    while last < at and units[last].kind is Kind.CAPITAL:
+        last += 1
+    if last - first < _NAME_WORDS:
+        return None
+    naming = Naming("outlet", Span(units[first].span.start, units[last - 1].span.end))
+    return Saying(kind, at, end, naming, first, cue=_cue(units, at, end - 1))
 
 
 def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying:
