@@ -15,7 +15,7 @@ APPEL = (
     "Le ministre marocain des Affaires étrangères, Nasser Bourita, s'est entretenu par téléphone, "
     "mercredi 11 octobre 2023, avec le secrétaire d'État américain, Antony Blinken."
 )
-VISIT = "French President Emmanuel Macron met Egyptian President Abdel Fattah el-Sisi in Cairo on 25 October 2023."
+VISIT = "French President Emmanuel Macron met with Egyptian President Abdel Fattah el-Sisi in Cairo on 25 October 2023."
 NEWS_WITHOUT_CONTACT = "Wheat prices rose by two percent on Tuesday after weeks of dry weather."
 
 

@@ -170,7 +170,7 @@ def speakers(folder: Path) -> Iterator[Claim]:
     """Yield who spoke for a state at the General Debate: seen in office in September of that year."""
     rows = json.loads((folder / "un-speakers/ungdc_speakers_2000_2024.json").read_text("utf-8"))
     for row in sorted(rows, key=lambda row: (row["iso3"], row["year"], row["name"])):
-        if row["year"] < FIRST_YEAR or not lookup_territory(row["iso3"]):
+        if row["year"] < FIRST_YEAR or row["iso3"] not in STATES:
             continue
         name = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|H\.?E|M|Shri|Hon)\.?\s+)+", "", row["name"]).strip()
         for office in offices_of("speakers", "", row["post"]) if len(name.split()) > 1 else ():

@@ -31,6 +31,9 @@ from dragoman.model import (
 
 Row = tuple[Any, ...]
 
+# SQLite's whole numbers end here; a larger one is kept as a float.
+_LARGEST = 2**63
+
 
 def sha256_of(text: str) -> str:
     """Return the digest of a text's UTF-8 bytes."""
@@ -154,7 +157,8 @@ def quote_from_row(row: Row) -> Quotation:
 
 def figure_to_row(figure: Quantity) -> Row:
     """Return value, what, surface, span (2), bound, source."""
-    return (figure.value, figure.what, figure.surface, *figure.span, figure.bound, figure.source)
+    value = figure.value if abs(figure.value) < _LARGEST else float(figure.value)
+    return (value, figure.what, figure.surface, *figure.span, figure.bound, figure.source)
 
 
 def figure_from_row(row: Row) -> Quantity:

@@ -29,6 +29,9 @@ _ADDRESS = re.compile(
     r"(?:(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9]))?(?![\d])"
 )
 _AFTER_DATELINE = "(-–—/|:[)"
+_DATED_FURNITURE = frozenset({"dateline", "byline"})
+_DASHES = "-–—:"
+_SHORT_WORD = 3
 _EARLIEST = 1990  # no page is older; a year before that in an address is a number
 
 
@@ -98,8 +101,18 @@ def _clues(
     head = list(_head(document.text))
     for line in head:
         yield from _line_clues(document.text, line, language, lexicon)
+    yield from _cut_clues(document.text, language, furniture, head[-1].end if head else 0)
     spans = [one.span if isinstance(one, Skipped) else one for one in furniture]
     yield from _told(document.text, language, spans, years)
+
+
+def _cut_clues(text: str, language: str, furniture: Sequence[Skipped | Span], end: int) -> Iterator[Clue]:
+    """Yield the one full date of a dateline or byline that was cut out of the head of the text."""
+    for cut in furniture:
+        if isinstance(cut, Skipped) and cut.reason in _DATED_FURNITURE and cut.span.start <= end:
+            days = {day for one in tag(text, language, cut.span) if (day := _full_day(one)).known}
+            if len(days) == 1:
+                yield Clue(_DATELINE, replace(days.pop(), basis=_BASIS[_DATELINE]))
 
 
 def address_date(url: str) -> DateRange:
@@ -193,9 +206,19 @@ def _is_dateline(
 
 def _opens_sentence(text: str, line: Span, expression: TimeExpression) -> bool:
     """Say whether the date closes a dateline in the text: "RABAT, 14 octobre 2023 (MAP) -"."""
-    lead = text[line.start : expression.span.start].strip()
+    lead = _without_article(text[line.start : expression.span.start].strip())
     rest = text[expression.span.end : line.end].lstrip()
+    if lead.endswith("(") and rest.startswith(")"):  # "TEHRAN (June 17, 2023) – "
+        return rest[1:].lstrip()[:1] in _DASHES != ""
+    if rest.startswith(".") and lead.endswith((",", "،")):  # "Ryad, le 17 août 2023. "
+        return True
     return (not lead or lead.endswith((",", "،", "-", "–", "—", "/", "|", ":"))) and rest[:1] in _AFTER_DATELINE != ""
+
+
+def _without_article(lead: str) -> str:
+    """Return what stands before a date without a short word of its own ("le", "on", "في")."""
+    head, _, last = lead.rpartition(" ")
+    return head.rstrip() if head.endswith((",", "،")) and len(last) <= _SHORT_WORD and last.isalpha() else lead
 
 
 def _forms(text: str, start: int, end: int) -> list[str]:

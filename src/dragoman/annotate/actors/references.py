@@ -189,9 +189,21 @@ class ActorReader:
             entity=actor.entity, role=_role(phrase, text), country=actor.country, org=actor.org,
         )  # fmt: skip
 
+    def _seat(self, phrase: Phrase, text: str) -> Place | None:
+        """Return the place that a body's name may be too: the White House, the Kremlin."""
+        segment = phrase.bodies[-1]
+        surface = segment.span.of(text)
+        if segment.kind is not Kind.BODY or not (city := self._base.city(surface)):
+            return None
+        return Place(city.name, surface, city.country, segment.span)
+
     def _place(self, phrase: Phrase, text: str) -> Place | None:
         """Return the place that a state or city alone may be."""
-        if phrase.titles or phrase.name or not phrase.states or phrase.bodies:
+        if phrase.titles or phrase.name:
+            return None
+        if phrase.bodies:
+            return self._seat(phrase, text)
+        if not phrase.states:
             return None
         segment = phrase.states[-1]
         if segment.kind not in _PLACE_KINDS:

@@ -284,12 +284,14 @@ class _Builder:
         position, closed = at + 1, at + 1
         while position < len(self.items):
             comma = self.items[position].text == ","
-            joined = self.items[position].text in self.words.and_words
+            joined = self.items[position].text in self.words.and_words or self._is_sequel(position)
             step = position + 1
             if comma and step < len(self.items) and self.items[step].text in self.words.and_words:
                 step, joined = step + 1, True
             if joined and step < len(self.items) and self.items[step].text == "~x~":
                 step += 1
+            if joined and step < len(self.items) and at and self.items[step].text == self.items[at - 1].text:
+                step += 1  # the preposition again: "avec X et avec Y"
             if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
                 break
             position = step + 1
@@ -297,8 +299,14 @@ class _Builder:
                 closed = position
         return closed
 
+    def _is_sequel(self, position: int) -> bool:
+        """Say whether an adverb stands for an "and": "X, puis Y"."""
+        after = position + 1 < len(self.items) and self.items[position + 1].text
+        return self.items[position].text == "~x~" and bool(after) and (str(after).startswith("@") or after == self.items[position - 2].text)
+
     def _replace_row(self, at: int, end: int, row: list[int]) -> None:
-        apart = any(item.text == "~x~" for item in self.items[at:end])
+        between = {item.text for item in self.items[at:end]}
+        apart = "~x~" in between or bool(at and self.items[at - 1].text in between)
         groups = [self.groups[i] for i in row]
         mentions = tuple(m for g in groups for m in g.mentions)
         keys = tuple(k for g in groups for k in g.keys)

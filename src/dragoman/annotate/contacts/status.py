@@ -17,6 +17,7 @@ _NOMINAL_REACH = 12
 _AFTER = 8
 NEGATION = "~n~"
 _GOVERNING = 8
+_STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
 
 
@@ -57,6 +58,8 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     negated = cues["negated"].search(near) or NEGATION in f"{left} {inside}".split()
     if negated and not cues["affirmed"].search(near):
         return Status.DENIED
+    if match.word_class in _STATUS_CLASSES:
+        return Status(match.word_class)
     if match.word_class == "future":
         return Status.PLANNED
     if match.word_class in ("past", "present"):

@@ -64,9 +64,8 @@ def find_subject(skeleton: Skeleton, match: FrameMatch, earlier: Sequence[tuple[
         if _governed(skeleton, index, words):
             continue
         return _unless_object(skeleton, group, index, first, earlier, words)
-    if match.frame.nominal:
-        return _subject_after(skeleton, match, words)
-    return None
+    # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.
+    return _subject_after(skeleton, match, words)
 
 
 def _group_number(text: str) -> int | None:

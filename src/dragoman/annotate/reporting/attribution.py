@@ -58,7 +58,10 @@ def _distinct(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     kept: list[Attribution] = []
     for one in found:
         folded = form_of(one.surface)
-        if not any(folded in form_of(k.surface) or form_of(k.surface) in folded or (one.name and one.name == k.name) for k in kept):
+        if not any(
+            folded in form_of(k.surface) or form_of(k.surface) in folded or (one.name and one.name == k.name)
+            for k in kept
+        ):
             kept.append(one)
     return tuple(kept)
 
@@ -84,7 +87,12 @@ class _Search:
             if clause.kind not in _NEWS or who is None or who.same:
                 continue
             absent = clause.who is None and not {a.name for a in who.actors} & _names(here)
-            if clause.kind is Kind.ACCORDING or absent or not _is_principal(who) or self._tells_of(clause, trigger, here):
+            if (
+                clause.kind is Kind.ACCORDING
+                or absent
+                or not _is_principal(who)
+                or self._tells_of(clause, trigger, here)
+            ):
                 yield self._attribution(who, here)
                 yield from self._addressed(clause, here)
         yield from self._documents(here)
@@ -98,8 +106,10 @@ class _Search:
         talk, press = self.lexicon.marked("contact", words), self.lexicon.marked("press", words)
         if not (talk or press or near or _names_again(here, contact)):
             return
-        told = [clause for clause in here.clauses if clause.kind in _NEWS and clause.who is not None and not clause.who.same]
-        others = [clause for clause in told if clause.who and not _is_principal(clause.who)]
+        told = [
+            clause for clause in here.clauses if clause.kind in _NEWS and clause.who is not None and not clause.who.same
+        ]
+        others = [c for c in told if c.who and not _is_principal(c.who) and (talk or not _is_unknown(c.who))]
         principals = talk and press and not others and not self.lexicon.marked("inside", words)
         for clause in told if principals else others:
             if clause.who:
@@ -154,7 +164,9 @@ class _Search:
 
     def _words(self, frame: Frame) -> list[str]:
         """Return the forms of a frame's words outside its quotations."""
-        return [t.form for t in tokenize(self._text, frame.span) if not any(q.whole.covers(t.span) for q in frame.quotes)]
+        return [
+            t.form for t in tokenize(self._text, frame.span) if not any(q.whole.covers(t.span) for q in frame.quotes)
+        ]
 
     def _attribution(self, naming: Naming, here: _Read) -> Attribution:
         span = self._span(naming)
@@ -169,9 +181,19 @@ class _Search:
     def _span(self, naming: Naming) -> Span:
         """Return the naming phrase without its article; of a person in office, the name alone."""
         first = naming.actors[0] if naming.actors else None
-        if naming.kind in ("official", "post") and first and first.kind is EntityKind.PERSON and first.extent == naming.span:
+        if (
+            naming.kind in ("official", "post")
+            and first
+            and first.kind is EntityKind.PERSON
+            and first.extent == naming.span
+        ):
             return first.span
         return self._reader.core(naming)
+
+
+def _is_unknown(who: Naming) -> bool:
+    """Say whether the name is only known by its capitals: an outlet, or anybody."""
+    return who.kind == "outlet" and not who.actors
 
 
 def _is_principal(who: Naming) -> bool:

@@ -21,6 +21,7 @@ _FAR = 14  # words over which an event's word governs a list of numbers ("killin
 _NOUN = 6  # words after a number among which its noun or event stands
 _YEARS = range(1800, 2101)
 _MAX_SURFACE = 80
+_OF_THINGS = frozenset({"delivered", "deployed", "fired", "destroyed", "released"})  # said of too much without a noun
 _EVENTS = frozenset({"killed", "wounded", "arrested", "refugees"})  # things that say by themselves what happened
 _STOPS = frozenset({".", ";", "؛", "!", "?", "؟", ":"})
 _PHRASE_STOPS = frozenset({",", "،", *_STOPS, "(", ")", "-"})
@@ -101,7 +102,9 @@ class _Row:
     numbers: list[Number]
 
 
-def find_figures(text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str) -> tuple[Quantity, ...]:
+def find_figures(
+    text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str
+) -> tuple[Quantity, ...]:
     """Return the counts of events that the sentences give, in order, with who claims them where that is said."""
     lexicon = figure_lexicon(language)
     reader = UnitReader(text, actors, language)
@@ -162,7 +165,11 @@ def _excluded(row: _Row, number: Number, lexicon: FigureLexicon) -> bool:
     if lexicon.at(lexicon.months, words, number.last) or lexicon.at(lexicon.months, words, number.first - 1):
         return number.value < 32 or _may_be_year(number)
     for start in range(number.last, min(number.last + 2, len(words))):
-        if words[start] in _PHRASE_STOPS or lexicon.at(lexicon.people, words, start) or lexicon.at(lexicon.things, words, start):
+        if (
+            words[start] in _PHRASE_STOPS
+            or lexicon.at(lexicon.people, words, start)
+            or lexicon.at(lexicon.things, words, start)
+        ):
             return False
         if lexicon.at(lexicon.not_counted, words, start):
             return True
@@ -195,7 +202,12 @@ def _noun(row: _Row, index: int, lexicon: FigureLexicon) -> tuple[int, str | Non
         if found:
             return found
     token = row.tokens[number.last] if number.last < limit else None
-    plain = token is not None and token.is_word and len(token.form) > 3 and not lexicon.at(lexicon.glue, row.words, number.last)
+    plain = (
+        token is not None
+        and token.is_word
+        and len(token.form) > 3
+        and not lexicon.at(lexicon.glue, row.words, number.last)
+    )
     return (number.last + 1 if plain else number.last), None
 
 
@@ -211,7 +223,7 @@ def _label(row: _Row, index: int, first: int, what: str | None, noun_end: int, l
     if thing is not None:
         return f"{thing} {event}" if event and thing not in _EVENTS else _default(thing, lexicon)
     event = event or (_event_before(row, first, _FAR, lexicon) if _lists(row, index, what) else None)
-    if event is None:
+    if event is None or (what is None and event in _OF_THINGS):
         return None
     return event if what is None else f"{what} {event}"
 

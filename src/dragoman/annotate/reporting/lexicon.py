@@ -89,7 +89,18 @@ GROUPS: Mapping[str, Kind] = {
     "and": Kind.AND,
     "passive": Kind.PASSIVE,
 }
-NOUNS = frozenset({Kind.DOCUMENT, Kind.POST, Kind.PLATFORM, Kind.SPOKESPERSON, Kind.AGENCY, Kind.OUTLET, Kind.AGENCY_NAME, Kind.UNNAMED})
+NOUNS = frozenset(
+    {
+        Kind.DOCUMENT,
+        Kind.POST,
+        Kind.PLATFORM,
+        Kind.SPOKESPERSON,
+        Kind.AGENCY,
+        Kind.OUTLET,
+        Kind.AGENCY_NAME,
+        Kind.UNNAMED,
+    }
+)
 
 
 Phrase = tuple[str, ...]
@@ -202,7 +213,9 @@ def _word_lists(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the lists of words, participles with all their endings."""
     lists = {name: list(map(str, data["words"][name])) for name in GROUPS}
     for name in ("told", "uttered"):
-        lists[name] += [word + ending for word in lists[name] if " " not in word for ending in data["participle_endings"]]
+        lists[name] += [
+            word + ending for word in lists[name] if " " not in word for ending in data["participle_endings"]
+        ]
     return lists
 
 

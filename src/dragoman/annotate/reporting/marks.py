@@ -16,7 +16,7 @@ from dragoman.model import Sentence, Span
 _MARK = re.compile("[«»“”„‟\"″]|''|‘‘|’’|``|[‘']")
 _SORTS = {
     **dict.fromkeys("«»", "guillemets"),
-    **dict.fromkeys("“”„‟\"″", "double"),
+    **dict.fromkeys('“”„‟"″', "double"),
     **dict.fromkeys(("''", "‘‘", "’’", "``"), "twice"),
     **dict.fromkeys("‘'", "single"),
 }

@@ -188,7 +188,11 @@ def _goes_on(values: list[int], more: list[int], words: Numerals, glue: bool) ->
         return following > last or last >= _THOUSAND > following
     if glue:
         return following < last or (last < 10 and _TWENTY <= following < _HUNDRED) or last >= _THOUSAND
-    return following < last and (last % 10 == 0 or last >= _HUNDRED) or (last, following) == (_FOUR, _TWENTY) or (last < 10 and following == 10)
+    return (
+        (following < last and (last % 10 == 0 or last >= _HUNDRED))
+        or (last, following) == (_FOUR, _TWENTY)
+        or (last < 10 and following == 10)
+    )
 
 
 def _value(values: Sequence[int]) -> int:

@@ -44,7 +44,9 @@ class _Voice:
     subject_paragraph: int = -9
 
 
-def find_quotes(text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str) -> tuple[Quotation, ...]:
+def find_quotes(
+    text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str
+) -> tuple[Quotation, ...]:
     """Return the direct quotations of at least five words, in order, with who said each where that can be told."""
     reader = UnitReader(text, actors, language)
     voice = _Voice()
@@ -86,7 +88,7 @@ def _goes_on(text: str, frame: Frame, sentence: Sentence, quotes: Sequence[Marke
         return False
     left = frame.span.of(text)[-4:]
     opens = any(quote.whole.start == start for quote in quotes)
-    return opens and _ENDED.search(left) is None or _WAITS.search(left) is not None
+    return (opens and _ENDED.search(left) is None) or _WAITS.search(left) is not None
 
 
 def _counts(text: str, quote: Marked, lexicon: ReportingLexicon) -> bool:
@@ -106,7 +108,9 @@ def _frame_quotes(text: str, frame: Frame, units: Sequence[Unit], reader: UnitRe
             continue
         words = frame.quotes[unit.quote].words
         inside = _told_inside(reader, words)
-        speaker = _speaker(text, inside, voice) or _Attributor(text, units, clauses, voice, reader.lexicon).speaker(at, frame, own_subject)
+        speaker = _speaker(text, inside, voice) or _Attributor(text, units, clauses, voice, reader.lexicon).speaker(
+            at, frame, own_subject
+        )
         yield Quotation(words.of(text), words, speaker, _language_of(words.of(text), language))
         if speaker:
             voice.speaker, voice.paragraph = speaker, frame.paragraph
@@ -119,7 +123,13 @@ def _told_inside(reader: UnitReader, words: Span) -> Naming | None:
     for clause in sayings(units, reader.lexicon):
         end = max(clause.end, (clause.where or 0) + 1)
         closed = end < len(units) and units[end].kind is Kind.COMMA
-        if clause.kind is Kind.TELL and clause.at and units[clause.at - 1].kind is Kind.COMMA and closed and clause.where is not None:
+        if (
+            clause.kind is Kind.TELL
+            and clause.at
+            and units[clause.at - 1].kind is Kind.COMMA
+            and closed
+            and clause.where is not None
+        ):
             return clause.who if clause.where >= clause.at else None
     return None
 
@@ -151,9 +161,7 @@ def _remember(text: str, clauses: Sequence[Saying], own_subject: _Subject | None
     if own_subject or told:
         voice.subject_paragraph = paragraph
     for clause in clauses:
-        if clause.who and clause.who.document and clause.who.actors:
-            voice.body = _speaker(text, clause.who, voice)
-        elif clause.who and clause.who.actors and clause.who.kind == "spokesperson":
+        if clause.who and clause.who.actors and (clause.who.document or clause.who.kind == "spokesperson"):
             voice.body = _speaker(text, clause.who, voice)
 
 
@@ -165,7 +173,9 @@ def _translated(units: Sequence[Unit], at: int) -> bool:
 class _Attributor:
     """Finds who said the quotations of one frame."""
 
-    def __init__(self, text: str, units: Sequence[Unit], clauses: Sequence[Saying], voice: _Voice, lexicon: ReportingLexicon) -> None:
+    def __init__(
+        self, text: str, units: Sequence[Unit], clauses: Sequence[Saying], voice: _Voice, lexicon: ReportingLexicon
+    ) -> None:
         self._text, self._units, self._clauses, self._voice = text, units, clauses, voice
         self._lexicon = lexicon
 
@@ -185,13 +195,26 @@ class _Attributor:
     def _after(self, at: int) -> Saying | None:
         """Return the clause that follows the quotation at once, or after another part of it."""
         position = at + 1
-        while position < len(self._units) and self._units[position].kind in (Kind.COMMA, Kind.MARK, Kind.STOP, Kind.ARTICLE):
+        while position < len(self._units) and self._units[position].kind in (
+            Kind.COMMA,
+            Kind.MARK,
+            Kind.STOP,
+            Kind.ARTICLE,
+        ):
             position += 1
         for clause in self._clauses:
-            if position <= clause.at <= position + 2 and self._clear(position, clause.at) and not self._serves_next(clause, at):
+            if (
+                position <= clause.at <= position + 2
+                and self._clear(position, clause.at)
+                and not self._serves_next(clause, at)
+            ):
                 return clause
             if clause.where is not None and clause.where == position and clause.at > position:
-                return clause if self._units[clause.at].kind is not Kind.ACCORDING and clause.kind is not Kind.GERUND else None
+                return (
+                    clause
+                    if self._units[clause.at].kind is not Kind.ACCORDING and clause.kind is not Kind.GERUND
+                    else None
+                )
         return None
 
     def _clear(self, start: int, end: int) -> bool:
@@ -218,7 +241,9 @@ class _Attributor:
     def _voucher(self, at: int) -> Speaker | None:
         """Return who is named by "according to" in the same frame."""
         for clause in self._clauses:
-            if clause.kind is Kind.ACCORDING and (clause.at < at or self._units[at + 1 : clause.at] == () or clause.at <= at + 3):
+            if clause.kind is Kind.ACCORDING and (
+                clause.at < at or self._units[at + 1 : clause.at] == () or clause.at <= at + 3
+            ):
                 return _speaker(self._text, clause.who, self._voice) if clause.who else None
         return None
 
@@ -251,7 +276,11 @@ class _Attributor:
     def _joint(self) -> Speaker | None:
         """Return the joint document that the frame names, which no one of its authors speaks."""
         for unit in self._units:
-            if unit.naming and unit.naming.document and self._lexicon.marked("joint", _forms(self._text, unit.naming.span)):
+            if (
+                unit.naming
+                and unit.naming.document
+                and self._lexicon.marked("joint", _forms(self._text, unit.naming.span))
+            ):
                 return _speaker(self._text, unit.naming, self._voice)
         return None
 

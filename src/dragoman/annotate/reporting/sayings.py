@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.units import Naming, Unit
-from dragoman.model import Span
+from dragoman.model import EntityKind, Span
 
 _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
 _REACH_LEFT = 40
+_NAME_MOST = 4  # words of an unknown name after a verb
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
 _SKIPPED = frozenset({Kind.WORD, Kind.PREPOSITION, Kind.NUMBER, Kind.PLATFORM, Kind.CAPITAL, Kind.MODIFIER, Kind.ARTICLE,
                       Kind.OF, Kind.MARK, Kind.GENITIVE, Kind.OUTLET, Kind.AGENCY_NAME})  # fmt: skip
-_BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE})
+_BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
 _CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
 _GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
 _CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY})
+_NOWHERE = Span(0, 0)
 _TOLD = {Kind.TOLD: Kind.TELL, Kind.UTTERED: Kind.UTTER}
 
 
@@ -34,7 +36,7 @@ class Saying:
     who: Naming | None
     where: int | None = None
     pronoun: bool = False
-    cue: Span = Span(0, 0)
+    cue: Span = _NOWHERE
 
 
 def sayings(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Saying, ...]:
@@ -57,7 +59,11 @@ def _at(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seque
         return _according(units, at)
     if kind is Kind.QUOTED:
         where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming), None)
-        return Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=_cue(units, at, at)) if where is not None else None
+        return (
+            Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=_cue(units, at, at))
+            if where is not None
+            else None
+        )
     return _verb(units, at, lexicon, before)
 
 
@@ -103,9 +109,14 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
         return Saying(kind, at, end, before[-1].who, before[-1].where, cue=cue) if before and before[-1].who else _left(
             units, at, end, kind) or Saying(kind, at, end, None, None, True, cue)  # fmt: skip
     if lexicon.verb_first:
-        return _verb_first(units, at, end, kind)
+        return _verb_first(units, at, end, kind, lexicon)
     right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
-    return right or _left(units, at, end, kind) or _unknown(units, at, end, kind) or Saying(kind, at, end, None, None, False, cue)
+    return (
+        right
+        or _left(units, at, end, kind)
+        or _unknown(units, at, end, kind)
+        or Saying(kind, at, end, None, None, False, cue)
+    )
 
 
 def _verb_at(units: Sequence[Unit], at: int) -> tuple[Kind | None, int, bool]:
@@ -141,7 +152,9 @@ def _agent(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | Non
     """Return "was announced by X"."""
     for position in range(end, min(end + 6, len(units) - 1)):
         if units[position].kind is Kind.BY and units[position + 1].naming:
-            return Saying(kind, at, position + 2, units[position + 1].naming, position + 1, cue=_cue(units, at, end - 1))
+            return Saying(
+                kind, at, position + 2, units[position + 1].naming, position + 1, cue=_cue(units, at, end - 1)
+            )
     return None
 
 
@@ -179,7 +192,7 @@ def _addressed(lexicon: ReportingLexicon, unit: Unit) -> bool:
 
 def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
     """Return "X said": the nearest who stands before the verb in the same sentence and isn't an object."""
-    for where in range(at - 1, max(-1, at - _REACH_LEFT), -1):
+    for where in range(_before_apposition(units, at) - 1, max(-1, at - _REACH_LEFT), -1):
         unit = units[where]
         if unit.kind in (Kind.STOP, Kind.QUOTE):
             return None
@@ -197,6 +210,18 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None
     return None
 
 
+def _before_apposition(units: Sequence[Unit], at: int) -> int:
+    """Return the unit before which a subject is looked for: "X, visiting Y, said" has it before the first comma."""
+    if at < 1 or units[at - 1].kind is not Kind.COMMA:
+        return at
+    for comma in range(at - 2, max(0, at - _REACH_LEFT), -1):
+        if units[comma].kind in (Kind.STOP, Kind.QUOTE, Kind.ACCORDING):
+            return at
+        if units[comma].kind is Kind.COMMA:
+            return comma if units[comma - 1].naming and not _prepositional(units, comma - 1) else at
+    return at
+
+
 def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
     """Return "Jane Doe, head of the fund, said": a name that nobody knows at the beginning of the sentence."""
     start = at
@@ -212,20 +237,39 @@ def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | N
     return Saying(kind, at, end, naming, first, cue=_cue(units, at, end - 1))
 
 
-def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying:
+def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying:
     """Return "said X" of a language whose verb comes first; "X, said" where the subject was put in front."""
     cue = _cue(units, at, end - 1)
     front = at - 1
     while front >= 0 and units[front].kind is Kind.COMMA:
         front -= 1
     following = next((w for w in range(end, min(end + 5, len(units))) if units[w].naming), None)
-    if following is not None and any(u.kind in (Kind.THAT, Kind.STOP, Kind.QUOTE, Kind.COLON, Kind.COMMA) for u in units[end:following]):
+    if following is not None and any(
+        u.kind in (Kind.THAT, Kind.STOP, Kind.QUOTE, Kind.COLON, Kind.COMMA) for u in units[end:following]
+    ):
         following = None
-    if following is not None and (following == end or not _prepositional(units, following)) and not units[following].clitics:
+    if (
+        following is not None
+        and (following == end or not _prepositional(units, following))
+        and not units[following].clitics
+    ):
         return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
+    if (name := _name_after(units, end, lexicon)) is not None:
+        return Saying(
+            kind, at, name, Naming("outlet", Span(units[end].span.start, units[name - 1].span.end)), end, cue=cue
+        )
     if front >= 0 and units[front].naming and not _prepositional(units, front):
         return Saying(kind, at, end, together(units, front), front, cue=cue)
     return Saying(kind, at, end, None, None, True, cue)
+
+
+def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
+    """Return the end of the plain words between a verb and what is said, where they can be an unknown name."""
+    end = at
+    while end < len(units) and units[end].kind is Kind.WORD and lexicon.mark("adverbs", (units[end].form,), 0) is None:
+        end += 1
+    closed = end < len(units) and units[end].kind in (Kind.THAT, Kind.QUOTE, Kind.COLON, Kind.COMMA)
+    return end if at < end <= at + _NAME_MOST and closed else None
 
 
 def _prepositional(units: Sequence[Unit], where: int) -> bool:
@@ -284,8 +328,10 @@ def _nameable(units: Sequence[Unit], where: int) -> bool:
 
 
 def subject(units: Sequence[Unit]) -> int | None:
-    """Return the first unit that names an actor who isn't an object, None where there's none."""
+    """Return the first unit that names an actor, no state, who isn't an object; None where there's none."""
     for where, unit in enumerate(units):
-        if unit.naming and unit.naming.actors and not unit.naming.document and not _prepositional(units, where):
+        naming = unit.naming
+        speaks = naming and not naming.document and any(a.kind is not EntityKind.STATE for a in naming.actors)
+        if speaks and not _prepositional(units, where):
             return where
     return None

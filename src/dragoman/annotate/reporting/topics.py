@@ -14,7 +14,7 @@ from dragoman.language.text import Token, tokenize
 from dragoman.model import EntityKind, EntityMention, Sentence, Span, Topic
 
 _SENTENCES_AFTER = 2
-_MAX_WORDS = 22
+_MAX_WORDS = 40
 _MIN_LETTERS = 4
 _MAX_TOPICS = 6
 _STOPS = frozenset({".", ";", "؛", "!", "?", "؟", ":", "(", ")", "-"})
@@ -26,6 +26,7 @@ _MARKS = frozenset("\"«»'")
 class TopicLexicon:
     """What `topics` of reporting.yaml holds, ready for matching."""
 
+    language: str
     cues: PhraseBook
     keep: PhraseBook
     passive: PhraseBook
@@ -33,7 +34,6 @@ class TopicLexicon:
     partner: PhraseBook
     company: PhraseBook
     links: PhraseBook
-    language: str
 
     def at(self, book: PhraseBook, words: Sequence[str], start: int) -> int | None:
         """Return where the longest phrase of `book` at `start` ends."""
@@ -46,8 +46,8 @@ class TopicLexicon:
 def topic_lexicon(language: str) -> TopicLexicon:
     """Return the words that bring in what was discussed."""
     data = load_language(language).data("reporting")["topics"]
-    books = [PhraseBook({"phrases": data[name]}) for name in ("cues", "keep", "passive", "stops", "with", "company", "links")]
-    return TopicLexicon(*books, language)
+    names = ("cues", "keep", "passive", "stops", "with", "company", "links")
+    return TopicLexicon(language, *(PhraseBook({"phrases": data[name]}) for name in names))
 
 
 def find_topics(text: str, sentence: Sentence, sentences: Sequence[Sentence], trigger: Span,
@@ -75,8 +75,12 @@ def _following(text: str, sentence: Sentence, sentences: Sequence[Sentence], lan
 
 def _tellers(span: Span, reader: UnitReader) -> frozenset[int]:
     """Return where who tells, or the verb of telling, begins in a sentence: no topic goes on past it."""
-    clauses = [clause for clause in sayings(reader.units(span), reader.lexicon) if clause.kind in (Kind.TELL, Kind.ACCORDING)]
-    return frozenset(min([c.cue.start] + ([c.who.span.start] if c.who and c.where is not None else [])) for c in clauses)
+    clauses = [
+        clause for clause in sayings(reader.units(span), reader.lexicon) if clause.kind in (Kind.TELL, Kind.ACCORDING)
+    ]
+    return frozenset(
+        min([c.cue.start] + ([c.who.span.start] if c.who and c.where is not None else [])) for c in clauses
+    )
 
 
 def _topics(text: str, span: Span, start: int, actors: Sequence[EntityMention], lexicon: TopicLexicon,
@@ -142,7 +146,9 @@ class _Line:
         if at >= len(self.tokens):
             return None
         token = self.tokens[at].span
-        person = next((p for p in self.people if token.start <= p.start < token.end or p.start <= token.start < p.end), None)
+        person = next(
+            (p for p in self.people if token.start <= p.start < token.end or p.start <= token.start < p.end), None
+        )
         if person is None:
             return None
         while at < len(self.tokens) and self.tokens[at].span.start < person.end:
@@ -155,22 +161,32 @@ def _end(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequenc
     """Return the token before which the noun phrase ends."""
     first = at
     while at < len(words) and at - first < _MAX_WORDS:
-        if words[at] in _STOPS or tokens[at].span.start in tellers or (at > first and lexicon.at(lexicon.stops, words, at)):
+        if (
+            words[at] in _STOPS
+            or tokens[at].span.start in tellers
+            or (at > first and lexicon.at(lexicon.stops, words, at))
+        ):
             break
         if words[at] in _COMMAS and _leaves(tokens, words, at, people, lexicon):
             break
         at += 1
+    if at - first >= _MAX_WORDS:  # too long for one phrase: its first items alone
+        at = next((place for place in range(at - 1, first, -1) if words[place] in _COMMAS), at)
     while at > first and (words[at - 1] in _COMMAS or words[at - 1] in _MARKS):
         at -= 1
     return at
 
 
-def _leaves(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon) -> bool:
+def _leaves(
+    tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequence[Span], lexicon: TopicLexicon
+) -> bool:
     """Say whether the words after a comma are no further item of the list: a stop, or somebody who acts."""
     if at + 1 >= len(words):
         return True
     following = tokens[at + 1].span
-    return lexicon.at(lexicon.stops, words, at + 1) is not None or any(p.start <= following.start < p.end for p in people)
+    return lexicon.at(lexicon.stops, words, at + 1) is not None or any(
+        p.start <= following.start < p.end for p in people
+    )
 
 
 def _topic(text: str, span: Span) -> Iterator[Topic]:

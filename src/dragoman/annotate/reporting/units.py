@@ -17,7 +17,9 @@ from dragoman.language.text import Token, tokenize
 from dragoman.model import EntityKind, EntityMention, Span
 
 MAX_STRETCH = 4_000  # characters of a stretch that are read
-_LEADS_NOUN = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.OF, Kind.GENITIVE, Kind.BY, Kind.PREPOSITION, Kind.ACCORDING})
+_LEADS_NOUN = frozenset(
+    {Kind.ARTICLE, Kind.MODIFIER, Kind.OF, Kind.GENITIVE, Kind.BY, Kind.PREPOSITION, Kind.ACCORDING}
+)
 _ISSUABLE = frozenset({Kind.DOCUMENT, Kind.POST, Kind.MODIFIER})
 _AUXILIARIES = frozenset({Kind.AUXILIARY, Kind.INVERTED})
 _PARTICIPLE_REACH = 4  # units after an auxiliary among which its participle stands
@@ -101,7 +103,11 @@ class UnitReader:
         found: list[Unit] = []
         at = 0
         while at < len(tokens):
-            unit = self._quote(tokens[at], quotes) or self._actor(tokens[at], groups) or self._word(tokens, words, at, found)
+            unit = (
+                self._quote(tokens[at], quotes)
+                or self._actor(tokens[at], groups)
+                or self._word(tokens, words, at, found)
+            )
             found.append(unit)
             at = _after(tokens, at, unit.span.end)
         return found
