@@ -129,11 +129,14 @@ def foreign_ministers(folder: Path) -> Iterator[Claim]:
 def factbook(folder: Path) -> Iterator[Claim]:
     """Yield heads from the World Factbook; an end is only the successor's beginning, so it is derived."""
     rows = json.loads((folder / "factbook/factbook_terms_2014_2026.json").read_text("utf-8"))
+    # The crown of fifteen realms is meant as the British one wherever the press names its wearer.
+    crowned = {row["name"] for row in rows if row["country"] == "United Kingdom" and row["role"] == "hos"}
     with_premier = {row["country"] for row in rows if row["role"] == "hog" and "Prime Minister" in row["title"]}
     for row in rows:
         of = state_named(row["country"])
+        realm = row["title"] in ("King", "Queen") and row["country"] != "United Kingdom" and row["name"] in crowned
         presides = row["role"] == "hog" and row["title"] == "President" and row["country"] in with_premier
-        if not of or row["role"] not in ("hos", "hog") or presides or _TITLE_IN_NAME.search(row["name"]):
+        if not of or row["role"] not in ("hos", "hog") or presides or realm or _TITLE_IN_NAME.search(row["name"]):
             continue
         start = row["start"] if row["start"][:7] <= row["first_seen"][:7] else row["first_seen"][:7]
         end = row["end"] or ""
@@ -155,7 +158,8 @@ def _whole(alias: str) -> bool:
 
 def _cased(name: str) -> str:
     """Return a name with its family name in capitals as the press writes it ("Abd al-Fattah AL-SISI")."""
-    return " ".join(_word(word) for word in re.sub(r"\(.*?\)|\[.*?\]", " ", name).split())
+    usual = re.sub(r'^\S+ "(\w+)"', r"\1", re.sub(r"\(.*?\)|\[.*?\]", " ", name))  # Oluyemi "Yemi" OSINBAJO
+    return " ".join(_word(word) for word in usual.split())
 
 
 def _word(word: str) -> str:
@@ -366,7 +370,7 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="folder of the collected data")
     folder = parser.parse_args().data
     territories = [t for t in get_territories() if t.alpha3 and len(t.alpha3) == 3 and not t.is_historical]
-    states = ((t.alpha3.upper(), t.name, t.qid or "") for t in territories)
+    states = (((t.alpha3 or "").upper(), t.name, t.qid or "") for t in territories)
     write(TARGET / "states.tsv", ("state", "name", "wikidata"), states)
     write(TARGET / "positions.tsv", ("office", "of", "wikidata"), set(positions(folder)))
     persons = Persons()

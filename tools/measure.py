@@ -44,7 +44,8 @@ class Corpus:
         """Return a hash of all its files, names included."""
         digest = hashlib.sha256()
         for folder in (self.gold, self.docs):
-            for file in [folder] if folder.is_file() else sorted(folder.rglob("*.json*")) + sorted(folder.glob("*.txt")):
+            files = [folder] if folder.is_file() else sorted(folder.rglob("*.json*")) + sorted(folder.glob("*.txt"))
+            for file in files:
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()[:16]
 
@@ -120,7 +121,8 @@ def by_eval(corpus: Corpus) -> Figures:
     groups = {record.pop("group"): record for record in map(json.loads, lines)}
     figures: Figures = groups["all"]
     figures |= {name: groups["linking"][name] for name in ("b3_f1", "events_mixing_contacts")}
-    return {**figures, "evidence_wrong": len(groups["evidence"]["wrong"]), "missing": len(groups["missing"]["documents"])}
+    wrong, missing = groups["evidence"]["wrong"], groups["missing"]["documents"]
+    return {**figures, "evidence_wrong": len(wrong), "missing": len(missing)}
 
 
 def violations(figures: Figures, wanted: Mapping[str, Any]) -> Iterator[str]:

@@ -46,7 +46,11 @@ def test_each_is_one_line_and_the_rest_is_done(
 
 
 def test_one_broken_line_leaves_the_other_lines(dragoman: Run, tmp_path: Path) -> None:
-    lines = [json.dumps({"id": "one", "text": CALL}), '{"id": "two", "text": ', json.dumps({"id": "three", "text": CALL})]
+    lines = [
+        json.dumps({"id": "one", "text": CALL}),
+        '{"id": "two", "text": ',
+        json.dumps({"id": "three", "text": CALL}),
+    ]
     (tmp_path / "lines.jsonl").write_text("\n".join(lines), "utf-8")
     result = dragoman("add", "lines.jsonl")
     assert result.code == 1

@@ -11,14 +11,14 @@ import pytest
 from command import CALL, Run
 
 from dragoman import __version__, pipeline
-from dragoman.cli.main import COMMANDS
+from dragoman.cli.main import COMMANDS, KNOWLEDGE_EXAMPLES
 
-NAMES = [name for name, _, _ in COMMANDS]
+NAMES = [*(name for name, _, _ in COMMANDS), *(f"knowledge {name}" for name in KNOWLEDGE_EXAMPLES)]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_help_of_every_command_shows_an_example(dragoman: Run, name: str) -> None:
-    result = dragoman(name, "--help")
+    result = dragoman(*name.split(), "--help")
     assert result.code == 0
     assert f"Example: dragoman {name}" in result.out
     assert result.err == ""
@@ -26,7 +26,7 @@ def test_help_of_every_command_shows_an_example(dragoman: Run, name: str) -> Non
 
 def test_help_lists_every_command(dragoman: Run) -> None:
     out = dragoman("--help").out
-    assert all(f" {name} " in out for name in NAMES)
+    assert all(f" {name.split()[0]} " in out for name in NAMES)
 
 
 def test_version(dragoman: Run) -> None:

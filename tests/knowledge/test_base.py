@@ -12,12 +12,14 @@ import pytest
 from dragoman.knowledge import EntryKind, HoldingStatus, KnowledgeBase, load
 from dragoman.model import UNDATED, DateRange
 
-OFFICES = frozenset(
-    """head_of_state head_of_government vice_president deputy_head_of_government crown_prince
-foreign_minister deputy_foreign_minister defence_minister interior_minister finance_minister trade_minister
-energy_minister intelligence_chief national_security_adviser deputy_national_security_adviser speaker_of_parliament
-chief_of_staff ambassador envoy spokesperson head deputy_head leader minister ruler_deputy""".split()
-)
+OFFICES = frozenset({
+    "head_of_state", "head_of_government", "vice_president", "deputy_head_of_government", "crown_prince",
+    "foreign_minister", "deputy_foreign_minister", "defence_minister", "interior_minister",
+    "finance_minister", "trade_minister", "energy_minister", "intelligence_chief",
+    "national_security_adviser", "deputy_national_security_adviser", "speaker_of_parliament",
+    "chief_of_staff", "ambassador", "envoy", "spokesperson", "head", "deputy_head", "leader", "minister",
+    "ruler_deputy",
+})  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ import pytest
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import load
 from dragoman.knowledge.claims import add_claims, user_folder
-from dragoman.model import DateRange
 from dragoman.knowledge.when import parse_when
+from dragoman.model import DateRange
 
 HEADER = "person\tname\tnames\toffice\tof\tstart\tend\tend_basis\tknown_until\ttitle\n"
 ROW = "jane-roe\tJane Roe\tar=جين رو\tforeign_minister\tTUN\t2023-01-01\t2023-12-31\tstated\t\tMinister\n"

@@ -11,7 +11,7 @@ def test_columns_come_in_the_order_asked_for_and_missing_cells_are_empty() -> No
 
 
 def test_a_missing_column_is_named_with_its_file() -> None:
-    with pytest.raises(KnowledgeError, match="x.tsv: no column office"):
+    with pytest.raises(KnowledgeError, match=r"x\.tsv: no column office"):
         read_table("person\n", "x.tsv", ("person", "office"))
 
 

@@ -106,3 +106,11 @@ def test_offices_that_several_hold_are_left_alone() -> None:
     pair = [term("a", "2020-01-01", until="2022-01-01", office="envoy"), term("b", "2021-01-01", office="envoy")]
     assert len(reconcile(pair)) == 2
     assert all(one.end is None for one in reconcile(pair))
+
+
+def test_a_lists_silence_on_an_end_is_a_presumption() -> None:
+    listed = term("a", "2020-04-20", until="2022-12-31", source="observed,wikidata")
+    assert reach(listed, day("2022-11-01")) is Reach.PRESUMED
+    assert reach(listed, day("2024-11-01")) is Reach.NONE
+    (kept,) = reconcile([term("a", "2020-04-20", until="2021-01-01"), listed])
+    assert kept.known_until == dt.date(2021, 1, 1)

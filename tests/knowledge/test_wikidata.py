@@ -1,6 +1,5 @@
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -9,6 +8,7 @@ import pytest
 
 from dragoman.errors import KnowledgeError, UsageError
 from dragoman.knowledge.wikidata import HttpTransport, Post, Reply, WikidataClient
+from wikidata_fake import FakeTransport
 
 POST = Post("foreign_minister", "TUN", "Q1")
 TERMS = {
@@ -24,18 +24,6 @@ TERMS = {
     }
 }
 LABELS = {"entities": {"Q7": {"labels": {"fr": {"value": "Nabil Ammar"}}, "aliases": {"ar": [{"value": "نبيل عمار"}]}}}}
-
-
-@dataclass
-class FakeTransport:
-    """Answers from a list, and remembers what it was asked."""
-
-    replies: list[Reply]
-    asked: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = field(default_factory=list)
-
-    def get(self, url: str, parameters: Mapping[str, str], headers: Mapping[str, str]) -> Reply:
-        self.asked.append((url, parameters, headers))
-        return self.replies.pop(0)
 
 
 def client(*replies: Reply, cache: Path | None = None) -> tuple[WikidataClient, FakeTransport, list[float]]:

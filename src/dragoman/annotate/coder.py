@@ -30,17 +30,18 @@ from dragoman.model import (
     EntityMention,
     EventMention,
     Issue,
-    MentionDate,
     Participant,
     Sentence,
     Skipped,
     Span,
+    Status,
     Topic,
     Zone,
 )
 from dragoman.timex import document_date, tag
 
 _ID_LENGTH = 16
+_HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 def code(document: Document, base: KnowledgeBase) -> CodedDocument:
@@ -127,7 +128,10 @@ def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved]
         read.append(parsed)
         times = tag(parsed.text, language, parsed.sentence.span)
         found = drafts_reader.read(build_skeleton(parsed, times, language))
+        held = any(draft.status in _HELD for draft in drafts)
         for draft in found:
+            if held and draft.status not in _HELD:
+                continue  # "the leaders" are those of the contact told, not of a plan beside it
             reader.note_contact([party.key for party in draft.parties])
         drafts.extend(found)
     return merge(drafts, opening=2)
@@ -136,12 +140,11 @@ def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved]
 def _mention(document: Document, telling: Telling, report: _Report) -> EventMention:
     draft = telling.best
     zone = draft.skeleton.parsed.sentence.zone
-    participants = tuple(_participant(p.mention, p.side, zone) for p in draft.parties)
+    participants = tuple(_participant(p.mention, p.side, p.zone) for p in draft.parties)
     plover, cameo = codes_of(draft.type, draft.status, participants, draft.place)
-    in_text = zone is Zone.TEXT
     return EventMention(
         id=_mention_id(document, draft), type=draft.type, status=draft.status, main=telling.main, zone=zone,
-        participants=participants, date=draft.date if in_text else MentionDate(draft.date.dates, draft.date.surface),
+        participants=participants, date=draft.date,
         sentence=draft.span, trigger=draft.trigger, rule=draft.rule, place=draft.place, plover=plover, cameo=cameo,
         sources=_all_sources(telling, report), topics=report.topics(draft),
         evidence=tuple(d.span for d in telling.others if d.skeleton.parsed.sentence.zone is Zone.TEXT),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dragoman.cli.options import Jobs, KnowledgeFolder, LedgerFile, Sources, ledger_path
+from dragoman.cli.options import Jobs, KnowledgeFolder, LedgerFile, Sources, knowledge_folder, ledger_path
 from dragoman.cli.output import count_documents, progress, put, show
 from dragoman.intake.source import one_line
 
@@ -42,7 +42,7 @@ def add(
     opened = open_ledger(ledger_path(context, ledger))
     counts = dict.fromkeys(Outcome, 0)
     with progress("adding", count_documents(sources)) as advance:
-        coded = only_coded(code_documents(sources, jobs=jobs, knowledge=knowledge), reporter.error)
+        coded = only_coded(code_documents(sources, jobs=jobs, knowledge=knowledge_folder(knowledge)), reporter.error)
         for added in add_documents(opened, (_reported(one, reporter) for one in coded)):
             counts[added.outcome] += 1
             _tell(added)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import Jobs, KnowledgeFolder, Sources, TableOrLines
+from dragoman.cli.options import Jobs, KnowledgeFolder, Sources, TableOrLines, knowledge_folder
 from dragoman.cli.output import count_documents, progress, put, show
 
 
@@ -26,7 +26,9 @@ def code(
 
     reporter = Reporter(debug=context.find_root().params.get("debug", False))
     with progress("coding", count_documents(sources)) as advance:
-        for coded in only_coded(code_documents(sources, jobs=jobs, knowledge=knowledge), reporter.error):
+        for coded in only_coded(
+            code_documents(sources, jobs=jobs, knowledge=knowledge_folder(knowledge)), reporter.error
+        ):
             reporter.coded(coded)
             if format is TableOrLines.JSONL:
                 put(dump_line(coded_to_record(coded)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import Jobs, KnowledgeFolder, TableOrLines
+from dragoman.cli.options import Jobs, KnowledgeFolder, TableOrLines, knowledge_folder
 from dragoman.cli.output import progress, put, show
 from dragoman.errors import UsageError
 
@@ -104,7 +104,7 @@ def _code(
     items = (item for item in read(files) if not isinstance(item, Document) or item.id in wanted)
     found = {}
     with progress("coding", len(wanted)) as advance:
-        for coded in only_coded(code_all(items, jobs=jobs, knowledge=knowledge), reporter.error):
+        for coded in only_coded(code_all(items, jobs=jobs, knowledge=knowledge_folder(knowledge)), reporter.error):
             reporter.coded(coded)
             found[coded.document.id] = coded
             advance()

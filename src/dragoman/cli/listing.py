@@ -13,6 +13,7 @@ from dragoman.cli.options import (
     TableLinesOrCsv,
     TableOrLines,
     day,
+    knowledge_folder,
     ledger_path,
 )
 from dragoman.cli.output import put, show
@@ -123,7 +124,7 @@ def _groups(names: list[str] | None, language: str | None, knowledge: Path | Non
         return ()
     from dragoman.knowledge import load
 
-    base = load(knowledge)
+    base = load(knowledge_folder(knowledge))
     groups = []
     for name in names:
         persons = base.persons_named(name) or base.persons_with_surname(name)

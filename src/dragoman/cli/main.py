@@ -1,6 +1,6 @@
 """The command `dragoman`: its commands, and what becomes of errors.
 
-A command's module imports what it needs when it runs, so that `dragoman --help` costs nothing.
+A command's module imports the coder and the ledger when it runs, so that `dragoman --help` costs little.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import adding, coding, dates, evaluating, judging, listing
+from dragoman.cli import adding, coding, dates, evaluating, judging, knowledge, listing, who
 from dragoman.cli.output import say, use_utf8
 from dragoman.errors import DragomanError, ReadError
 
@@ -59,11 +59,23 @@ COMMANDS = (
     ("show", listing.show_event, "dragoman show e271493a9"),
     ("judge", judging.judge, "dragoman judge different 3fa85f6457174562 9b2c1d0e8f7a6b5c --note 'two calls'"),
     ("eval", evaluating.evaluate, "dragoman eval examples/gold --docs examples"),
+    ("who", who.who, "dragoman who 'وزير الخارجية التونسي' --on 2023-10-13"),
     ("dates", dates.dates, "dragoman dates 'They met last Tuesday.' --published 2023-10-13"),
 )
 
+# the commands of `dragoman knowledge`, by name
+KNOWLEDGE_EXAMPLES = {
+    "show": "dragoman knowledge show 'Nasser Bourita'",
+    "add": "dragoman knowledge add our-ministers.terms.tsv",
+    "refresh": "dragoman knowledge refresh --contact desk@example.org --country TUN --dry-run",
+}
+
 for name, function, example in COMMANDS:
     app.command(name, epilog=f"Example: {example}")(function)
+for command in knowledge.app.registered_commands:
+    own_name = str(command.name or getattr(command.callback, "__name__", ""))
+    command.epilog = f"Example: {KNOWLEDGE_EXAMPLES[own_name]}"
+app.add_typer(knowledge.app, name="knowledge", epilog=f"Example: {KNOWLEDGE_EXAMPLES['show']}")
 
 
 def run() -> None:

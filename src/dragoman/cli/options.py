@@ -46,7 +46,11 @@ Jobs = Annotated[
 ]
 KnowledgeFolder = Annotated[
     Path | None,
-    typer.Option("--knowledge", metavar="FOLDER", help="A folder with your own persons and offices (.tsv)."),
+    typer.Option(
+        "--knowledge",
+        metavar="FOLDER",
+        help="The folder of your own persons and offices; else $DRAGOMAN_KNOWLEDGE, else where `knowledge add` keeps them.",
+    ),
 ]
 LanguageCode = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="A language by its two letters, such as fr.")
@@ -57,6 +61,13 @@ def ledger_path(context: typer.Context, given: Path | None) -> Path:
     """Return the ledger's file: the command's own --ledger, else the one before the command, else the settings'."""
     before: Path | None = context.find_root().params.get("ledger")
     return given or before or current_settings().ledger
+
+
+def knowledge_folder(given: Path | None) -> Path:
+    """Return the folder of a user's own claims."""
+    from dragoman.knowledge.claims import user_folder
+
+    return given or user_folder()
 
 
 def day(text: str | None, option: str) -> dt.date | None:

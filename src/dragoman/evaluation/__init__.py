@@ -7,7 +7,7 @@ from dragoman.evaluation.evidence import Evidence, check_evidence
 from dragoman.evaluation.gold import GoldDocument, GoldEvent, GoldParticipant, load_gold
 from dragoman.evaluation.linking import LinkingFigures, linking_figures
 from dragoman.evaluation.matching import Match, match_events
-from dragoman.evaluation.tally import Figures, Tally, figures_of, tally_document
+from dragoman.evaluation.tally import Figures, Tally, figures_of, furniture_mentions, tally_document
 
 __all__ = [
     "Evidence",
@@ -20,6 +20,7 @@ __all__ = [
     "Tally",
     "check_evidence",
     "figures_of",
+    "furniture_mentions",
     "linking_figures",
     "load_gold",
     "match_events",

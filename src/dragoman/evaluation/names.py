@@ -16,7 +16,9 @@ from functools import lru_cache
 _LETTERS = str.maketrans({"ı": "i", "ß": "ss", "ø": "o", "ł": "l"})
 _ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهوي", "ـ")
 _WORD = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset(("al", "el", "bin", "ben", "ibn", "de", "van", "von", "der", "the", "le", "la", "of", "du", "des"))
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "ben", "ibn", "de", "van", "von", "der", "the", "le", "la", "of", "du", "des")
+)
 _NEAR, _ALIKE = 0.8, 0.6
 _SHORT = 4
 

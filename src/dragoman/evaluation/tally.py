@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from dragoman.evaluation.gold import GoldDocument, GoldEvent
 from dragoman.evaluation.matching import Match, match_events
 from dragoman.evaluation.names import any_same_name, fold
-from dragoman.model import CodedDocument, EventMention, Quotation
+from dragoman.model import CodedDocument, EventMention, Quotation, Span, Zone
 
 # A quotation is found where its first characters are: the end depends on how much of a paragraph is taken.
 _HEAD = 30
@@ -42,6 +42,7 @@ class Tally:
     figures_right: int = 0
     without_contact: int = 0
     spurious: int = 0
+    from_furniture: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Tally)))
@@ -74,6 +75,7 @@ class Figures:
     figure_recall: float | None
     without_contact: int
     spurious_in_these: int
+    from_furniture: int
 
 
 def tally_document(gold: GoldDocument, coded: CodedDocument | None) -> tuple[Tally, list[Match]]:
@@ -86,6 +88,7 @@ def tally_document(gold: GoldDocument, coded: CodedDocument | None) -> tuple[Tal
         main_gold=sum(event.main for event in gold.events),
         without_contact=int(not gold.events),
         spurious=0 if gold.events else len(coded_mentions),
+        from_furniture=len(furniture_mentions(gold, coded)) if coded else 0,
         figures_gold=len(gold.figures),
         figures_right=_figures_right(gold, coded),
     )
@@ -107,8 +110,22 @@ def figures_of(tallies: Iterable[Tally]) -> Figures:
         *(_share(t.sources_right, t.sources_gold), _share(t.sources_coded, t.sources_gold)),
         *(_share(t.quotes_found, t.quotes_gold), _share(t.speakers_right, t.quotes_gold)),
         *(_share(t.quotes_coded, t.quotes_gold), _share(t.figures_right, t.figures_gold)),
-        t.without_contact, t.spurious,
+        t.without_contact, t.spurious, t.from_furniture,
     )  # fmt: skip
+
+
+def furniture_mentions(gold: GoldDocument, coded: CodedDocument) -> list[EventMention]:
+    """Return the mentions whose sentence lies in text that the gold names as not the article's own."""
+    text = coded.document.text
+    starts = [text.find(beginning) for beginning in gold.not_events]
+    furniture = [Span(start, _line_end(text, start)) for start in starts if start >= 0]
+    in_text = (mention for mention in coded.mentions if mention.zone is Zone.TEXT)
+    return [mention for mention in in_text if any(mention.sentence.overlaps(span) for span in furniture)]
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def precision_recall_f1(right: float, found: float, wanted: float) -> tuple[float, float, float]:

@@ -98,10 +98,11 @@ def read_tables(files: Iterable[SourceFile]) -> Tables:
         if _is(file, "terms")
         for term in parse_terms(file.text, file.name, file.kind, reviewed.get(file.name, ""))
     ]
+    settled = reconcile(_settled(terms, persons, aliases))
     digest = hashlib.sha256("".join(file.text for file in files).encode()).hexdigest()
     return Tables(
-        persons,
-        reconcile(_settled(terms, persons, aliases)),
+        _wanted(persons, files, settled),
+        settled,
         {body.key: body for file in files if _is(file, "bodies") for body in _bodies(file)},
         _states(file for file in files if _is(file, "states")),
         {city.key: city for file in files if _is(file, "cities") for city in _cities(file)},
@@ -109,6 +110,18 @@ def read_tables(files: Iterable[SourceFile]) -> Tables:
         aliases,
         digest,
     )
+
+
+def _wanted(persons: dict[str, Person], files: Iterable[SourceFile], terms: Iterable[Term]) -> dict[str, Person]:
+    """Return the persons without those of built rows only, all of whose terms better sources displaced."""
+    listed = {
+        row[0]
+        for file in files
+        if _is(file, "persons") and file.kind != BUILT
+        for row in read_table(file.text, file.name, ("person",))
+    }
+    held = {term.person for term in terms}
+    return {key: person for key, person in persons.items() if key in held or key in listed}
 
 
 def _is(file: SourceFile, table: str) -> bool:

@@ -20,7 +20,7 @@ SHARED_OFFICES = frozenset({
 SOURCE_RANK = {"observed": 0, "curated": 2, "user": 3}
 _BUILT = 1
 # Ends that nobody has entered stand open in Wikidata for years.
-_LIST = "wikidata"
+_LIST, _SEEN = "wikidata", "factbook"
 # How long after the last day known a holder is still presumed where no successor is known.
 PRESUMED_DAYS = 366
 
@@ -35,7 +35,7 @@ def reach(term: Term, on: DateRange) -> Reach:
     until = _sure_until(term)
     if term.start and term.start.last <= first and until and last <= until:
         return Reach.CERTAIN
-    if until and until < first and term.end_basis != "stated":
+    if term.end_basis != "stated" and (until is None or until < first):
         return Reach.PRESUMED
     return Reach.POSSIBLE
 
@@ -45,8 +45,10 @@ def _too_early(term: Term, last: dt.date) -> bool:
 
 
 def _too_late(term: Term, first: dt.date) -> bool:
-    if term.end:
-        return first > term.end.last
+    if term.end and first > term.end.last:
+        return True
+    if term.end_basis == "stated":
+        return False
     known = term.known_until or (term.start.last if term.start else None)
     return known is None or first > known + dt.timedelta(days=PRESUMED_DAYS)
 
@@ -54,7 +56,12 @@ def _too_late(term: Term, first: dt.date) -> bool:
 def _sure_until(term: Term) -> dt.date | None:
     if term.end and term.end_basis == "stated":
         return term.end.first
-    return term.known_until
+    return None if _listed_only(term) else term.known_until
+
+
+def _listed_only(term: Term) -> bool:
+    """Say whether nothing but a list's silence on an end speaks for the days after the beginning."""
+    return term.end is None and _LIST in term.source and _SEEN not in term.source
 
 
 def status_of(reaches: Sequence[tuple[str, Reach]]) -> HoldingStatus:
@@ -108,6 +115,8 @@ def _completed(better: Term, other: Term) -> Term:
         return better
     if other.end_basis == "stated" and other.end and other.end.last >= (better.known_until or dt.date.min):
         return replace(better, end=other.end, end_basis="stated", known_until=None)
+    if _listed_only(other):
+        return better
     return replace(better, known_until=max(filter(None, (better.known_until, other.known_until)), default=None))
 
 
@@ -157,8 +166,7 @@ def _closed(term: Term, group: list[Term]) -> Term:
 
 def _succeeds(other: Term, term: Term) -> bool:
     """Say whether `other` began when `term` was no longer seen; a list's mere silence on an end is no sight."""
-    listed_only = term.end is None and _LIST in term.source
-    return listed_only or (other.start is not None and other.start.last >= _last_sure(term))
+    return _listed_only(term) or (other.start is not None and other.start.last >= _last_sure(term))
 
 
 def _last(when: When) -> dt.date:

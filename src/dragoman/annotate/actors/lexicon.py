@@ -69,7 +69,8 @@ class ActorLexicon:
         return form in self.words.get(group, ())
 
 
-_GROUPS = ("possessives", "modifiers", "former", "portfolio", "particles", "suffixes", "of", "toward", "articles", "indefinite", "and")
+_GROUPS = ("possessives", "modifiers", "former", "portfolio", "particles", "suffixes", "of", "toward", "articles", "indefinite", "and",
+           "object_clitics", "auxiliaries")
 
 
 @cache

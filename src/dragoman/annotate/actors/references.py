@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.phrases import Phrase, phrases
@@ -92,7 +93,15 @@ class ActorReader:
     def _segment(self, sentence: Sentence, text: str) -> Unresolved:
         tokens = tokenize(text, sentence.span)
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
-        return Unresolved(sentence, text, tokens, segments, tuple(phrases(segments, self._language)))
+        found = [*phrases(segments, self._language), *self._clitic_objects(segments)]
+        return Unresolved(sentence, text, tokens, segments, tuple(sorted(found, key=lambda phrase: phrase.first)))
+
+    def _clitic_objects(self, segments: Sequence[Segment]) -> Iterator[Phrase]:
+        """Yield the clitics that stand for somebody: "l'a reçu"."""
+        has = self._lexicon.has
+        for index, (one, following) in enumerate(pairwise(segments)):
+            if has("object_clitics", one.form) and has("auxiliaries", following.form):
+                yield Phrase(index, index + 1, one.span, reference="him")
 
     def _introduce(self, cut: Unresolved) -> None:
         for phrase in cut.phrases:
@@ -134,7 +143,9 @@ class ActorReader:
         if reference == "other":
             return self._other(discourse)
         if reference == "him":
-            return (discourse.topic,) if discourse.topic else ()
+            here = {actor.key for actor in discourse.sentence_actors}
+            known = discourse.topic and discourse.topic.key not in here
+            return (discourse.topic,) if discourse.topic and known else self._other(discourse)
         here = [a for a in discourse.sentence_actors if a.kind is EntityKind.PERSON]
         subject = here[0] if here else discourse.subject
         return (subject,) if subject else ()

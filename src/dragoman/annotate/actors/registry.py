@@ -15,6 +15,7 @@ from dragoman.annotate.actors.phrases import Phrase
 from dragoman.annotate.actors.segments import Kind, Segment
 from dragoman.knowledge import Holding, HoldingStatus, KnowledgeBase, Person
 from dragoman.knowledge.names import best_candidate, same_person
+from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize
 from dragoman.model import DateRange, EntityKind
 
@@ -59,6 +60,7 @@ class ActorRegistry:
         self._base = base
         self._language = language
         self._published = published
+        self._cased = bool(load_language(language).data("actors")["cased"])
         self._actors: dict[str, Actor] = {}
         self._order: list[str] = []  # keys, latest mention last
         self.topic: str | None = None  # the key of the subject of the sentence before
@@ -119,7 +121,7 @@ class ActorRegistry:
         if len(words) <= _SURNAME_TOKENS:
             found = self._base.persons_with_surname(" ".join(words), self._language)
             chosen = self._choose(found, country, offices, strict=True)
-            if chosen and (offices or country or len("".join(words)) >= _CLEAR):
+            if chosen and (offices or country or self._cased or len("".join(words)) >= _CLEAR):
                 return chosen
         if len(words) < _SURNAME_TOKENS or not (country or offices):
             return None
@@ -412,8 +414,6 @@ def _shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def romanized(surface: str, language: str) -> str:
     """Return a Latin form of a name that the base doesn't know; a name in Latin letters stays as it is."""
-    from dragoman.language.folder import load_language
-
     return str(load_language(language).hook("romanize", lambda name: name)(surface))
 
 

@@ -18,6 +18,7 @@ from dragoman.timex import Kind as TimeKind
 _REACH = 16
 # At most so many words join two times of a row ("début mars et à cinq reprises en février").
 _JOINING = 5
+_BEFORE_VERB = 2
 _PAIR = 2
 _PLANNED = frozenset({Status.PLANNED, Status.REQUESTED})
 
@@ -80,7 +81,8 @@ def _expression(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMat
         distance = _distance(skeleton, match, index)
         if distance > _REACH or _belongs_to_report(skeleton, index, match, language):
             continue
-        if any(_distance(skeleton, other, index) < distance for other in others if other.anchor != match.anchor):
+        own = _pull(skeleton, match, index)
+        if any(_pull(skeleton, other, index) < own for other in others if other.anchor != match.anchor):
             continue
         candidates.append((expression.kind_of_anchor is Anchor.EVENT, distance, index, expression))
     return min(candidates, key=lambda c: c[:3])[3] if candidates else None
@@ -92,6 +94,12 @@ def _distance(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
     if first <= index <= last:
         return 0
     return min(abs(index - first), abs(index - last), abs(index - match.anchor))
+
+
+def _pull(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
+    """Return the distance as triggers compete for a time: one that stands before a verb is less likely its own."""
+    distance = _distance(skeleton, match, index)
+    return distance + (_BEFORE_VERB if distance and index < skeleton.item_at(match.start) else 0)
 
 
 def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, language: str) -> bool:

@@ -14,7 +14,7 @@ from dragoman.annotate.contacts.status import is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, MentionDate, Place, Side, Span, Status
+from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, MentionDate, Place, Side, Span, Status, Zone
 
 from dragoman.timex import TimeExpression, anchor_of
 
@@ -35,6 +35,7 @@ class Party:
     key: str
     mention: EntityMention
     side: Side | None
+    zone: Zone = Zone.TEXT
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,13 @@ class DraftReader:
         self._base, self._context, self._actors, self._pro_drop = base, context, actors, pro_drop
         self._subject: Group | None = None
         self._told: Group | None = None
+        self._zone = Zone.TEXT
         self._anchor = UNDATED
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
         """Return the contacts that a sentence asserts."""
         language = self._context.language
+        self._zone = skeleton.parsed.sentence.zone
         matches = match_frames(skeleton, language)
         filled: list[tuple[FrameMatch, int | None]] = []
         drafts: list[Draft] = []
@@ -85,6 +88,8 @@ class DraftReader:
             for draft in self._drafts(skeleton, match, subject, matches, inherited):
                 drafts.append(draft)
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
+        if self._zone is Zone.TITLE:
+            drafts = [_without_spans(draft) for draft in drafts]
         kept = settle(_with_visit_dates(_counted_back(drafts)))
         self._remember(skeleton, kept)
         return kept
@@ -161,7 +166,7 @@ class DraftReader:
         for slot, group in groups:
             for key, mention in zip(group.keys, group.mentions, strict=True):
                 if key not in found and self._is_party(mention, key, match):
-                    found[key] = Party(key, mention, sides.get(slot))
+                    found[key] = Party(key, mention, sides.get(slot), self._zone)
         return tuple(found.values())
 
     def _is_party(self, mention: EntityMention, key: str, match: FrameMatch) -> bool:
@@ -185,7 +190,7 @@ class DraftReader:
             return bool(persons) and bool(bodies)
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]
         # A state beside a person is what they talked about, or where they were.
-        alike = not (persons and states)
+        alike = not (states and (persons or match.frame.persons))
         return len(parties) >= 2 and alike and self._across(parties)
 
     @staticmethod
@@ -229,6 +234,12 @@ class DraftReader:
                 self._told = Group(tuple(p.mention for p in draft.parties), tuple(p.key for p in draft.parties))
             if draft.date.dates.is_day:
                 self._anchor = draft.date.dates
+
+
+def _without_spans(draft: Draft) -> Draft:
+    """Return a draft of the title without spans: they would not count the text's characters."""
+    place = replace(draft.place, span=None) if draft.place else None
+    return replace(draft, place=place, date=replace(draft.date, span=None))
 
 
 def _is_shared_out(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:

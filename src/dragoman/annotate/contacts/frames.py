@@ -32,6 +32,7 @@ class Frame:
     bodies: bool = False
     nearest: bool = False  # the subject is the nearest actor, governed or not: "with X, on a visit to Y"
     alone: bool = False  # a body may be the only party: "the Council held an emergency session"
+    persons: bool = False  # states can't be parties: sides play matches, too
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
 
@@ -86,6 +87,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         bodies=entry.get("bodies", False),
         nearest=entry.get("nearest", False),
         alone=entry.get("alone", False),
+        persons=entry.get("persons", False),
         pair=entry.get("pair", False),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
     )

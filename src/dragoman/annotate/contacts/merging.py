@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.contacts.drafts import Draft
-from dragoman.model import ContactType, Status, Zone
+from dragoman.model import ContactType, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -46,9 +46,14 @@ def _same_contact(telling: Telling, draft: Draft) -> bool:
             return False
     elif not (best.keys <= draft.keys or draft.keys <= best.keys):
         return False
-    if best.type is ContactType.MESSAGE and best.keys != draft.keys:
+    if best.type is ContactType.MESSAGE and _ends(best) != _ends(draft):
         return False
     return _dates_agree(best, draft) and not (_looks_back(draft, best))
+
+
+def _ends(draft: Draft) -> frozenset[str]:
+    """Return the keys of a message's sender and addressee."""
+    return frozenset(party.key for party in draft.parties if party.side is not Side.BEARER)
 
 
 def _same_type(one: Draft, other: Draft) -> bool:

@@ -4,7 +4,7 @@ A skeleton (see `skeleton.py`) is the sentence with one item a blank: words in t
 actor or a group of actors, `~t1~` for a time expression, `~p2~` for a place with its preposition, `~x0~` for
 what may be passed over. In a pattern
 
-    {A} {B} {C}     an actor; A is the one who acts          {P}    a place    {T}    a time
+    {A} {B} {C}     an actor; A is the one who acts          {P}    a place    {L}    a place with its preposition    {T}    a time
     <meet>          a word of the list `meet`                 ...    up to six words, no actor
     .....           up to 24 items, actors too            word?  may be missing
     (a b|c)  ( )?   alternatives, and a part that may be missing
@@ -142,6 +142,8 @@ def _mark(atom: re.Match[str]) -> str:
         optional = "?" if atom.group("slot_optional") else ""
         if slot == "T":
             return rf"(?:~t(?P<T>\d+)~ {_ADJUNCTS}){optional}"
+        if slot == "L":
+            return rf"(?:~p(?P<P>\d+)~ {_ADJUNCTS}){optional}"
         if slot == "P":
             return rf"(?:(?:~p(?P<P>\d+)~|@(?P<P_>\d+)@) {_ADJUNCTS}){optional}"
         return rf"(?:@(?P<{slot}>\d+)@ {_ADJUNCTS}){optional}"

@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.patterns import phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton, word_former
+from dragoman.annotate.contacts.subjects import clause_words
 from dragoman.language.folder import load_language
 from dragoman.model import Status
 
@@ -17,6 +18,7 @@ _NOMINAL_REACH = 12
 _AFTER = 8
 NEGATION = "~n~"
 _GOVERNING = 8
+_OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
 
@@ -27,7 +29,8 @@ def _cue_patterns(language: str) -> dict[str, re.Pattern[str]]:
     former = word_former(language)
     prefix = data["prefix"]
     found = {}
-    for name, phrases in {**data["cues"], "recall": data["recall"]}.items():
+    groups = {**dict.fromkeys(_OPTIONAL_CUES, ()), **data["cues"], "recall": data["recall"]}
+    for name, phrases in groups.items():
         if not phrases:
             found[name] = re.compile(r"(?!)")
             continue
@@ -51,6 +54,8 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     before = _before_subject(skeleton, match)
     if cues["denial"].search(before):
         return Status.DENIED
+    if cues["sport"].search(_plain(skeleton.text)):
+        return None
     if cues["conditional"].search(_tail(before, 2)):
         return None
     if match.frame.nominal and cues["idle"].search(" ".join(_right(skeleton, match).split()[:_IDLE])):
@@ -67,8 +72,11 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     if match.word_class == "ing":
         return Status.PLANNED if cues["planned"].search(left) else Status.HAPPENED
     if match.word_class == "bare":
+        reported = any(word in clause_words(language).reporting for word in before.split())
+        if reported and cues["reported_future"].search(left):
+            return Status.PLANNED
         return _of_infinitive(left, cues, inherited)
-    return _of_noun(left, skeleton, match, cues)
+    return _of_noun(left, inside, skeleton, match, cues)
 
 
 def _of_finite(around: str, left: str, cues: dict[str, re.Pattern[str]], match: FrameMatch) -> Status | None:
@@ -89,8 +97,8 @@ def _of_infinitive(left: str, cues: dict[str, re.Pattern[str]], inherited: Statu
     return inherited
 
 
-def _of_noun(left: str, skeleton: Skeleton, match: FrameMatch, cues: dict[str, re.Pattern[str]]) -> Status | None:
-    tail = _tail(left, 6)
+def _of_noun(left: str, inside: str, skeleton: Skeleton, match: FrameMatch, cues: dict[str, re.Pattern[str]]) -> Status | None:
+    tail = f"{_tail(left, 6)} {inside}"
     if cues["planned"].search(tail):
         return Status.PLANNED
     if cues["requested"].search(tail):

@@ -104,15 +104,15 @@ class _Search:
         """
         words = self._words(here.frame)
         talk, press = self.lexicon.marked("contact", words), self.lexicon.marked("press", words)
-        if not (talk or press or near or _names_again(here, contact)):
+        if not (talk or press or near or (_names_again(here, contact) and _told_by_name(here))):
             return
         told = [
             clause for clause in here.clauses if clause.kind in _NEWS and clause.who is not None and not clause.who.same
         ]
-        others = [c for c in told if c.who and not _is_principal(c.who) and (talk or not _is_unknown(c.who))]
+        others = [c for c in told if c.who and not _is_principal(c.who) and (talk or near or not _is_unknown(c.who))]
         principals = talk and press and not others and not self.lexicon.marked("inside", words)
         for clause in told if principals else others:
-            if clause.who:
+            if clause.who and not _is_demonym_of(clause.who, told):
                 yield self._attribution(clause.who, here)
             yield from self._addressed(clause, here)
         yield from self._documents(here)
@@ -189,6 +189,17 @@ class _Search:
         ):
             return first.span
         return self._reader.core(naming)
+
+
+def _told_by_name(here: _Read) -> bool:
+    """Say whether somebody tells who is named: what unnamed sources say of a person may be other news."""
+    return any(clause.who and clause.who.kind != "unnamed" for clause in here.clauses)
+
+
+def _is_demonym_of(who: Naming, told: Sequence[Saying]) -> bool:
+    """Say whether a state tells ("the Frenchman said") in a sentence that names its true source besides."""
+    states = bool(who.actors) and all(actor.kind is EntityKind.STATE for actor in who.actors)
+    return states and any(clause.kind is Kind.ACCORDING and clause.who is not who for clause in told)
 
 
 def _is_unknown(who: Naming) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.annotate.reporting.lexicon import Kind, PhraseBook, longest, reporting_lexicon
 from dragoman.annotate.reporting.numerals import Number, numbers, numerals
-from dragoman.annotate.reporting.sayings import sayings
+from dragoman.annotate.reporting.sayings import Saying, sayings
 from dragoman.annotate.reporting.units import Naming, UnitReader
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, form_of, tokenize
@@ -20,6 +20,7 @@ _NEAR = 4  # words between an event's word and a number that it governs at once
 _FAR = 14  # words over which an event's word governs a list of numbers ("killing 80, of them 30 children")
 _NOUN = 6  # words after a number among which its noun or event stands
 _YEARS = range(1800, 2101)
+_PART_STOPS = ";؛"
 _MAX_SURFACE = 80
 _OF_THINGS = frozenset({"delivered", "deployed", "fired", "destroyed", "released"})  # said of too much without a noun
 _EVENTS = frozenset({"killed", "wounded", "arrested", "refugees"})  # things that say by themselves what happened
@@ -114,8 +115,8 @@ def find_figures(
         row = _Row(text, tokens, [t.form for t in tokens], numbers(text, tokens, numerals(language)))
         counted = [q for index in range(len(row.numbers)) if (q := _quantity(row, index, lexicon))]
         if counted:
-            source = _claimant(text, sentence.span, reader)
-            found.extend(_with_source(quantity, source) for quantity in counted)
+            told = _claims(sentence.span, reader)
+            found.extend(_with_source(quantity, _claimant(text, quantity.span, told, reader)) for quantity in counted)
     return tuple(found)
 
 
@@ -123,12 +124,25 @@ def _with_source(quantity: Quantity, source: str | None) -> Quantity:
     return Quantity(quantity.value, quantity.what, quantity.surface, quantity.span, quantity.bound, source)
 
 
-def _claimant(text: str, span: Span, reader: UnitReader) -> str | None:
-    """Return whom the sentence names as the source of its figures, as written."""
-    units = reader.units(span)
-    told = [s for s in sayings(units, reader.lexicon) if s.who and s.kind in (Kind.ACCORDING, Kind.TELL)]
-    told.sort(key=lambda s: s.kind is not Kind.ACCORDING)
-    return _as_written(text, told[0].who, reader) if told and told[0].who else None
+def _claims(span: Span, reader: UnitReader) -> list[Saying]:
+    """Return the clauses of a sentence that name a source, "according to" first."""
+    found = sayings(reader.units(span), reader.lexicon)
+    told = [clause for clause in found if clause.who and clause.kind in (Kind.ACCORDING, Kind.TELL)]
+    return sorted(told, key=lambda clause: clause.kind is not Kind.ACCORDING)
+
+
+def _claimant(text: str, figure: Span, told: Sequence[Saying], reader: UnitReader) -> str | None:
+    """Return whom the sentence names as the source of a figure, as written; one of the same part of it first."""
+    for clause in sorted(told, key=lambda c: _parted(text, figure, c.cue)):
+        if clause.who:
+            return _as_written(text, clause.who, reader)
+    return None
+
+
+def _parted(text: str, one: Span, other: Span) -> bool:
+    """Say whether a semicolon stands between two places."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return any(mark in between for mark in _PART_STOPS)
 
 
 def _as_written(text: str, naming: Naming, reader: UnitReader) -> str | None:

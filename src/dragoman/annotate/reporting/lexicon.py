@@ -38,6 +38,7 @@ class Kind(StrEnum):
     OUTLET = "O"
     AGENCY_NAME = "M"  # one that is known by name
     UNNAMED = "N"
+    BODY = "B"  # a ministry, an army: who may be no actor that is known
     ISSUED = "r"  # "published", between a document and its author
     MODIFIER = "m"
     OF = "o"
@@ -77,6 +78,7 @@ GROUPS: Mapping[str, Kind] = {
     "agency_nouns": Kind.AGENCY,
     "agencies": Kind.AGENCY_NAME,
     "outlet_nouns": Kind.OUTLET,
+    "body_nouns": Kind.BODY,
     "unnamed": Kind.UNNAMED,
     "issued": Kind.ISSUED,
     "modifiers": Kind.MODIFIER,
@@ -99,6 +101,7 @@ NOUNS = frozenset(
         Kind.OUTLET,
         Kind.AGENCY_NAME,
         Kind.UNNAMED,
+        Kind.BODY,
     }
 )
 

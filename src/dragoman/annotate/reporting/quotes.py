@@ -206,7 +206,7 @@ class _Attributor:
             if (
                 position <= clause.at <= position + 2
                 and self._clear(position, clause.at)
-                and not self._serves_next(clause, at)
+                and clause.kind is not Kind.GERUND
             ):
                 return clause
             if clause.where is not None and clause.where == position and clause.at > position:
@@ -220,10 +220,6 @@ class _Attributor:
     def _clear(self, start: int, end: int) -> bool:
         return all(unit.naming is None and unit.kind in (Kind.WORD, Kind.THAT, Kind.PREPOSITION, Kind.AUXILIARY)
                    for unit in self._units[start:end])  # fmt: skip
-
-    def _serves_next(self, clause: Saying, at: int) -> bool:
-        """Say whether a clause after the quotation is a participle that brings in the next one."""
-        return clause.kind is Kind.GERUND
 
     def _before(self, at: int) -> Saying | None:
         """Return the last verb of telling before the quotation in the same sentence."""

@@ -13,8 +13,7 @@ _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique
 _REACH_LEFT = 40
 _NAME_MOST = 4  # words of an unknown name after a verb
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
-_SKIPPED = frozenset({Kind.WORD, Kind.PREPOSITION, Kind.NUMBER, Kind.PLATFORM, Kind.CAPITAL, Kind.MODIFIER, Kind.ARTICLE,
-                      Kind.OF, Kind.MARK, Kind.GENITIVE, Kind.OUTLET, Kind.AGENCY_NAME})  # fmt: skip
+_SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
 _CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
 _GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
@@ -106,8 +105,7 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     if _passive(units, at, end):
         return _agent(units, at, end, kind)
     if kind is Kind.GERUND:
-        return Saying(kind, at, end, before[-1].who, before[-1].where, cue=cue) if before and before[-1].who else _left(
-            units, at, end, kind) or Saying(kind, at, end, None, None, True, cue)  # fmt: skip
+        return _gerund(units, at, end, before)
     if lexicon.verb_first:
         return _verb_first(units, at, end, kind, lexicon)
     right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
@@ -117,6 +115,14 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
         or _unknown(units, at, end, kind)
         or Saying(kind, at, end, None, None, False, cue)
     )
+
+
+def _gerund(units: Sequence[Unit], at: int, end: int, before: Sequence[Saying]) -> Saying:
+    """Return "adding": told by who told before in the stretch, else by the subject."""
+    cue = _cue(units, at, end - 1)
+    if before and before[-1].who:
+        return Saying(Kind.GERUND, at, end, before[-1].who, before[-1].where, cue=cue)
+    return _left(units, at, end, Kind.GERUND) or Saying(Kind.GERUND, at, end, None, None, True, cue)
 
 
 def _verb_at(units: Sequence[Unit], at: int) -> tuple[Kind | None, int, bool]:
@@ -215,7 +221,7 @@ def _before_apposition(units: Sequence[Unit], at: int) -> int:
     if at < 1 or units[at - 1].kind is not Kind.COMMA:
         return at
     for comma in range(at - 2, max(0, at - _REACH_LEFT), -1):
-        if units[comma].kind in (Kind.STOP, Kind.QUOTE, Kind.ACCORDING):
+        if units[comma].kind in (Kind.STOP, Kind.QUOTE, Kind.ACCORDING, Kind.COLON):
             return at
         if units[comma].kind is Kind.COMMA:
             return comma if units[comma - 1].naming and not _prepositional(units, comma - 1) else at

@@ -19,6 +19,7 @@ _MIN_LETTERS = 4
 _MAX_TOPICS = 6
 _STOPS = frozenset({".", ";", "؛", "!", "?", "؟", ":", "(", ")", "-"})
 _COMMAS = frozenset({",", "،"})
+_GLUE = frozenset({"articles", "and", "of", "by", "prepositions"})
 _MARKS = frozenset("\"«»'")
 
 
@@ -29,7 +30,6 @@ class TopicLexicon:
     language: str
     cues: PhraseBook
     keep: PhraseBook
-    passive: PhraseBook
     stops: PhraseBook
     partner: PhraseBook
     company: PhraseBook
@@ -46,7 +46,7 @@ class TopicLexicon:
 def topic_lexicon(language: str) -> TopicLexicon:
     """Return the words that bring in what was discussed."""
     data = load_language(language).data("reporting")["topics"]
-    names = ("cues", "keep", "passive", "stops", "with", "company", "links")
+    names = ("cues", "keep", "stops", "with", "company", "links")
     return TopicLexicon(language, *(PhraseBook({"phrases": data[name]}) for name in names))
 
 
@@ -172,9 +172,15 @@ def _end(tokens: Sequence[Token], words: Sequence[str], at: int, people: Sequenc
         at += 1
     if at - first >= _MAX_WORDS:  # too long for one phrase: its first items alone
         at = next((place for place in range(at - 1, first, -1) if words[place] in _COMMAS), at)
-    while at > first and (words[at - 1] in _COMMAS or words[at - 1] in _MARKS):
+    while at > first and (words[at - 1] in _COMMAS or words[at - 1] in _MARKS or _is_glue(words[at - 1], lexicon)):
         at -= 1
     return at
+
+
+def _is_glue(word: str, lexicon: TopicLexicon) -> bool:
+    """Say whether no phrase ends in the word: an article, "and", "of"."""
+    found = reporting_lexicon(lexicon.language).match([word], 0)
+    return found is not None and bool(_GLUE.intersection(found[1]))
 
 
 def _leaves(

@@ -13,7 +13,7 @@ from functools import cache
 
 from dragoman.annotate.reporting.lexicon import GROUPS, NOUNS, Kind, ReportingLexicon, reporting_lexicon
 from dragoman.annotate.reporting.marks import Marked
-from dragoman.language.text import Token, tokenize
+from dragoman.language.text import Token, form_of, tokenize
 from dragoman.model import EntityKind, EntityMention, Span
 
 MAX_STRETCH = 4_000  # characters of a stretch that are read
@@ -29,6 +29,7 @@ _CONTRACT_KINDS = {
     "posts": "post", "documents": "statement", "same_source": "statement", "spokespersons": "spokesperson",
     "agencies": "agency", "agency_nouns": "agency", "outlet_nouns": "outlet", "unnamed": "unnamed",
 }  # fmt: skip
+_FULL_NAME = 2  # words
 _MAX_NOUNS = 24  # words of an actor's phrase that are looked at
 _MARKS = {",": Kind.COMMA, "،": Kind.COMMA, ":": Kind.COLON, ".": Kind.STOP, ";": Kind.STOP, "؛": Kind.STOP,
           "!": Kind.STOP, "?": Kind.STOP, "؟": Kind.STOP, "'s": Kind.GENITIVE, "'": Kind.GENITIVE}  # fmt: skip
@@ -77,6 +78,7 @@ class UnitReader:
         self.text = text
         self.lexicon = reporting_lexicon(language)
         self._actors = sorted(actors, key=lambda m: (m.extent.start, -m.extent.end))
+        self._surnames = _surnames(actors)
         self._starts = [mention.extent.start for mention in self._actors]
 
     def units(self, stretch: Span, quotes: Sequence[Marked] = ()) -> tuple[Unit, ...]:
@@ -162,7 +164,14 @@ class UnitReader:
             attached = clitics.strip(self.lexicon.conjunctions)
             if not (kind in _VERBS and (attached or _heads_noun(before))):
                 return Unit(kind, Span(token.span.start, tokens[end - 1].span.end), token.form, lists, attached)
+        if token.form in self._surnames and token.surface[0].isupper():
+            return self._short_name(token)
         return Unit(self._plain(token), token.span, token.form)
+
+    def _short_name(self, token: Token) -> Unit:
+        """Return a person of the document whom the family name alone names."""
+        mention = replace(self._surnames[token.form], span=token.span, surface=token.surface, extent=token.span)
+        return Unit(Kind.ACTOR, token.span, token.form, actors=(mention,))
 
     def _plain(self, token: Token) -> Kind:
         form = token.form
@@ -175,6 +184,20 @@ class UnitReader:
         if not token.is_word:
             return Kind.MARK
         return Kind.CAPITAL if self.lexicon.cased and token.surface[0].isupper() else Kind.WORD
+
+
+def _surnames(actors: Sequence[EntityMention]) -> dict[str, EntityMention]:
+    """Return the persons named in full by the last word of their name, where only one has it."""
+    found: dict[str, EntityMention] = {}
+    several: set[str] = set()
+    for mention in actors:
+        words = mention.surface.split()
+        if mention.kind is not EntityKind.PERSON or len(words) < _FULL_NAME:
+            continue
+        other = found.setdefault(form_of(words[-1]), mention)
+        if other.name != mention.name:
+            several.add(form_of(words[-1]))
+    return {form: mention for form, mention in found.items() if form not in several}
 
 
 def _after(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -227,7 +250,8 @@ def _merged(items: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Unit, ...
         end = max((m.end() for p in lexicon.namings if (m := p.match(letters, at))), default=at)
         if end > at and (naming := _naming(items[at:end])):
             head = items[at]
-            found.append(replace(head, kind=Kind.ACTOR, span=Span(head.span.start, items[end - 1].span.end), naming=naming,
+            span = Span(head.span.start, items[end - 1].span.end)
+            found.append(replace(head, kind=Kind.ACTOR, span=span, naming=naming,
                                  actors=naming.actors))  # fmt: skip
             at = end
         else:
@@ -245,14 +269,17 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
     lists = {name for unit in part for name in unit.lists}
     actors = tuple(mention for unit in part for mention in unit.actors)
     kind = _contract_kind(part, lists, actors)
+    if any(unit.kind is Kind.BODY for unit in part):
+        actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
     if kind == "unnamed":
         actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
     document = kind in ("post", "statement")
+    start = core[0].span.start + (0 if core[0].actors else len(core[0].clitics))
     people = tuple(mention for mention in actors if mention.kind is EntityKind.PERSON)
     if kind == "spokesperson" and people:
         actors = people
     return Naming(
-        kind, Span(core[0].span.start + len(core[0].clitics) * (not core[0].actors), core[-1].span.end), actors, document=document,
+        kind, Span(start, core[-1].span.end), actors, document=document,
         same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1,
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ def _prepositions(form: str) -> list[tuple[tuple[str, ...], str]]:
         return [(("ل",), "ال" + form[2:])]
     return [((form[0],), form[1:])]
 
+
 def name_parts(form: str) -> list[str]:
     """Return the parts under which a word of a name is filed.
 
