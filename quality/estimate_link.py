@@ -114,7 +114,8 @@ def record_of(weights: Weights, shares: Shares, seen: Counter[tuple[str, str]], 
             if not level.silent:
                 enough = key in shares and seen[key] >= RARE * total
                 levels[some.name][level.name] = _bounded(*(shares[key] if enough else (weights.m[key], weights.u[key])))
-    return {"prior": weights.prior, "threshold": weights.threshold, "margin": weights.margin, "levels": levels}
+    bars = {"threshold": weights.threshold, "margin": weights.margin, "settled": weights.settled}
+    return {"prior": weights.prior, **bars, "levels": levels}
 
 
 def _bounded(m: float, u: float) -> list[float]:

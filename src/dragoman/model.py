@@ -211,6 +211,7 @@ class Place:
     surface: str
     country: str | None = None
     span: Span | None = None
+    whole: bool = False  # a state as a whole, where nothing narrower is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +323,9 @@ class ReportedMention:
     """An event mention with what its document says about itself: what linking compares.
 
     `outlet` is the host of the document's address; `sentence` the words of the mention's sentence; `quotes` and
-    `figures` are the document's, given only with its main news.
+    `figures` are the document's, given only with its main news. `company` holds name and entity of those whom the
+    document names in its other mentions, as sources or as speakers; `often` the keys of linking that the ledger
+    holds too many mentions of to show them all.
     """
 
     mention: EventMention
@@ -333,6 +336,8 @@ class ReportedMention:
     sentence: str = ""
     quotes: tuple[str, ...] = ()
     figures: tuple[float, ...] = ()
+    company: tuple[tuple[str, str | None], ...] = ()
+    often: tuple[str, ...] = ()
 
 
 class BlockKey(NamedTuple):

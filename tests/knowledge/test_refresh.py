@@ -2,11 +2,12 @@ import datetime as dt
 import json
 from pathlib import Path
 
+from wikidata_fake import FakeTransport
+
 from dragoman.knowledge import load
 from dragoman.knowledge.refresh import posts, refresh
 from dragoman.knowledge.wikidata import Post, Reply, WikidataClient
 from dragoman.model import DateRange
-from wikidata_fake import FakeTransport
 
 TODAY = dt.date(2027, 3, 1)
 POSTS = [Post("foreign_minister", "TUN", "Q1"), Post("foreign_minister", "USA", "Q2")]

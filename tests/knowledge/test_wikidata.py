@@ -5,10 +5,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from wikidata_fake import FakeTransport
 
 from dragoman.errors import KnowledgeError, UsageError
 from dragoman.knowledge.wikidata import HttpTransport, Post, Reply, WikidataClient
-from wikidata_fake import FakeTransport
 
 POST = Post("foreign_minister", "TUN", "Q1")
 TERMS = {

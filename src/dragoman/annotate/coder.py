@@ -54,7 +54,7 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     texts = [document.title or "" if s.zone is Zone.TITLE else document.text for s in sentences]
     published, issues = _published(document, base, cleaned.skipped, sentences, texts)
     document = replace(document, published=published)
-    reader = ActorReader(base, document.language, published)
+    reader = ActorReader(base, document.language or "", published)
     parsed: list[ParsedSentence] = []
     tellings = _tellings(document, reader, reader.prepare(sentences, texts), base, parsed)
     report = _Report(document, parsed)
@@ -92,8 +92,13 @@ class _Report:
         return find_topics(self.text, sentence, self.sentences, draft.trigger, self.actors, self.language)
 
 
-def _published(document: Document, base: KnowledgeBase, skipped: Sequence[Skipped], sentences: Sequence[Sentence],
-               texts: Sequence[str]) -> tuple[DateRange, tuple[Issue, ...]]:  # fmt: skip
+def _published(
+    document: Document,
+    base: KnowledgeBase,
+    skipped: Sequence[Skipped],
+    sentences: Sequence[Sentence],
+    texts: Sequence[str],
+) -> tuple[DateRange, tuple[Issue, ...]]:
     """Return when the document was published; the tenure of those named gives the year where the text does not."""
     language = document.language or ""
     published, issues = document_date(document, language, skipped)
@@ -116,12 +121,12 @@ def _title_sentence(document: Document) -> tuple[Sentence, ...]:
     return (Sentence(Span(0, len(document.title)), -1, Zone.TITLE, headline=True),)
 
 
-def _tellings(document: Document, reader: ActorReader, cut: Sequence[Unresolved], base: KnowledgeBase,
-              read: list[ParsedSentence]) -> list[Telling]:  # fmt: skip
+def _tellings(
+    document: Document, reader: ActorReader, cut: Sequence[Unresolved], base: KnowledgeBase, read: list[ParsedSentence]
+) -> list[Telling]:
     language = document.language or ""
     pro_drop = bool(load_language(language).data("frames").get("pro_drop"))
-    drafts_reader = DraftReader(base, DatingContext(document.published, language), reader.registry.actors,
-                                pro_drop)  # fmt: skip
+    drafts_reader = DraftReader(base, DatingContext(document.published, language), reader.registry.actors, pro_drop)
     drafts: list[Draft] = []
     for unresolved in cut:
         parsed = reader.resolve(unresolved)
@@ -143,12 +148,23 @@ def _mention(document: Document, telling: Telling, report: _Report) -> EventMent
     participants = tuple(_participant(p.mention, p.side, p.zone) for p in draft.parties)
     plover, cameo = codes_of(draft.type, draft.status, participants, draft.place)
     return EventMention(
-        id=_mention_id(document, draft), type=draft.type, status=draft.status, main=telling.main, zone=zone,
-        participants=participants, date=draft.date,
-        sentence=draft.span, trigger=draft.trigger, rule=draft.rule, place=draft.place, plover=plover, cameo=cameo,
-        sources=_all_sources(telling, report), topics=report.topics(draft),
+        id=_mention_id(document, draft),
+        type=draft.type,
+        status=draft.status,
+        main=telling.main,
+        zone=zone,
+        participants=participants,
+        date=draft.date,
+        sentence=draft.span,
+        trigger=draft.trigger,
+        rule=draft.rule,
+        place=draft.place,
+        plover=plover,
+        cameo=cameo,
+        sources=_all_sources(telling, report),
+        topics=report.topics(draft),
         evidence=tuple(d.span for d in telling.others if d.skeleton.parsed.sentence.zone is Zone.TEXT),
-    )  # fmt: skip
+    )
 
 
 def _all_sources(telling: Telling, report: _Report) -> tuple[Attribution, ...]:
@@ -159,13 +175,27 @@ def _all_sources(telling: Telling, report: _Report) -> tuple[Attribution, ...]:
 
 def _participant(mention: EntityMention, side: object, zone: Zone) -> Participant:
     return Participant(
-        name=mention.name or mention.surface, surface=mention.surface, span=mention.span if zone is Zone.TEXT else None,
-        entity=mention.entity, role=mention.role, country=mention.country, org=mention.org, side=side,  # type: ignore[arg-type]
-    )  # fmt: skip
+        name=mention.name or mention.surface,
+        surface=mention.surface,
+        span=mention.span if zone is Zone.TEXT else None,
+        entity=mention.entity,
+        role=mention.role,
+        country=mention.country,
+        org=mention.org,
+        side=side,  # type: ignore[arg-type]
+    )
 
 
 def _mention_id(document: Document, draft: Draft) -> str:
     """Return a hash of what the mention is: its document, sentence, kind and participants."""
     place, day = draft.place.surface if draft.place else "", draft.date.surface or ""
-    parts = [document.id, str(draft.span.start), str(draft.trigger.start), draft.type.value, place, day, *sorted(draft.keys)]
+    parts = [
+        document.id,
+        str(draft.span.start),
+        str(draft.trigger.start),
+        draft.type.value,
+        place,
+        day,
+        *sorted(draft.keys),
+    ]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_ID_LENGTH]

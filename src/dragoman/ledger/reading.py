@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -32,6 +33,10 @@ from dragoman.model import (
 
 # How many mentions one addition may have linked again; beyond, only what shares a key with the new ones.
 MAX_SCOPE = 5000
+# How many mentions of the same people are compared whatever their days (the same as in linking).
+MOST_MENTIONS = 40
+# How many of those whom a document names linking is told of.
+MOST_COMPANY = 60
 # The fewest characters of an event's id that stand for it.
 MIN_PREFIX = 4
 
@@ -229,10 +234,35 @@ class LedgerReader:
         with_news = sorted({head[0] for head in heads.values() if head[-1]})
         quotes = self._of_documents("quotes", "text", with_news)
         figures = self._of_documents("figures", "value", with_news)
+        company = self._company(sorted({head[0] for head in heads.values()}))
+        often = self._often([mention.id for mention in mentions])
         return [
-            _reported_from_row(mention, heads[mention.id], quotes, figures)
+            replace(
+                _reported_from_row(mention, heads[mention.id], quotes, figures),
+                company=company.get(heads[mention.id][0], ()),
+                often=often.get(mention.id, ()),
+            )
             for mention in mentions
-        ]  # fmt: skip
+        ]
+
+    def _company(self, documents: Sequence[str]) -> dict[str, tuple[tuple[str, str | None], ...]]:
+        """Return name and entity of those whom each document names as participants, sources and speakers."""
+        found: dict[str, dict[tuple[str, str | None], None]] = defaultdict(dict)
+        for some in _portions(documents):
+            for query in _COMPANY:
+                for document, name, entity in self._rows(query.format(_marks(some)), *some):
+                    if len(found[document]) < MOST_COMPANY:
+                        found[document][name, entity] = None
+        return {document: tuple(names) for document, names in found.items()}
+
+    def _often(self, mentions: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the keys of people that the ledger holds more mentions of than are linked whatever their days."""
+        found: dict[str, tuple[str, ...]] = {}
+        for some in _portions(mentions):
+            query = f"SELECT mention, key FROM block_keys AS ours WHERE mention IN ({_marks(some)}) AND {_OFTEN}"
+            for mention, key in self._rows(query, *some):
+                found[mention] = (*found.get(mention, ()), key)
+        return found
 
     def _of_documents(self, table: str, column: str, documents: Sequence[str]) -> dict[str, tuple[object, ...]]:
         found: dict[str, list[object]] = defaultdict(list)
@@ -275,10 +305,31 @@ class LedgerReader:
         return found
 
 
+# Keys that compare whatever the days. Where the ledger holds too many mentions of one, they aren't compared by it;
+# what isn't linked yet doesn't count against a key, so that all of it is linked once more when it becomes too many.
+_WHATEVER_DAYS = "ours.key >= 'met|' AND ours.key < 'met~'"
+_HELD = (
+    "(SELECT count(*) FROM (SELECT mention FROM block_keys WHERE key = ours.key{} LIMIT "
+    f"{MOST_MENTIONS + 1}))"
+)
+_OFTEN = f"{_WHATEVER_DAYS} AND {_HELD.format('')} > {MOST_MENTIONS}"
+_SEEN_BEFORE = " AND NOT EXISTS (SELECT 1 FROM pending WHERE pending.mention = block_keys.mention)"
+_COMPANY = (
+    "SELECT document, name, entity FROM participants JOIN mentions ON mentions.id = mention WHERE document IN ({})"
+    " ORDER BY document, mentions.position, participants.position",
+    "SELECT document, name, NULL FROM sources JOIN mentions ON mentions.id = mention WHERE document IN ({})"
+    " AND name IS NOT NULL AND kind IN ('spokesperson', 'official') ORDER BY document, mentions.position",
+    "SELECT document, speaker_name, speaker_entity FROM quotes WHERE document IN ({}) AND speaker_name IS NOT NULL"
+    " ORDER BY document, position",
+)
 _NEAR = (
     (
         "SELECT other.mention FROM block_keys AS ours JOIN block_keys AS other ON other.key = ours.key"
-        " AND other.lo <= ours.hi AND ours.lo <= other.hi WHERE ours.mention IN ({})"
+        " AND other.lo <= ours.hi AND ours.lo <= other.hi WHERE ours.mention IN ({}) AND NOT (" + _WHATEVER_DAYS + ")"
+    ),
+    (
+        "SELECT other.mention FROM block_keys AS ours JOIN block_keys AS other ON other.key = ours.key"
+        f" WHERE ours.mention IN ({{}}) AND {_WHATEVER_DAYS} AND {_HELD.format(_SEEN_BEFORE)} <= {MOST_MENTIONS}"
     ),
     "SELECT other.mention FROM reports AS ours JOIN reports AS other USING (event) WHERE ours.mention IN ({})",
     (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.link.features import Features
 from dragoman.link.scoring import Pair
@@ -17,6 +18,7 @@ class Clusters:
 
     def __init__(self, rows: Sequence[Features]) -> None:
         self._parent = list(range(len(rows)))
+        self._ids = [row.id for row in rows]
         self.members = {index: [index] for index in range(len(rows))}
         self.groups: dict[int, Group] = {index: group_of(row) for index, row in enumerate(rows)}
         self._different: dict[int, set[int]] = defaultdict(set)
@@ -27,6 +29,10 @@ class Clusters:
             self._parent[index] = self._parent[self._parent[index]]
             index = self._parent[index]
         return index
+
+    def first(self, index: int) -> str:
+        """Return the least id of the set that a mention is in."""
+        return min(self._ids[member] for member in self.members[self.root(index)])
 
     def keep_apart(self, one: int, other: int) -> None:
         """Note that a person took these two for different contacts."""
@@ -67,18 +73,21 @@ def cluster(
 ) -> list[list[int]]:
     """Return the sets of indexes that are one contact each, the order fixed by the ids.
 
-    First what a person said; then mentions that state a day, heaviest pair first; then each of the others to the
-    event that fits best, if it fits clearly best; last these among themselves.
+    First what a person said; then mentions that state a day, heaviest pair first; then each of those that a
+    publication dates to the event that fits best, if it fits clearly best, and these among themselves; last those
+    that nothing dates.
     """
     clusters = Clusters(rows)
     _obey(clusters, rows, judgements)
-    for pair in pairs:
+    dated = [pair for pair in pairs if not _open(rows[pair.one]) and not _open(rows[pair.other])]
+    for pair in dated:
         if _stated(rows[pair.one]) and _stated(rows[pair.other]):
             clusters.join(pair.one, pair.other)
-    unclear = _attach(clusters, rows, pairs, weights)
-    for pair in pairs:
+    unclear = _attach(clusters, rows, dated, weights)
+    for pair in dated:
         if not unclear.intersection((pair.one, pair.other)):
             clusters.join(pair.one, pair.other)
+    _settle_open(clusters, rows, pairs, weights)
     return [sorted(members, key=lambda index: rows[index].id) for _, members in sorted(clusters.members.items())]
 
 
@@ -124,5 +133,44 @@ def _best_by_event(
             yield weight, dated
 
 
+def _settle_open(clusters: Clusters, rows: Sequence[Features], pairs: Sequence[Pair], weights: Weights) -> None:
+    """Join mentions that nothing dates: each to a dated event that fits clearly best, then among themselves.
+
+    Much reported contacts are what one more report is likely to be of: the number of documents counts.
+    """
+    offers: dict[int, dict[int, float]] = defaultdict(dict)
+    for pair in pairs:  # heaviest first
+        for undated, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            if _open(rows[undated]) and not _open(rows[other]):
+                offers[undated].setdefault(clusters.root(other), pair.weight)
+    unclear: set[int] = set()
+    for undated in sorted(offers, key=lambda index: (-round(max(offers[index].values()), 6), rows[index].id)):
+        unclear |= _settle_one(clusters, undated, offers[undated], weights)
+    for pair in pairs:
+        if _open(rows[pair.one]) and _open(rows[pair.other]) and not unclear.intersection((pair.one, pair.other)):
+            clusters.join(pair.one, pair.other)
+
+
+def _settle_one(clusters: Clusters, undated: int, offers: Mapping[int, float], weights: Weights) -> set[int]:
+    fitting = sorted(
+        (
+            (weight + math.log2(len(clusters.groups[clusters.root(root)].told)), root)
+            for root, weight in offers.items()
+            if not clusters.why_apart(undated, root)
+        ),
+        key=lambda offer: (-round(offer[0], 6), clusters.first(offer[1])),
+    )
+    if not fitting or fitting[0][0] < weights.settled:
+        return set()
+    if len(fitting) > 1 and fitting[0][0] - fitting[1][0] < weights.margin:
+        return {undated}
+    clusters.join(undated, fitting[0][1])
+    return set()
+
+
 def _stated(row: Features) -> bool:
-    return row.basis in ("day", "open")
+    return row.basis == "day"
+
+
+def _open(row: Features) -> bool:
+    return row.basis == "open"

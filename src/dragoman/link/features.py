@@ -12,6 +12,7 @@ from dragoman.knowledge.names import same_person
 from dragoman.language.folder import language_codes
 from dragoman.language.text import tokenize
 from dragoman.link.keys import city_key, digest, name_key, pair_keys
+from dragoman.link.undated import PREFIX, with_record
 from dragoman.model import BlockKey, ContactType, DateRange, EventMention, Participant, ReportedMention, Side, Status
 from dragoman.timex import tag
 
@@ -52,7 +53,8 @@ class Features(NamedTuple):
 
     `basis` is day (stated), stretch (of days, stated), window (of its publication), plan (window of a plan) or
     open; `lo` and `hi` are ordinals of days. `month_day` is month * 100 + day where a day lacks its year.
-    `blocks` are compared where the days meet, `marks` whatever the days.
+    `blocks` are compared where the days meet, `marks` whatever the days. An open mention lies `not_after` its
+    publication, an open plan `not_before` it; `record` counts the contacts of its participants that are known.
     """
 
     id: str
@@ -78,6 +80,10 @@ class Features(NamedTuple):
     blocks: tuple[str, ...]
     marks: tuple[str, ...]
     named: tuple[str, ...]  # the key of every participant, in the mention's order
+    company: tuple[str, ...] = ()  # the keys of others whom the document names
+    not_before: int | None = None
+    not_after: int | None = None
+    record: int = 0
 
 
 class _Time(NamedTuple):
@@ -86,12 +92,31 @@ class _Time(NamedTuple):
     hi: int | None = None
     weekday: int | None = None
     month_day: int | None = None
+    not_before: int | None = None
+    not_after: int | None = None
 
 
 def features_of(mentions: Sequence[ReportedMention]) -> tuple[Features, ...]:
     """Return the row of each mention; a name without an entity stands for the one entity that bears it here."""
     entities = _entities_by_name(mentions)
-    return tuple(_features(reported, entities) for reported in mentions)
+    rows = [_features(reported, entities) for reported in mentions]
+    if not any(reported.often for reported in mentions):
+        return with_record(rows)
+    return with_record(rows, [_often(reported, row) for reported, row in zip(mentions, rows, strict=True)])
+
+
+def _often(reported: ReportedMention, row: Features) -> frozenset[str]:
+    """Return the blocks of a row that the ledger holds more often than linking is shown, by entity or by name."""
+    names = {key: name_key(one.name) for key, one in zip(row.named, reported.mention.participants, strict=True)}
+    held = set(reported.often)
+    return frozenset(block for block in row.blocks if not held.isdisjoint(_index_keys(block, names)))
+
+
+def _index_keys(block: str, names: Mapping[str, str]) -> tuple[str, str]:
+    family, one, other = block.split("|", 2)
+    pair = (names.get(one, one), names.get(other, other))
+    by_name = pair if family == "visit" or not other else sorted(pair)
+    return PREFIX + block, PREFIX + "|".join((family, *by_name))
 
 
 def block_keys(reported: ReportedMention) -> tuple[BlockKey, ...]:
@@ -105,7 +130,7 @@ def block_keys(reported: ReportedMention) -> tuple[BlockKey, ...]:
         if row.lo is not None and row.hi is not None:
             # A day more: reports of one contact may be a day apart.
             found |= {key: BlockKey(key, row.lo, row.hi + 1) for key in row.blocks}
-        found |= {key: BlockKey(key, 0, LAST_DAY) for key in row.marks}
+        found |= {key: BlockKey(key, 0, LAST_DAY) for key in (*row.marks, *(PREFIX + block for block in row.blocks))}
     return tuple(found.values())
 
 
@@ -162,6 +187,9 @@ def _features(reported: ReportedMention, entities: Mapping[str, str], by_name: b
         blocks=blocks,
         marks=_marks(blocks, echoes, time),
         named=named,
+        company=tuple(sorted({entity or name_key(name) for name, entity in reported.company} - set(named))),
+        not_before=time.not_before,
+        not_after=time.not_after,
     )
 
 
@@ -235,8 +263,17 @@ def _time(reported: ReportedMention) -> _Time:
         return _stretch(stated, None if ahead else window, _weekday_of_set(dates))
     weekday, month_day = _clues(reported.mention.date.surface, reported.language)
     if window is None or month_day is not None:
-        return _Time(weekday=weekday, month_day=month_day)
+        return _open_time(reported, weekday, month_day)
     return _Time("plan" if ahead else "window", *window, weekday)
+
+
+def _open_time(reported: ReportedMention, weekday: int | None, month_day: int | None) -> _Time:
+    published = reported.published
+    if published.start is None or published.end is None:
+        return _Time(weekday=weekday, month_day=month_day)
+    if STANDINGS[reported.mention.status] == "ahead":
+        return _Time(weekday=weekday, month_day=month_day, not_before=published.start.toordinal())
+    return _Time(weekday=weekday, month_day=month_day, not_after=published.end.toordinal())
 
 
 def _stretch(stated: tuple[int, int], window: tuple[int, int] | None, weekday: int | None) -> _Time:

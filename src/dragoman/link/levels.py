@@ -106,6 +106,42 @@ def _month_day_of(ordinal: int) -> int:
     return day.month * 100 + day.day
 
 
+def _open_beside_day(one: Features, other: Features) -> tuple[Features, Features] | None:
+    """Return the open mention and the one with a day, where the two are such."""
+    if one.basis == "open" and other.basis == "day":
+        return one, other
+    return (other, one) if one.basis == "day" and other.basis == "open" else None
+
+
+def _told_after(one: Features, other: Features, days: int) -> bool:
+    found = _open_beside_day(one, other)
+    if found is None or found[0].not_after is None or found[1].lo is None:
+        return False
+    return 0 <= found[0].not_after - found[1].lo <= days
+
+
+def _same_weekday(one: Features, other: Features) -> bool:
+    found = _open_beside_day(one, other)
+    # Day 1 of the calendar was a Monday.
+    return found is not None and found[1].lo is not None and found[0].weekday == (found[1].lo + 6) % 7
+
+
+def _city_of(one: Features, other: Features, sort: str) -> bool:
+    return (one if one.sort == sort else other).city is not None
+
+
+def _one_open(one: Features, other: Features) -> bool:
+    return (one.basis == "open") != (other.basis == "open")
+
+
+def _on_record(one: Features, other: Features, count: int) -> bool:
+    return max(one.record, other.record) == count
+
+
+_EITHER_WAY = "((basis_l = 'open' and basis_r = 'day' and {0}) or (basis_r = 'open' and basis_l = 'day' and {1}))"
+_TOLD_AFTER = _EITHER_WAY.format("not_after_l - lo_r between 0 and {0}", "not_after_r - lo_l between 0 and {0}")
+_SAME_WEEKDAY = _EITHER_WAY.format("weekday_l = (lo_r + 6) % 7", "weekday_r = (lo_l + 6) % 7")
+_ONE_OPEN = "(basis_l = 'open') != (basis_r = 'open')"
 _SHARED = "len(list_intersect(keys_l, keys_r))"
 _GAP = "greatest(lo_l - hi_r, lo_r - hi_l, 0)"
 _DAY_BESIDE = (
@@ -151,6 +187,12 @@ KIND = Comparison(
             "kind_l in ('call', 'other_contact') and kind_r in ('call', 'other_contact')",
         ),
         Level(
+            "a meeting, and a contact in a stated place",
+            lambda a, b: {a.sort, b.sort} == {"meeting", "other_contact"} and _city_of(a, b, "other_contact"),
+            "(sort_l = 'meeting' and sort_r = 'other_contact' and city_r is not null)"
+            " or (sort_r = 'meeting' and sort_l = 'other_contact' and city_l is not null)",
+        ),
+        Level(
             "a meeting, and a contact whose channel isn't said",
             lambda a, b: {a.sort, b.sort} == {"meeting", "other_contact"},
             "sort_l in ('meeting', 'other_contact') and sort_r in ('meeting', 'other_contact')",
@@ -167,6 +209,12 @@ TIME = Comparison(
             lambda a, b: _open(a, b) and _same_month_day(a, b),
             "(basis_l = 'open' or basis_r = 'open') and day_mark_l = day_mark_r",
         ),
+        Level(
+            "told at most three days after the day that the other states",
+            lambda a, b: _told_after(a, b, 3),
+            _TOLD_AFTER.format(3),
+        ),
+        Level("the weekday of the day that the other states", _same_weekday, _SAME_WEEKDAY),
         Level("no day to compare", _open, "basis_l = 'open' or basis_r = 'open'"),
         Level(
             "the same day, stated by both",
@@ -309,4 +357,42 @@ WORDS = Comparison(
     ),
 )
 
-COMPARISONS = (PARTICIPANTS, KIND, TIME, PLACE, DIRECTION, STATUS, NEWS, WORDS)
+RECORD = Comparison(
+    "record",
+    (
+        Level("both are dated", lambda a, b: not _open(a, b), "basis_l != 'open' and basis_r != 'open'", silent=True),
+        Level("neither is dated", lambda a, b: not _one_open(a, b), "basis_l = 'open' and basis_r = 'open'"),
+        Level(
+            "the only contact of these on record",
+            lambda a, b: _on_record(a, b, 1),
+            "greatest(record_l, record_r) = 1",
+        ),
+        Level("one of two contacts of these on record", lambda a, b: _on_record(a, b, 2), "greatest(record_l, record_r) = 2"),
+        Level("one of many contacts of these", _always, "ELSE"),
+    ),
+)
+
+COMPANY = Comparison(
+    "company",
+    (
+        Level(
+            "both are dated, or a document names nobody else",
+            lambda a, b: not _open(a, b) or not a.company or not b.company,
+            "(basis_l != 'open' and basis_r != 'open') or len(company_l) = 0 or len(company_r) = 0",
+            silent=True,
+        ),
+        Level(
+            "several others named by both documents",
+            lambda a, b: len(set(a.company) & set(b.company)) > 1,
+            "len(list_intersect(company_l, company_r)) > 1",
+        ),
+        Level(
+            "another named by both documents",
+            lambda a, b: bool(set(a.company) & set(b.company)),
+            "len(list_intersect(company_l, company_r)) > 0",
+        ),
+        Level("nobody else named by both documents", _always, "ELSE"),
+    ),
+)
+
+COMPARISONS = (PARTICIPANTS, KIND, TIME, PLACE, DIRECTION, STATUS, NEWS, WORDS, RECORD, COMPANY)

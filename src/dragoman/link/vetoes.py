@@ -35,6 +35,8 @@ class Group(NamedTuple):
     weekdays: frozenset[int] = frozenset()
     month_days: frozenset[int] = frozenset()
     senders: frozenset[str] = frozenset()
+    not_before: int = 0
+    not_after: int = LAST_DAY
     plan: bool = False
     by_person: bool = False
 
@@ -57,6 +59,8 @@ def group_of(row: Features) -> Group:
         weekdays=frozenset() if row.weekday is None else frozenset((row.weekday,)),
         month_days=frozenset() if row.month_day is None else frozenset((row.month_day,)),
         senders=frozenset((row.lead,)) if row.family == "message" and row.lead else frozenset(),
+        not_before=row.not_before or 0,
+        not_after=LAST_DAY if row.not_after is None else row.not_after,
         plan=row.basis == "plan",
     )
 
@@ -77,6 +81,8 @@ def together(one: Group, other: Group, *, by_person: bool = False) -> Group:
         weekdays=one.weekdays | other.weekdays,
         month_days=one.month_days | other.month_days,
         senders=one.senders | other.senders,
+        not_before=max(one.not_before, other.not_before),
+        not_after=min(one.not_after, other.not_after),
         plan=one.plan and other.plan,
         by_person=one.by_person or other.by_person or by_person,
     )
@@ -92,6 +98,7 @@ def apart(one: Group, other: Group) -> str | None:
         (len(one.senders | other.senders) > 1, "their messages have different senders"),
         (one.plan != other.plan and not one.days | other.days, "a plan without a day has no day to compare"),
         (_told_apart(one, other), "one article keeps them apart"),
+        (_told_outside(one, other), "it was told before it can have happened, or foreseen after"),
         (_days_apart(one, other), "their days are more than one day apart"),
         (_weekdays_apart(one, other), "the weekday contradicts"),
     )
@@ -105,6 +112,12 @@ def _standings_apart(one: Group, other: Group) -> bool:
 def _told_apart(one: Group, other: Group) -> bool:
     fewer, more = sorted((one.told, other.told), key=len)
     return any(document in more and more[document] != told for document, told in fewer.items())
+
+
+def _told_outside(one: Group, other: Group) -> bool:
+    first = max(one.stated_lo, other.stated_lo, one.window_lo, other.window_lo)
+    last = min(one.stated_hi, other.stated_hi, one.window_hi, other.window_hi)
+    return first > min(one.not_after, other.not_after) or last < max(one.not_before, other.not_before)
 
 
 def _days_apart(one: Group, other: Group) -> bool:

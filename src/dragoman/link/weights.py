@@ -20,12 +20,13 @@ class Weights:
     """The linking model. `prior` is how likely two mentions that are compared at all are one contact.
 
     `threshold` and `margin` are in bits: what an edge must weigh, and by how much the best dated event must beat
-    the second best before an undated mention joins it.
+    the second best before an undated mention joins it; `settled` is what one that nothing dates must weigh.
     """
 
     prior: float
     threshold: float
     margin: float
+    settled: float
     m: Mapping[tuple[str, str], float]
     u: Mapping[tuple[str, str], float]
 
@@ -57,6 +58,7 @@ def weights_from(record: Mapping[str, object]) -> Weights:
         prior=float(str(record["prior"])),
         threshold=float(str(record["threshold"])),
         margin=float(str(record["margin"])),
+        settled=float(str(record["settled"])),
         m={key: values[0] for key, values in pairs.items()},
         u={key: values[1] for key, values in pairs.items()},
     )

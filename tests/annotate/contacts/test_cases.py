@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from dragoman.model import UNDATED, Document, EventMention
 from dragoman.timex import parse_day
 
 _ENOUGH = 150
-_COMPARED = {
+_COMPARED: dict[str, Callable[[EventMention], object]] = {
     "type": lambda m: m.type.value,
     "status": lambda m: m.status.value,
     "participants": lambda m: sorted(p.name for p in m.participants),
@@ -33,7 +34,7 @@ def _languages() -> list[str]:
 
 
 def _has_cases(language: str) -> bool:
-    return (load_language(language).path / "cases" / "contacts.yaml").is_file()
+    return files("dragoman.languages").joinpath(language, "cases", "contacts.yaml").is_file()
 
 
 def _all_cases() -> Iterator[Any]:

@@ -39,11 +39,12 @@ class Trie:
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, Any] | None:
         """Return (end, value) of the longest phrase that begins at `start`."""
-        node, found = self._root, None
+        node: dict[str, Any] = self._root
+        found: tuple[int, Any] | None = None
         for position in range(start, len(words)):
-            node = node.get(words[position])
-            if node is None:
+            if words[position] not in node:
                 break
+            node = node[words[position]]
             if END in node:
                 found = position + 1, node[END]
         return found
@@ -69,8 +70,21 @@ class ActorLexicon:
         return form in self.words.get(group, ())
 
 
-_GROUPS = ("possessives", "modifiers", "former", "portfolio", "particles", "suffixes", "of", "toward", "articles", "indefinite", "and",
-           "object_clitics", "auxiliaries")
+_GROUPS = (
+    "possessives",
+    "modifiers",
+    "former",
+    "portfolio",
+    "particles",
+    "suffixes",
+    "of",
+    "toward",
+    "articles",
+    "indefinite",
+    "and",
+    "object_clitics",
+    "auxiliaries",
+)
 
 
 @cache

@@ -150,11 +150,20 @@ def _plural(part: Sequence[Segment], first: int) -> list[Phrase]:
         for i in range(count)
     ]
     return [
-        Phrase(first, first + len(part), _extent(part), name=name, states=tuple(s for s in of if s.kind is not Kind.BODY),
-               bodies=tuple(s for s in of if s.kind is Kind.BODY), counterpart=counterpart, part=i, parts=count,
-               title=title)
+        Phrase(
+            first,
+            first + len(part),
+            _extent(part),
+            name=name,
+            states=tuple(s for s in of if s.kind is not Kind.BODY),
+            bodies=tuple(s for s in of if s.kind is Kind.BODY),
+            counterpart=counterpart,
+            part=i,
+            parts=count,
+            title=title,
+        )
         for i, (name, of) in enumerate(pairs)
-    ]  # fmt: skip
+    ]
 
 
 def _name_runs(part: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:

@@ -143,8 +143,8 @@ class ActorReader:
         if reference == "other":
             return self._other(discourse)
         if reference == "him":
-            here = {actor.key for actor in discourse.sentence_actors}
-            known = discourse.topic and discourse.topic.key not in here
+            keys = {actor.key for actor in discourse.sentence_actors}
+            known = discourse.topic and discourse.topic.key not in keys
             return (discourse.topic,) if discourse.topic and known else self._other(discourse)
         here = [a for a in discourse.sentence_actors if a.kind is EntityKind.PERSON]
         subject = here[0] if here else discourse.subject
@@ -180,10 +180,16 @@ class ActorReader:
         """Say whether capitals alone name an actor: only with a title, a state, or as one named before."""
         if any(s.kind in (Kind.PERSON, Kind.SURNAME) or s.surnames for s in phrase.name):
             return True
-        return bool(phrase.titles or phrase.title or phrase.counterpart or phrase.honorifics) or self.registry.knows(phrase)
+        return bool(phrase.titles or phrase.title or phrase.counterpart or phrase.honorifics) or self.registry.knows(
+            phrase
+        )
 
     def _antecedent(self, discourse: _Discourse, not_this: Actor | None) -> Actor | None:
-        here = [a for a in reversed(discourse.sentence_actors) if a is not not_this and a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
+        here = [
+            a
+            for a in reversed(discourse.sentence_actors)
+            if a is not not_this and a.kind in (EntityKind.PERSON, EntityKind.OFFICE)
+        ]
         return here[-1] if here else discourse.subject
 
     def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None) -> None:
@@ -196,9 +202,16 @@ class ActorReader:
     def _mention(self, phrase: Phrase, actor: Actor, text: str) -> EntityMention:
         span = phrase.name_span or phrase.extent
         return EntityMention(
-            span=span, surface=span.of(text), extent=phrase.extent, kind=actor.kind, name=actor.name,
-            entity=actor.entity, role=_role(phrase, text), country=actor.country, org=actor.org,
-        )  # fmt: skip
+            span=span,
+            surface=span.of(text),
+            extent=phrase.extent,
+            kind=actor.kind,
+            name=actor.name,
+            entity=actor.entity,
+            role=_role(phrase, text),
+            country=actor.country,
+            org=actor.org,
+        )
 
     def _seat(self, phrase: Phrase, text: str) -> Place | None:
         """Return the place that a body's name may be too: the White House, the Kremlin."""
@@ -223,7 +236,7 @@ class ActorReader:
         city = self._base.city(surface) if segment.kind is Kind.CITY else None
         country = city.country if city else next((k for k in segment.keys if k in self._base.states), None)
         name = city.name if city else (self._base.display_name(segment.keys[0]) or surface)
-        return Place(name, surface, country, segment.span)
+        return Place(name, surface, country, segment.span, whole=city is None)
 
 
 def _role(phrase: Phrase, text: str) -> str | None:

@@ -7,20 +7,17 @@ the document's own; an apposition ("X, the Qatari foreign minister") counts as a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.annotate.actors.lexicon import Title
+from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
+from dragoman.annotate.actors.names import name_words, shortens
 from dragoman.annotate.actors.phrases import Phrase
 from dragoman.annotate.actors.segments import Kind, Segment
-from dragoman.knowledge import Holding, HoldingStatus, KnowledgeBase, Person
-from dragoman.knowledge.names import best_candidate, same_person
+from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
 from dragoman.language.folder import load_language
-from dragoman.language.text import form_of, tokenize
 from dragoman.model import DateRange, EntityKind
 
-_STATE_CODE_LENGTH = 3
-_HEADS = ("head_of_state", "head_of_government")
 # Offices whose bare title ("the minister", "the leader") may stand for a more special office.
 _VAGUE = frozenset({"delegation"})
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
@@ -29,11 +26,6 @@ _GENERAL = {
     "head": ("head",),
     "envoy": ("envoy",),
 }
-_PROMINENT = (*_HEADS, "foreign_minister", "defence_minister", "vice_president", "crown_prince")
-_SURNAME_TOKENS = 2
-_ALIKE = 0.75
-# A family name shorter than this may be an ordinary word (Arabic "له", the Vietnamese name Lê).
-_CLEAR = 4
 
 
 @dataclass
@@ -60,7 +52,7 @@ class ActorRegistry:
         self._base = base
         self._language = language
         self._published = published
-        self._cased = bool(load_language(language).data("actors")["cased"])
+        self._lookup = PersonLookup(base, language, published)
         self._actors: dict[str, Actor] = {}
         self._order: list[str] = []  # keys, latest mention last
         self.topic: str | None = None  # the key of the subject of the sentence before
@@ -98,93 +90,38 @@ class ActorRegistry:
             actor = self._of_person(person)
         else:
             known = self._by_short_name(words, country)
-            found = known or self._by_office_and_likeness(surface, offices)
+            alike = None if known else self._lookup.by_likeness(surface, offices)
+            found = known or (self._of_person(alike) if alike else None)
             if not found and not (offices or phrase.counterpart or phrase.honorifics or phrase.states):
                 return None
             actor = found or self._new_person(surface, words)
         self._learn(actor, words, offices, country, phrase)
         return self.touch(actor)
 
-    def _person(self, phrase: Phrase, surface: str, words: tuple[str, ...], country: str | None,
-                offices: list[tuple[str, str | None]]) -> Person | None:  # fmt: skip
-        found = self._base.persons_named(surface, self._language)
-        if not found and len(phrase.name) == 1 and phrase.name[0].kind is Kind.PERSON:
-            found = tuple(p for key in phrase.name[0].keys if (p := self._base.person(key)))
-        if found:
-            return self._choose(found, country, offices, strict=False)
-        if self._by_short_name(words, country):
-            return None
-        return self._by_surname(phrase, words, country, offices)
-
-    def _by_surname(self, phrase: Phrase, words: tuple[str, ...], country: str | None,
-                    offices: list[tuple[str, str | None]]) -> Person | None:  # fmt: skip
-        if len(words) <= _SURNAME_TOKENS:
-            found = self._base.persons_with_surname(" ".join(words), self._language)
-            chosen = self._choose(found, country, offices, strict=True)
-            if chosen and (offices or country or self._cased or len("".join(words)) >= _CLEAR):
-                return chosen
-        if len(words) < _SURNAME_TOKENS or not (country or offices):
-            return None
-        # "Joseph Robinette Biden": the base knows the surname, the title or state confirms it.
-        found = self._base.persons_with_surname(words[-1], self._language)
-        alike = [p for p in found if any(name_words(n.form)[:1] == words[:1] for n in p.names)]
-        return self._choose(alike, country, offices, strict=True)
-
-    def _choose(self, persons: Sequence[Person], country: str | None, offices: list[tuple[str, str | None]],
-                strict: bool) -> Person | None:  # fmt: skip
-        """Return the one person that state, office and day leave; `strict` wants a reason to believe it."""
-        left = list(persons)
-        if country:
-            left = [p for p in left if country in self._states(p)]
-        named = [(office, of) for office, of in offices if office not in ("delegation", "minister")]
-        if named and len(left) > 1:
-            left = [p for p in left if any(o in {t.office for t in self._terms(p)} for o, _ in named)] or left
-        active = [p for p in left if self._base.offices_of(p.key, self._published)] if self._published.known else left
-        if strict and self._published.known:
-            left = active
-        elif active:
-            left = active
-        if len(left) > 1:
-            top = [p for p in left if any(t.office in _PROMINENT for t in self._terms(p, now=True))]
-            left = top if len(top) == 1 else ([] if strict else left)
-        return left[0] if left else None
-
-    def _terms(self, person: Person, now: bool = False) -> tuple[object, ...]:
-        on = self._published if now and self._published.known else None
-        return self._base.offices_of(person.key, on)
-
-    def _states(self, person: Person) -> set[str]:
-        found = set()
-        for term in self._base.offices_of(person.key):
-            body = self._base.body(term.of)
-            found.add(term.of)
-            if body and body.country:
-                found.add(body.country)
-        return found
+    def _person(
+        self,
+        phrase: Phrase,
+        surface: str,
+        words: tuple[str, ...],
+        country: str | None,
+        offices: list[tuple[str, str | None]],
+    ) -> Person | None:
+        whole = phrase.name[0].keys if len(phrase.name) == 1 and phrase.name[0].kind is Kind.PERSON else ()
+        try:
+            return self._lookup.by_full_name(surface, whole, country, offices)
+        except LookupError:
+            known = self._by_short_name(words, country)
+            return None if known else self._lookup.by_surname(words, country, offices)
 
     def _of_person(self, person: Person) -> Actor:
         key = person.key
         if key not in self._actors:
-            country, org = self._home(person)
+            country, org = self._lookup.home(person)
             actor = Actor(key, person.name, EntityKind.PERSON, person.wikidata or person.key, person.key, country, org)
             actor.forms = {name_words(name.form) for name in person.names}
-            terms = self._base.offices_of(key, self._published if self._published.known else None)
-            actor.offices = {(term.office, term.of) for term in terms}
+            actor.offices = {(term.office, term.of) for term in self._lookup.offices_now(person)}
             self._actors[key] = actor
         return self._actors[key]
-
-    def _home(self, person: Person) -> tuple[str | None, str | None]:
-        """Return the state or body that the person speaks for on the day of publication, else the last known."""
-        terms = (self._base.offices_of(person.key, self._published) if self._published.known else ()) or (
-            self._base.offices_of(person.key)[-1:]
-        )
-        for term in terms:
-            if term.of in self._base.states:
-                return term.of, None
-        for term in terms:
-            if body := self._base.body(term.of):
-                return body.country, body.name
-        return None, None
 
     def _by_short_name(self, words: tuple[str, ...], country: str | None) -> Actor | None:
         """Return the actor of the document whom these words shorten ("Blinken", "Prince Faisal")."""
@@ -193,27 +130,9 @@ class ActorRegistry:
         for actor in self.recent():
             if actor.kind is not EntityKind.PERSON or (country and actor.country and country != actor.country):
                 continue
-            if any(_shortens(words, form) for form in actor.forms):
+            if any(shortens(words, form) for form in actor.forms):
                 return actor
         return None
-
-    def _by_office_and_likeness(self, surface: str, offices: list[tuple[str, str | None]]) -> Actor | None:
-        """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu")."""
-
-        for office, of in offices:
-            found = best_candidate(surface, self._candidates(office, of))
-            if found and (len(name_words(surface)) < _SURNAME_TOKENS or _alike(surface, found.person)):
-                return self._of_person(found.person)
-        return None
-
-    def _candidates(self, office: str, of: str | None) -> list[Person]:
-        """Return who held an office of a state; without the state, of any state, as far as the day is known."""
-        if of:
-            return [candidate.person for candidate in self._base.holders(office, of, self._published).candidates]
-        if office not in _PROMINENT or not self._published.known:
-            return []
-        states = (self._base.holders(office, state, self._published) for state in self._base.states)
-        return [candidate.person for holding in states for candidate in holding.candidates]
 
     def _new_person(self, surface: str, words: tuple[str, ...]) -> Actor:
         key = "x-" + "-".join(words)
@@ -221,8 +140,14 @@ class ActorRegistry:
             self._actors[key] = Actor(key, romanized(surface, self._language), EntityKind.PERSON, forms={words})
         return self._actors[key]
 
-    def _learn(self, actor: Actor, words: tuple[str, ...], offices: list[tuple[str, str | None]],
-               country: str | None, phrase: Phrase) -> None:  # fmt: skip
+    def _learn(
+        self,
+        actor: Actor,
+        words: tuple[str, ...],
+        offices: list[tuple[str, str | None]],
+        country: str | None,
+        phrase: Phrase,
+    ) -> None:
         actor.forms.add(words)
         if phrase.former:
             return
@@ -267,29 +192,16 @@ class ActorRegistry:
         if of is None and office in _VAGUE:
             return bool(words & actor.titles)
         wanted = _GENERAL.get(office, ()) if of is None else ()
-        return any(
-            of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices
-        )
+        return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)
 
     def _holder(self, office: str, of: str) -> Actor:
-        holding = self._holding(office, of) if self._published.known else None
+        holding = self._lookup.holding(office, of) if self._published.known else None
         if holding and holding.status in (HoldingStatus.HELD, HoldingStatus.PRESUMED) and holding.person:
             actor = self._of_person(holding.person)
         else:
             actor = self._office_actor(office, of)
         actor.offices.add((office, of))
         return actor
-
-    def _holding(self, office: str, of: str) -> Holding:
-        """Return who held an office; where the head of government bears a president's title, that is the president."""
-        if office == "supreme_leader":
-            return self._base.holders("head_of_state", of, self._published)
-        if office == "head_of_state":
-            other = self._base.holders("head_of_government", of, self._published)
-            presidents = tuple(c for c in other.candidates if c.term and c.term.title == "President")
-            if presidents and len(presidents) == len(other.candidates):
-                return other
-        return self._base.holders(office, of, self._published)
 
     def _office_actor(self, office: str, of: str) -> Actor:
         key = f"office-{office}-{of}"
@@ -305,7 +217,7 @@ class ActorRegistry:
         country = self.jurisdiction(phrase)
         if not (of_whom and country):
             return None
-        offices = sorted(of_whom.offices, key=lambda o: _PROMINENT.index(o[0]) if o[0] in _PROMINENT else len(_PROMINENT))
+        offices = sorted(of_whom.offices, key=lambda o: PROMINENT.index(o[0]) if o[0] in PROMINENT else len(PROMINENT))
         for office, _ in offices:
             if actor := self._holder_in_document(office, country):
                 return self.touch(actor)
@@ -348,8 +260,9 @@ class ActorRegistry:
         state = self._base.states[code]
         return self._plain(code, state.name, EntityKind.STATE, state.wikidata, code, None)
 
-    def _plain(self, key: str, name: str, kind: EntityKind, entity: str | None, country: str | None,
-               org: str | None) -> Actor:  # fmt: skip
+    def _plain(
+        self, key: str, name: str, kind: EntityKind, entity: str | None, country: str | None, org: str | None
+    ) -> Actor:
         if key not in self._actors:
             self._actors[key] = Actor(key, name, kind, entity, country=country, org=org)
         return self._actors[key]
@@ -396,30 +309,9 @@ class ActorRegistry:
         return [(title.office, title.of or around) for title in titles]
 
 
-def name_words(surface: str) -> tuple[str, ...]:
-    """Return the folded words of a name, marks left out and hyphens undone."""
-    words = (form_of(token.surface).strip("-'\"") for token in tokenize(surface.replace("-", " ")))
-    return tuple(word for word in words if word[:1].isalnum())
-
-
-def _shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Say whether `words` stand in `full` in order, and are fewer or the same; the family name alone will do."""
-    if len(words) > len(full):
-        words, full = full, words
-        if len(words) < _SURNAME_TOKENS:
-            return False
-    rest = iter(full)
-    return all(any(word == other for other in rest) for word in words) and max(map(len, words)) > 1
-
-
 def romanized(surface: str, language: str) -> str:
     """Return a Latin form of a name that the base doesn't know; a name in Latin letters stays as it is."""
     return str(load_language(language).hook("romanize", lambda name: name)(surface))
-
-
-def _alike(surface: str, person: Person) -> bool:
-    """Say whether a name of several words fits the person as a whole: another given name is another person."""
-    return max(same_person(surface, name.form).score for name in person.names) >= _ALIKE
 
 
 def _title(phrase: Phrase) -> Title | None:

@@ -78,11 +78,34 @@ _ENTRY_KINDS = (
     (EntryKind.SURNAME, Kind.SURNAME),
 )
 _CASED = frozenset({Kind.PERSON, Kind.STATE, Kind.CITY, Kind.SURNAME})
-_NAME_CONTEXT = frozenset({Kind.TITLE, Kind.HONORIFIC, Kind.DEMONYM, Kind.COUNTERPART, Kind.CAPITALS, Kind.PERSON,
-                           Kind.SURNAME, Kind.STATE, Kind.QUOTE, Kind.MODIFIER, Kind.BODY, Kind.CITY,
-                           Kind.FORMER})  # fmt: skip
-_MARKS = {",": Kind.COMMA, "،": Kind.COMMA, '"': Kind.QUOTE, "«": Kind.QUOTE, "»": Kind.QUOTE, "'": Kind.QUOTE,
-          "(": Kind.OPEN, ")": Kind.OPEN, "'s": Kind.GENITIVE}  # fmt: skip
+_NAME_CONTEXT = frozenset(
+    {
+        Kind.TITLE,
+        Kind.HONORIFIC,
+        Kind.DEMONYM,
+        Kind.COUNTERPART,
+        Kind.CAPITALS,
+        Kind.PERSON,
+        Kind.SURNAME,
+        Kind.STATE,
+        Kind.QUOTE,
+        Kind.MODIFIER,
+        Kind.BODY,
+        Kind.CITY,
+        Kind.FORMER,
+    }
+)
+_MARKS = {
+    ",": Kind.COMMA,
+    "،": Kind.COMMA,
+    '"': Kind.QUOTE,
+    "«": Kind.QUOTE,
+    "»": Kind.QUOTE,
+    "'": Kind.QUOTE,
+    "(": Kind.OPEN,
+    ")": Kind.OPEN,
+    "'s": Kind.GENITIVE,
+}
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
 _ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
 _MAX_CAPITALS = 6
@@ -119,8 +142,9 @@ class Segmenter:
             at = more[-1].last
         return found
 
-    def _at(self, tokens: Sequence[Token], forms: list[str], surfaces: list[str], at: int,
-            before: list[Segment]) -> list[Segment]:  # fmt: skip
+    def _at(
+        self, tokens: Sequence[Token], forms: list[str], surfaces: list[str], at: int, before: list[Segment]
+    ) -> list[Segment]:
         mark = _MARKS.get(forms[at])
         if mark:
             return [self._segment(mark, tokens, at, at + 1)]
@@ -134,11 +158,15 @@ class Segmenter:
                 best = [*self._clitic_segments(tokens[at], at, clitics), _shorn(inner, tokens[at], clitics)]
         return best or [self._plain(tokens, forms, at)]
 
-    def _match(self, tokens: Sequence[Token], forms: list[str], surfaces: list[str], at: int, first: str,
-               before: list[Segment]) -> Segment | None:  # fmt: skip
+    def _match(
+        self, tokens: Sequence[Token], forms: list[str], surfaces: list[str], at: int, first: str, before: list[Segment]
+    ) -> Segment | None:
         words = forms if first == forms[at] else [*forms[:at], first, *forms[at + 1 :]]
-        options = [self._title(tokens, words, at), self._named(tokens, words, surfaces, at),
-                   self._lexical(tokens, words, at)]  # fmt: skip
+        options = [
+            self._title(tokens, words, at),
+            self._named(tokens, words, surfaces, at),
+            self._lexical(tokens, words, at),
+        ]
         # The longest reading wins; of two that are equally long the earlier in the list.
         best = max((o for o in options if o), key=lambda o: (o.last, o.kind is not Kind.SURNAME), default=None)
         if best and best.kind not in _PART_OF_NAME:
@@ -147,7 +175,8 @@ class Segmenter:
         return capitals if capitals and (not best or capitals.last > best.last) else best
 
     def _title(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
-        found, inner = self._lexicon.titles.match(words, at), ()
+        found = self._lexicon.titles.match(words, at)
+        inner: tuple[str, ...] = ()
         if self._inner_demonym:
             longer, states = self._title_around_demonym(words, at)
             if longer and (not found or longer[0] > found[0]):
@@ -184,7 +213,9 @@ class Segmenter:
         at = last
         while at < len(words):
             word = at
-            while word < len(words) and (words[word] in ",،" or any(has(g, words[word]) for g in ("of", "articles", "and"))):
+            while word < len(words) and (
+                words[word] in ",،" or any(has(g, words[word]) for g in ("of", "articles", "and"))
+            ):
                 word += 1
             if word >= len(words) or not has("portfolio", words[word]):
                 break
@@ -212,11 +243,12 @@ class Segmenter:
 
     def _patronymic_end(self, words: list[str], surfaces: list[str], end: int) -> int:
         """Return where a known name ends that goes on with its lineage: "Salman bin Abdulaziz al-Saud"."""
-        while self._particle_before_name(words, surfaces, end, []) or (end < len(words) and _has_article(surfaces[end])):
+        while self._particle_before_name(words, surfaces, end, []) or (
+            end < len(words) and _has_article(surfaces[end])
+        ):
             end += 1 if _has_article(surfaces[end]) else 2
         abbreviated = end + 1 < len(words) and words[end] == "." and self._lexicon.has("suffixes", words[end - 1])
         return end + 1 if abbreviated else end
-
 
     def _lexical(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
         for trie, kind in ((self._lexicon.honorifics, Kind.HONORIFIC), (self._lexicon.collectives, Kind.REFERENCE)):
@@ -225,9 +257,17 @@ class Segmenter:
                     continue
                 keys = (found[1],) if kind is Kind.REFERENCE else ()
                 return self._segment(kind, tokens, at, found[0], keys=keys)
-        groups = (("counterpart_singular", Kind.COUNTERPART), ("counterpart_plural", Kind.COUNTERPARTS),
-                  ("possessives", Kind.POSSESSIVE), ("of", Kind.OF), ("toward", Kind.TOWARD), ("articles", Kind.ARTICLE), ("and", Kind.AND),
-                  ("former", Kind.FORMER), ("modifiers", Kind.MODIFIER))  # fmt: skip
+        groups = (
+            ("counterpart_singular", Kind.COUNTERPART),
+            ("counterpart_plural", Kind.COUNTERPARTS),
+            ("possessives", Kind.POSSESSIVE),
+            ("of", Kind.OF),
+            ("toward", Kind.TOWARD),
+            ("articles", Kind.ARTICLE),
+            ("and", Kind.AND),
+            ("former", Kind.FORMER),
+            ("modifiers", Kind.MODIFIER),
+        )
         for group, kind in groups:
             if self._lexicon.has(group, words[at]):
                 return self._segment(kind, tokens, at, at + 1)
@@ -237,8 +277,15 @@ class Segmenter:
         """Say whether a state or an "of" follows, so that "the presidents of X and Y" is no reference back."""
         return at < len(words) and (bool(self._demonym(words, at)) or self._lexicon.has("of", words[at]))
 
-    def _capitals(self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int,
-                  before: list[Segment], best: Segment | None) -> Segment | None:  # fmt: skip
+    def _capitals(
+        self,
+        tokens: Sequence[Token],
+        words: list[str],
+        surfaces: list[str],
+        at: int,
+        before: list[Segment],
+        best: Segment | None,
+    ) -> Segment | None:
         """Return a run of capitalised words as an unknown name; `best` is what its first word is by itself.
 
         A run that begins like a place ("Sydney Smith") ends before a known name ("In Israel Blinken said").
@@ -290,11 +337,8 @@ class Segmenter:
         if self._lexicon.has("suffixes", form):
             stop = at + 2 < len(forms) and forms[at + 1] == "."
             return self._segment(Kind.SUFFIX, tokens, at, at + 2 if stop else at + 1)
-        if form[:1].isdigit():
-            kind = Kind.NUMBER
-        else:
-            kind = Kind.WORD if form[:1].isalpha() else Kind.STOP
-        return self._segment(kind, tokens, at, at + 1)
+        letter = Kind.WORD if form[:1].isalpha() else Kind.STOP
+        return self._segment(Kind.NUMBER if form[:1].isdigit() else letter, tokens, at, at + 1)
 
     def _clitic_segments(self, token: Token, at: int, clitics: tuple[str, ...]) -> list[Segment]:
         found = []
@@ -306,9 +350,16 @@ class Segmenter:
         return found
 
     @staticmethod
-    def _segment(kind: Kind, tokens: Sequence[Token], first: int, last: int, keys: tuple[str, ...] = (),
-                 title: Title | None = None, inner: tuple[str, ...] = (),
-                 surnames: tuple[str, ...] = ()) -> Segment:  # fmt: skip
+    def _segment(
+        kind: Kind,
+        tokens: Sequence[Token],
+        first: int,
+        last: int,
+        keys: tuple[str, ...] = (),
+        title: Title | None = None,
+        inner: tuple[str, ...] = (),
+        surnames: tuple[str, ...] = (),
+    ) -> Segment:
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
         form = " ".join(token.form for token in tokens[first:last])
         return Segment(kind, first, last, span, form, keys, title, inner, surnames)
@@ -319,8 +370,17 @@ def _shorn(segment: Segment, token: Token, clitics: tuple[str, ...]) -> Segment:
     width = sum(len(clitic) for clitic in clitics)
     start = min(token.span.start + width, segment.span.end)
     form = segment.form[width:]
-    return Segment(segment.kind, segment.first, segment.last, Span(start, segment.span.end), form, segment.keys,
-                   segment.title, segment.inner, segment.surnames)  # fmt: skip
+    return Segment(
+        segment.kind,
+        segment.first,
+        segment.last,
+        Span(start, segment.span.end),
+        form,
+        segment.keys,
+        segment.title,
+        segment.inner,
+        segment.surnames,
+    )
 
 
 def _has_article(surface: str) -> bool:

@@ -20,15 +20,18 @@ def _table() -> dict[str, Any]:
     return yaml.safe_load(text)  # type: ignore[no-any-return]
 
 
-def codes_of(kind: ContactType, status: Status, participants: tuple[Participant, ...],
-             place: Place | None) -> tuple[tuple[str, str | None] | None, str | None]:  # fmt: skip
+def codes_of(
+    kind: ContactType, status: Status, participants: tuple[Participant, ...], place: Place | None
+) -> tuple[tuple[str, str | None] | None, str | None]:
     """Return ((PLOVER event, mode) or None, CAMEO code or None)."""
     entry = _entry(kind, status, participants, place)
     plover = entry["plover"]
     return (str(plover[0]), plover[1]) if plover else None, entry["cameo"]
 
 
-def _entry(kind: ContactType, status: Status, participants: tuple[Participant, ...], place: Place | None) -> dict[str, Any]:
+def _entry(
+    kind: ContactType, status: Status, participants: tuple[Participant, ...], place: Place | None
+) -> dict[str, Any]:
     table = _table()
     if status not in _HELD:
         return table[status.value]  # type: ignore[no-any-return]

@@ -32,9 +32,18 @@ class DatingContext:
     years: YearFilter | None = None
 
 
-def dates_of(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], status: Status,
-            context: DatingContext, anchor: DateRange) -> tuple[MentionDate, ...]:  # fmt: skip
-    """Return the date of a match, several where it names several contacts ("in May and in June"); `others` are the sentence's other triggers, each nearest to its own times."""
+def dates_of(
+    skeleton: Skeleton,
+    match: FrameMatch,
+    others: Sequence[FrameMatch],
+    status: Status,
+    context: DatingContext,
+    anchor: DateRange,
+) -> tuple[MentionDate, ...]:
+    """Return the date of a match, several where it names several contacts ("in May and in June").
+
+    `others` are the sentence's other triggers, each nearest to its own times.
+    """
     expression = _expression(skeleton, match, others, context.language)
     if expression is None:
         return (MentionDate(),)
@@ -70,7 +79,9 @@ def _is_after(dates: DateRange, published: DateRange) -> bool:
     return bool(dates.start and published.end and dates.start > published.end + dt.timedelta(days=1))
 
 
-def _expression(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str) -> TimeExpression | None:
+def _expression(
+    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str
+) -> TimeExpression | None:
     candidates = []
     for index, item in enumerate(skeleton.items):
         if not item.text.startswith("~t"):

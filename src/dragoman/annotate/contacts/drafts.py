@@ -15,7 +15,6 @@ from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, MentionDate, Place, Side, Span, Status, Zone
-
 from dragoman.timex import TimeExpression, anchor_of
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
@@ -66,8 +65,7 @@ class Draft:
 class DraftReader:
     """Reads the contacts of one document's sentences, in order."""
 
-    def __init__(self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor],
-                 pro_drop: bool) -> None:  # fmt: skip
+    def __init__(self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor], pro_drop: bool) -> None:
         self._base, self._context, self._actors, self._pro_drop = base, context, actors, pro_drop
         self._subject: Group | None = None
         self._told: Group | None = None
@@ -94,7 +92,9 @@ class DraftReader:
         self._remember(skeleton, kept)
         return kept
 
-    def _subject_slot(self, skeleton: Skeleton, match: FrameMatch, filled: Sequence[tuple[FrameMatch, int | None]]) -> int | None:
+    def _subject_slot(
+        self, skeleton: Skeleton, match: FrameMatch, filled: Sequence[tuple[FrameMatch, int | None]]
+    ) -> int | None:
         slot = match.frame.subject
         if "M" in match.slots or slot == "P":
             return match.slots.get("A")
@@ -102,8 +102,14 @@ class DraftReader:
             return match.slots[slot]
         return find_subject(skeleton, match, filled, self._context.language)
 
-    def _drafts(self, skeleton: Skeleton, match: FrameMatch, subject: int | None, matches: Sequence[FrameMatch],
-                inherited: Status | None) -> Iterator[Draft]:  # fmt: skip
+    def _drafts(
+        self,
+        skeleton: Skeleton,
+        match: FrameMatch,
+        subject: int | None,
+        matches: Sequence[FrameMatch],
+        inherited: Status | None,
+    ) -> Iterator[Draft]:
         for parties in self._shares(skeleton, match, self._parties(skeleton, match, subject)):
             for place in places_of(skeleton, match):
                 yield from self._draft(skeleton, match, parties, place, matches, inherited)
@@ -116,12 +122,22 @@ class DraftReader:
         theirs = [p for p in parties if p.key in others]
         ours = tuple(p for p in parties if p.key not in others)
         one_team = len({p.mention.country or p.mention.org or p.key for p in theirs}) < len(theirs)
-        if not ours or not (skeleton.groups[match.slots["B"]].apart or (_is_shared_out(skeleton, match, self._context.language) and not one_team)):
+        if not ours or not (
+            skeleton.groups[match.slots["B"]].apart
+            or (_is_shared_out(skeleton, match, self._context.language) and not one_team)
+        ):
             return [parties]
         return [(*ours, other) for other in theirs]
 
-    def _draft(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], place: Place | None,
-               matches: Sequence[FrameMatch], inherited: Status | None) -> Iterator[Draft]:  # fmt: skip
+    def _draft(
+        self,
+        skeleton: Skeleton,
+        match: FrameMatch,
+        parties: tuple[Party, ...],
+        place: Place | None,
+        matches: Sequence[FrameMatch],
+        inherited: Status | None,
+    ) -> Iterator[Draft]:
         if not self._holds(match, parties, place):
             return
         status = status_of(skeleton, match, inherited, self._context.language)
@@ -131,13 +147,21 @@ class DraftReader:
         context = replace(self._context, years=common_years(self._base, actors))
         for date in dates_of(skeleton, match, matches, status, context, self._anchor):
             yield Draft(
-                type=self._type(match, parties), status=status, parties=parties, date=date, place=place,
-                skeleton=skeleton, span=skeleton.parsed.sentence.span, trigger=self._trigger(skeleton, match),
-                rule=f"{self._context.language}.{match.frame.id}", rank=match.frame.rank,
+                type=self._type(match, parties),
+                status=status,
+                parties=parties,
+                date=date,
+                place=place,
+                skeleton=skeleton,
+                span=skeleton.parsed.sentence.span,
+                trigger=self._trigger(skeleton, match),
+                rule=f"{self._context.language}.{match.frame.id}",
+                rank=match.frame.rank,
                 recall=is_recall(skeleton, match, self._context.language) or is_counted(skeleton, date),
                 explicit=match.frame.subject in match.slots or "M" in match.slots,
-                counted=backward(skeleton, match), dependent=match.word_class in (None, "bare", "ing"),
-            )  # fmt: skip
+                counted=backward(skeleton, match),
+                dependent=match.word_class in (None, "bare", "ing"),
+            )
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
@@ -146,7 +170,7 @@ class DraftReader:
         if subject is not None:
             slots[match.frame.subject] = subject
         elif match.frame.subject not in slots and "M" not in slots and self._pro_drop and self._subject:
-            return self._party_list([(match.frame.subject, self._subject)] + self._grouped(skeleton, slots), match)
+            return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
         return self._party_list(self._grouped(skeleton, slots), match)
@@ -204,7 +228,7 @@ class DraftReader:
 
     @staticmethod
     def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
-        return not place.country or any(p.mention.country != place.country for p in parties) 
+        return not place.country or any(p.mention.country != place.country for p in parties)
 
     def _type(self, match: FrameMatch, parties: tuple[Party, ...]) -> ContactType:
         """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting."""
@@ -267,7 +291,9 @@ def _with_visit_dates(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the visit's date for what it was made for: "was in X on the 7th for talks with Y"."""
     found: list[Draft] = []
     for draft in drafts:
-        visit = next((d for d in found if d.type is ContactType.VISIT and d.keys & draft.keys and d.date.dates.known), None)
+        visit = next(
+            (d for d in found if d.type is ContactType.VISIT and d.keys & draft.keys and d.date.dates.known), None
+        )
         if visit and draft.dependent and draft.type is not ContactType.VISIT and not draft.date.surface:
             draft = replace(draft, date=visit.date, place=draft.place or visit.place)
         found.append(draft)
@@ -282,7 +308,9 @@ def settle(drafts: Sequence[Draft]) -> list[Draft]:
     has too goes.
     """
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.type is ContactType.OTHER_CONTACT, not d.explicit, d.rank, d.trigger.start)):
+    for draft in sorted(
+        drafts, key=lambda d: (d.type is ContactType.OTHER_CONTACT, not d.explicit, d.rank, d.trigger.start)
+    ):
         if not any(_same_words(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.trigger.start, d.rank))
@@ -293,7 +321,7 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     if visits == 1:
         return False
     if visits == 2:
-        same = (draft.place and other.place and draft.place.name == other.place.name)
+        same = draft.place and other.place and draft.place.name == other.place.name
         return bool(same) and bool(draft.keys & other.keys)
     if draft.trigger.overlaps(other.trigger):
         # One trigger may share out several contacts, each with its own counterpart.

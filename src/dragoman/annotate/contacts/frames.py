@@ -129,10 +129,16 @@ def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook
             continue
         anchor = _verb_at(match, pattern, book)
         yield FrameMatch(
-            frame, pattern, match.start(), match.end(), skeleton.item_at(anchor), slots,
-            int(groups["P"]) if groups.get("P") else None, int(groups["P_"]) if groups.get("P_") else None,
+            frame,
+            pattern,
+            match.start(),
+            match.end(),
+            skeleton.item_at(anchor),
+            slots,
+            int(groups["P"]) if groups.get("P") else None,
+            int(groups["P_"]) if groups.get("P_") else None,
             None if frame.nominal else _word_class(match, pattern, book),
-        )  # fmt: skip
+        )
 
 
 def _verb_at(match: re.Match[str], pattern: Pattern, book: FrameBook) -> int:

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.contacts.drafts import Draft
-from dragoman.model import ContactType, Side, Status, Zone
+from dragoman.model import ContactType, Place, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 # The order in which one type says more than another of the same contact.
-_SPECIAL = (ContactType.OTHER_CONTACT, ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT,
-            ContactType.CALL)  # fmt: skip
+_SPECIAL = (
+    ContactType.OTHER_CONTACT,
+    ContactType.MEETING,
+    ContactType.MULTILATERAL_MEETING,
+    ContactType.SUMMIT,
+    ContactType.CALL,
+)
 
 
 @dataclass
@@ -59,18 +64,15 @@ def _ends(draft: Draft) -> frozenset[str]:
 def _same_type(one: Draft, other: Draft) -> bool:
     if ContactType.VISIT in (one.type, other.type):
         both = one.type is other.type
-        return both and bool(one.place and other.place and _near(one, other))
+        return both and bool(one.place and other.place and _near(one.place, other.place))
     if one.type is other.type or (one.type in _TOGETHER and other.type in _TOGETHER):
         return True
     general = ContactType.OTHER_CONTACT in (one.type, other.type)
     return general and ContactType.MESSAGE not in (one.type, other.type)
 
 
-def _near(one: Draft, other: Draft) -> bool:
-    assert one.place and other.place
-    return one.place.name == other.place.name or (
-        one.place.country is not None and one.place.country == other.place.country
-    )
+def _near(one: Place, other: Place) -> bool:
+    return one.name == other.name or (one.country is not None and one.country == other.country)
 
 
 def _same_status(one: Draft, other: Draft) -> bool:
@@ -81,10 +83,9 @@ def _same_status(one: Draft, other: Draft) -> bool:
 
 def _dates_agree(one: Draft, other: Draft) -> bool:
     a, b = one.date.dates, other.date.dates
-    if a.known and b.known:
-        assert a.start and a.end and b.start and b.end
-        return a.start <= b.end and b.start <= a.end
-    return True
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end
 
 
 def _looks_back(draft: Draft, best: Draft) -> bool:
@@ -97,7 +98,7 @@ def _looks_back(draft: Draft, best: Draft) -> bool:
 def _join(telling: Telling, draft: Draft) -> None:
     best = telling.best
     place = best.place or draft.place
-    if place is best.place and draft.place and best.place and _narrower(draft, best):
+    if best.place and draft.place and _narrower(draft.place, best.place):
         place = draft.place
     fuller = draft if len(draft.keys) > len(best.keys) and best.skeleton.parsed.sentence.headline else best
     kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
@@ -107,13 +108,9 @@ def _join(telling: Telling, draft: Draft) -> None:
     telling.others.append(draft)
 
 
-def _narrower(draft: Draft, best: Draft) -> bool:
-    assert draft.place and best.place
-    return draft.place.country == best.place.country and best.place.name == _country_name(best)
-
-
-def _country_name(draft: Draft) -> str | None:
-    return draft.place.name if draft.place and draft.place.country and len(draft.place.surface) > 0 else None
+def _narrower(place: Place, other: Place) -> bool:
+    """Say whether `place` lies in the state that `other` names as a whole."""
+    return other.whole and not place.whole and place.country == other.country
 
 
 def _mark_main(tellings: list[Telling], opening: int) -> None:
@@ -125,11 +122,15 @@ def _mark_main(tellings: list[Telling], opening: int) -> None:
         return
     first.main = True
     for telling in tellings:
-        beside = telling.best.skeleton.parsed.sentence.paragraph <= first.best.skeleton.parsed.sentence.paragraph + 1
-        kinds = {telling.best.type, first.best.type}
-        with_visit = ContactType.VISIT in kinds and len(kinds) == 2
-        if telling is not first and beside and with_visit and telling.best.keys & first.best.keys and not telling.best.recall:
+        if telling is not first and _goes_with(telling.best, first.best):
             telling.main = True
+
+
+def _goes_with(draft: Draft, main: Draft) -> bool:
+    """Say whether one is the visit in whose course the other falls, told beside it."""
+    one_visit = (draft.type is ContactType.VISIT) != (main.type is ContactType.VISIT)
+    beside = draft.skeleton.parsed.sentence.paragraph <= main.skeleton.parsed.sentence.paragraph + 1
+    return one_visit and beside and not draft.recall and bool(draft.keys & main.keys)
 
 
 def _is_news(telling: Telling, opening: int) -> bool:

@@ -4,9 +4,11 @@ A skeleton (see `skeleton.py`) is the sentence with one item a blank: words in t
 actor or a group of actors, `~t1~` for a time expression, `~p2~` for a place with its preposition, `~x0~` for
 what may be passed over. In a pattern
 
-    {A} {B} {C}     an actor; A is the one who acts          {P}    a place    {L}    a place with its preposition    {T}    a time
-    <meet>          a word of the list `meet`                 ...    up to six words, no actor
-    .....           up to 24 items, actors too            word?  may be missing
+    {A} {B} {C}     an actor; A is the one who acts       {P}    a place
+    {M}             several actors at once                {L}    a place with its preposition
+    <meet>          a word of the list `meet`             {T}    a time
+    ...             up to six words, no actor             word?  may be missing
+    .....           up to 24 items, actors too
     (a b|c)  ( )?   alternatives, and a part that may be missing
 
 Time, place and what may be passed over can stand between any two items and need no mention.
@@ -17,12 +19,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.language.text import tokenize
 
 _ADJUNCTS = r"(?:~\w+~ )*?"
-_ATOM = re.compile(r"\{(?P<slot>[A-Z])\}(?P<slot_optional>\?)?|<(?P<list>[\w-]+)>(?P<list_optional>\?)?|(?P<wide>\.{5})|(?P<gap>\.{3})"
-                   r"|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|{}<>]+)")  # fmt: skip
+_ATOM = re.compile(
+    r"\{(?P<slot>[A-Z])\}(?P<slot_optional>\?)?|<(?P<list>[\w-]+)>(?P<list_optional>\?)?|(?P<wide>\.{5})|(?P<gap>\.{3})"
+    r"|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|{}<>]+)"
+)
 _GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*?){0,6}?"
 _WIDE = r"(?:[^;\s]+ ){0,24}?"
 
@@ -58,7 +63,7 @@ class Pattern:
     slots: frozenset[str]
 
 
-def word_lists(data: Mapping[str, object], templates: Mapping[str, Template], former: WordFormer) -> dict[str, WordList]:
+def word_lists(data: Mapping[str, Any], templates: Mapping[str, Template], former: WordFormer) -> dict[str, WordList]:
     """Return the word lists of a frame file: each a plain list, or lists by class.
 
     A class that is the name of a template stands for all its forms: "pp: [reçu]" for "a reçu", "ont reçu" ...
@@ -118,7 +123,9 @@ def compile_pattern(source: str, lists: Mapping[str, WordList], former: WordForm
     return Pattern(source, re.compile(r"(?<!\S)" + "".join(parts)), anchors, tuple(used), slots)
 
 
-def _list(atom: re.Match[str], lists: Mapping[str, WordList], prefix: str, used: list[str]) -> tuple[str, frozenset[str]]:
+def _list(
+    atom: re.Match[str], lists: Mapping[str, WordList], prefix: str, used: list[str]
+) -> tuple[str, frozenset[str]]:
     name = atom.group("list")
     if name not in lists:
         raise ValueError(f"no word list <{name}>")

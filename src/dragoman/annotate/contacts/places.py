@@ -6,8 +6,16 @@ from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.model import ContactType, Place
 
-_PLACED = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING,
-                     ContactType.PRESS_CONFERENCE, ContactType.OTHER_CONTACT, ContactType.MESSAGE})  # fmt: skip
+_PLACED = frozenset(
+    {
+        ContactType.MEETING,
+        ContactType.SUMMIT,
+        ContactType.MULTILATERAL_MEETING,
+        ContactType.PRESS_CONFERENCE,
+        ContactType.OTHER_CONTACT,
+        ContactType.MESSAGE,
+    }
+)
 
 
 def places_of(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
@@ -25,7 +33,11 @@ def _goals(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
     at = next(i for i, item in enumerate(skeleton.items) if item.text == first)
     goals = _named(skeleton, first)
     joined = {",", *skeleton.and_words}
-    while at + 2 < len(skeleton.items) and skeleton.items[at + 1].text in joined and (more := _named(skeleton, skeleton.items[at + 2].text)):
+    while (
+        at + 2 < len(skeleton.items)
+        and skeleton.items[at + 1].text in joined
+        and (more := _named(skeleton, skeleton.items[at + 2].text))
+    ):
         goals += more
         at += 2
     return goals or (None,)
@@ -45,7 +57,12 @@ def _nearest(skeleton: Skeleton, match: FrameMatch) -> Place | None:
     A place further off belongs to what they talked about: "discussed ... the latest developments in Ukraine".
     """
     first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
-    for index in (*range(first, last + 1), *_run(skeleton, last + 1, 1), *_run(skeleton, first - 1, -1), *_opening(skeleton)):
+    for index in (
+        *range(first, last + 1),
+        *_run(skeleton, last + 1, 1),
+        *_run(skeleton, first - 1, -1),
+        *_opening(skeleton),
+    ):
         text = skeleton.items[index].text
         if text.startswith("~p"):
             return skeleton.places[int(text[2:-1])]

@@ -21,7 +21,6 @@ from dragoman.language.text import form_of
 from dragoman.model import EntityMention, Place, Span
 from dragoman.timex import TimeExpression
 
-
 # How many words the name of an occasion may have ("on the sidelines of ...").
 _SIDELINES = 14
 _PLACE_NOUN = 4
@@ -115,8 +114,13 @@ def _trie(phrases: Sequence[str]) -> Trie:
 
 
 class _Builder:
-    def __init__(self, parsed: ParsedSentence, times: Sequence[TimeExpression], words: SkeletonWords,
-                 word_form: Callable[[str, str], str]) -> None:  # fmt: skip
+    def __init__(
+        self,
+        parsed: ParsedSentence,
+        times: Sequence[TimeExpression],
+        words: SkeletonWords,
+        word_form: Callable[[str, str], str],
+    ) -> None:
         self.parsed, self.words = parsed, words
         self.tokens = parsed.tokens
         self.forms = [token.form for token in self.tokens]
@@ -143,8 +147,16 @@ class _Builder:
             starts.append(position)
             position += len(item.text) + 1
         text = "".join(item.text + " " for item in self.items)
-        return Skeleton(self.parsed, tuple(self.items), text, tuple(starts), tuple(self.groups), tuple(self.places),
-                        tuple(self.times), self.words.and_words)  # fmt: skip
+        return Skeleton(
+            self.parsed,
+            tuple(self.items),
+            text,
+            tuple(starts),
+            tuple(self.groups),
+            tuple(self.places),
+            tuple(self.times),
+            self.words.and_words,
+        )
 
     def _step(self, at: int) -> int:
         if time := self.times_at.get(at):
@@ -153,9 +165,8 @@ class _Builder:
             return self._actor(at, namings)
         if self.forms[at] == "(":
             return self._parenthesis(at)
-        if found := self.words.locatives.match(self.forms, at):
-            if end := self._place_after(at, found[0]):
-                return end
+        if (found := self.words.locatives.match(self.forms, at)) and (end := self._place_after(at, found[0])):
+            return end
         if found := self.words.sidelines.match(self.forms, at):
             return self._sidelines(at, found[0])
         if found := self.words.negations.match(self.forms, at):
@@ -183,7 +194,12 @@ class _Builder:
         end = self.parsed.segments[first.phrase.last - 1].last
         clitic = self.clitics_at.get(at)
         if at in self.conjoined:
-            self.items.append(Item(next(iter(sorted(self.words.and_words))), Span(self.tokens[at].span.start, self.tokens[at].span.start)))
+            self.items.append(
+                Item(
+                    next(iter(sorted(self.words.and_words))),
+                    Span(self.tokens[at].span.start, self.tokens[at].span.start),
+                )
+            )
         if clitic in self.words.locative_clitics and first.place and len(namings) == 1:
             self._put(f"~p{len(self.places)}~", at, end)
             self.places.append(first.place)
@@ -302,7 +318,11 @@ class _Builder:
     def _is_sequel(self, position: int) -> bool:
         """Say whether an adverb stands for an "and": "X, puis Y"."""
         after = position + 1 < len(self.items) and self.items[position + 1].text
-        return self.items[position].text == "~x~" and bool(after) and (str(after).startswith("@") or after == self.items[position - 2].text)
+        return (
+            self.items[position].text == "~x~"
+            and bool(after)
+            and (str(after).startswith("@") or after == self.items[position - 2].text)
+        )
 
     def _replace_row(self, at: int, end: int, row: list[int]) -> None:
         between = {item.text for item in self.items[at:end]}
@@ -324,4 +344,3 @@ def build_skeleton(parsed: ParsedSentence, times: Sequence[TimeExpression], lang
 def word_former(language: str) -> Callable[[str, str], str]:
     """Return the function (surface, form) -> the form in which a word stands in skeletons and patterns."""
     return load_language(language).hook("skeleton_form", lambda _surface, form: form)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch
@@ -45,70 +46,96 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     `inherited` is the status of a match before it in the sentence, for infinitives: "flew to Paris to meet X".
     """
     cues = _cue_patterns(language)
-    left = _left(skeleton, match)
-    inside = _plain(skeleton.text[skeleton.starts[match.anchor] : match.end])
-    around = f"{left} {inside}"
-    if cues["cancelled"].search(around) or (match.frame.nominal and cues["cancelled"].search(_right(skeleton, match))):
-        return Status.CANCELLED
-    near = left if match.word_class in ("past", "present", None) else around
-    before = _before_subject(skeleton, match)
-    if cues["denial"].search(before):
-        return Status.DENIED
-    if cues["sport"].search(_plain(skeleton.text)):
+    words = _Words(
+        left=_left(skeleton, match),
+        inside=_plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
+        right=_right(skeleton, match),
+        before=_before_subject(skeleton, match),
+    )
+    if _asserts_nothing(skeleton, match, words, cues):
         return None
-    if cues["conditional"].search(_tail(before, 2)):
-        return None
-    if match.frame.nominal and cues["idle"].search(" ".join(_right(skeleton, match).split()[:_IDLE])):
-        return None
-    negated = cues["negated"].search(near) or NEGATION in f"{left} {inside}".split()
-    if negated and not cues["affirmed"].search(near):
-        return Status.DENIED
+    if refused := _refused(match, words, cues):
+        return refused
     if match.word_class in _STATUS_CLASSES:
         return Status(match.word_class)
     if match.word_class == "future":
         return Status.PLANNED
     if match.word_class in ("past", "present"):
-        return _of_finite(around, left, cues, match)
+        return _of_finite(words, cues, match)
     if match.word_class == "ing":
-        return Status.PLANNED if cues["planned"].search(left) else Status.HAPPENED
+        return Status.PLANNED if cues["planned"].search(words.left) else Status.HAPPENED
     if match.word_class == "bare":
-        reported = any(word in clause_words(language).reporting for word in before.split())
-        if reported and cues["reported_future"].search(left):
-            return Status.PLANNED
-        return _of_infinitive(left, cues, inherited)
-    return _of_noun(left, inside, skeleton, match, cues)
+        return _of_infinitive(words, cues, inherited, language)
+    return _of_noun(words, match, cues)
 
 
-def _of_finite(around: str, left: str, cues: dict[str, re.Pattern[str]], match: FrameMatch) -> Status | None:
-    if cues["hypothetical"].search(_tail(left, 4)):
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a trigger: before it, in the match, after it, and before its subject."""
+
+    left: str
+    inside: str
+    right: str
+    before: str
+
+    @property
+    def around(self) -> str:
+        return f"{self.left} {self.inside}"
+
+
+Cues = dict[str, re.Pattern[str]]
+
+
+def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues) -> bool:
+    """Say whether the sentence is about sport, a condition, or talks that stand still."""
+    if cues["sport"].search(_plain(skeleton.text)) or cues["conditional"].search(_tail(words.before, 2)):
+        return True
+    return match.frame.nominal and bool(cues["idle"].search(" ".join(words.right.split()[:_IDLE])))
+
+
+def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
+    """Return denied or cancelled where the words say so."""
+    if cues["denial"].search(words.before):
+        return Status.DENIED
+    cancelled = cues["cancelled"].search(words.around)
+    if cancelled or (match.frame.nominal and cues["cancelled"].search(words.right)):
+        return Status.CANCELLED
+    near = words.left if match.word_class in ("past", "present", None) else words.around
+    negated = cues["negated"].search(near) or NEGATION in words.around.split()
+    return Status.DENIED if negated and not cues["affirmed"].search(near) else None
+
+
+def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
+    if cues["hypothetical"].search(_tail(words.left, 4)):
         return None
-    if cues["ongoing"].search(around) and match.frame.type == "visit":
+    if cues["ongoing"].search(words.around) and match.frame.type == "visit":
         return Status.ONGOING
     return Status.HAPPENED
 
 
-def _of_infinitive(left: str, cues: dict[str, re.Pattern[str]], inherited: Status | None) -> Status | None:
-    if cues["requested"].search(left):
-        return Status.REQUESTED
-    if cues["planned"].search(left):
+def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language: str) -> Status | None:
+    reported = not clause_words(language).reporting.isdisjoint(words.before.split())
+    if reported and cues["reported_future"].search(words.left):
         return Status.PLANNED
-    if cues["hypothetical"].search(left):
-        return None
-    return inherited
+    if cues["requested"].search(words.left):
+        return Status.REQUESTED
+    if cues["planned"].search(words.left):
+        return Status.PLANNED
+    return None if cues["hypothetical"].search(words.left) else inherited
 
 
-def _of_noun(left: str, inside: str, skeleton: Skeleton, match: FrameMatch, cues: dict[str, re.Pattern[str]]) -> Status | None:
-    tail = f"{_tail(left, 6)} {inside}"
+def _of_noun(words: _Words, match: FrameMatch, cues: Cues) -> Status | None:
+    tail = f"{_tail(words.left, 6)} {words.inside}"
     if cues["planned"].search(tail):
         return Status.PLANNED
     if cues["requested"].search(tail):
         return Status.REQUESTED
     if cues["hypothetical"].search(tail):
         return None
-    right = _right(skeleton, match)
-    if cues["planned"].search(" ".join(right.split()[:3])):
+    if cues["planned"].search(" ".join(words.right.split()[:3])):
         return Status.PLANNED
-    return Status.ONGOING if match.frame.type == "visit" and cues["ongoing"].search(left) else Status.HAPPENED
+    ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
+    return Status.ONGOING if ongoing else Status.HAPPENED
 
 
 def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
@@ -140,7 +167,9 @@ def _left(skeleton: Skeleton, match: FrameMatch) -> str:
 def _before_subject(skeleton: Skeleton, match: FrameMatch) -> str:
     """Return the words that govern the clause from outside: "The Kremlin denied that" X spoke with Y."""
     first = skeleton.item_at(match.start)
-    subject = next((i for i in range(first, -1, -1) if i < len(skeleton.items) and skeleton.items[i].text.startswith("@")), None)
+    subject = next(
+        (i for i in range(first, -1, -1) if i < len(skeleton.items) and skeleton.items[i].text.startswith("@")), None
+    )
     if subject is None:
         return ""
     texts = [item.text for item in skeleton.items[max(0, subject - _GOVERNING) : subject]]

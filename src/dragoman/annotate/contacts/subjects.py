@@ -43,8 +43,9 @@ def clause_words(language: str) -> ClauseWords:
     )
 
 
-def find_subject(skeleton: Skeleton, match: FrameMatch, earlier: Sequence[tuple[FrameMatch, int | None]],
-                 language: str) -> int | None:  # fmt: skip
+def find_subject(
+    skeleton: Skeleton, match: FrameMatch, earlier: Sequence[tuple[FrameMatch, int | None]], language: str
+) -> int | None:
     """Return the group that is the subject of `match`: the nearest to its left that nothing governs.
 
     `earlier` are the matches before it with their subjects: in "X met Y and called Z" the object Y isn't the
@@ -86,8 +87,14 @@ def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     return index + 1 < len(skeleton.items) and skeleton.items[index + 1].text == "'s"
 
 
-def _unless_object(skeleton: Skeleton, group: int, index: int, first: int,
-                   earlier: Sequence[tuple[FrameMatch, int | None]], words: ClauseWords) -> int | None:  # fmt: skip
+def _unless_object(
+    skeleton: Skeleton,
+    group: int,
+    index: int,
+    first: int,
+    earlier: Sequence[tuple[FrameMatch, int | None]],
+    words: ClauseWords,
+) -> int | None:
     following = skeleton.items[index + 1].text if index + 1 < first else ""
     following = skeleton.items[index + 2].text if following == "," and index + 2 < first else following
     if following in words.subordinate:

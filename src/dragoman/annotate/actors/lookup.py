@@ -1,0 +1,144 @@
+"""Whom the knowledge base knows by a name or an office, within what state, office and day leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.actors.names import name_words
+from dragoman.knowledge import Holding, KnowledgeBase, Person, Term
+from dragoman.knowledge.names import best_candidate, same_person
+from dragoman.language.folder import load_language
+from dragoman.model import DateRange
+
+Offices = Sequence[tuple[str, str | None]]
+
+PROMINENT = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "vice_president",
+    "crown_prince",
+)
+_UNSPECIFIC = frozenset({"delegation", "minister"})
+_SURNAME_TOKENS = 2
+_ALIKE = 0.75
+# A family name shorter than this may be an ordinary word (Arabic "له", the Vietnamese name Lê).
+_CLEAR = 4
+
+
+class PersonLookup:
+    """The knowledge base as one document sees it: in its language, on its day of publication."""
+
+    def __init__(self, base: KnowledgeBase, language: str, published: DateRange) -> None:
+        self._base = base
+        self._language = language
+        self._published = published
+        self._cased = bool(load_language(language).data("actors")["cased"])
+
+    def by_full_name(self, surface: str, keys: Sequence[str], country: str | None, offices: Offices) -> Person | None:
+        """Return the person of a full name; `keys` are those that the gazetteer gives for it.
+
+        Raises LookupError where the base has no such full name at all.
+        """
+        found = self._base.persons_named(surface, self._language)
+        found = found or tuple(person for key in keys if (person := self._base.person(key)))
+        if not found:
+            raise LookupError(surface)
+        return self._choose(found, country, offices, strict=False)
+
+    def by_surname(self, words: tuple[str, ...], country: str | None, offices: Offices) -> Person | None:
+        """Return the one person whom a family name, with or without a given name, can mean."""
+        if len(words) <= _SURNAME_TOKENS:
+            found = self._base.persons_with_surname(" ".join(words), self._language)
+            chosen = self._choose(found, country, offices, strict=True)
+            if chosen and (offices or country or self._cased or len("".join(words)) >= _CLEAR):
+                return chosen
+        if len(words) < _SURNAME_TOKENS or not (country or offices):
+            return None
+        # "Joseph Robinette Biden": the base knows the surname, the title or state confirms it.
+        found = self._base.persons_with_surname(words[-1], self._language)
+        alike = [p for p in found if any(name_words(n.form)[:1] == words[:1] for n in p.names)]
+        return self._choose(alike, country, offices, strict=True)
+
+    def by_likeness(self, surface: str, offices: Offices) -> Person | None:
+        """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu")."""
+        for office, of in offices:
+            found = best_candidate(surface, self._candidates(office, of))
+            if found and (len(name_words(surface)) < _SURNAME_TOKENS or _alike(surface, found.person)):
+                return found.person
+        return None
+
+    def offices_now(self, person: Person) -> tuple[Term, ...]:
+        """Return the person's terms on the day of publication, all of them where that isn't known."""
+        return self._terms(person, now=True)
+
+    def home(self, person: Person) -> tuple[str | None, str | None]:
+        """Return the state or body that the person speaks for on the day of publication, else the last known."""
+        terms = (self._base.offices_of(person.key, self._published) if self._published.known else ()) or (
+            self._base.offices_of(person.key)[-1:]
+        )
+        for term in terms:
+            if term.of in self._base.states:
+                return term.of, None
+        for term in terms:
+            if body := self._base.body(term.of):
+                return body.country, body.name
+        return None, None
+
+    def holding(self, office: str, of: str) -> Holding:
+        """Return who held an office on the day of publication.
+
+        Where it is the head of government who bears a president's title (Iran), "the president" is that one.
+        """
+        if office == "supreme_leader":
+            return self._base.holders("head_of_state", of, self._published)
+        if office == "head_of_state":
+            other = self._base.holders("head_of_government", of, self._published)
+            presidents = tuple(c for c in other.candidates if c.term and c.term.title == "President")
+            if presidents and len(presidents) == len(other.candidates):
+                return other
+        return self._base.holders(office, of, self._published)
+
+    def _choose(self, persons: Sequence[Person], country: str | None, offices: Offices, strict: bool) -> Person | None:
+        """Return the one person that state, office and day leave; `strict` wants a reason to believe it."""
+        left = list(persons)
+        if country:
+            left = [p for p in left if country in self._states(p)]
+        named = [(office, of) for office, of in offices if office not in _UNSPECIFIC]
+        if named and len(left) > 1:
+            left = [p for p in left if any(o in {t.office for t in self._terms(p)} for o, _ in named)] or left
+        active = [p for p in left if self._base.offices_of(p.key, self._published)] if self._published.known else left
+        if (strict and self._published.known) or active:
+            left = active
+        if len(left) > 1:
+            top = [p for p in left if any(t.office in PROMINENT for t in self._terms(p, now=True))]
+            left = top if len(top) == 1 else ([] if strict else left)
+        return left[0] if left else None
+
+    def _terms(self, person: Person, now: bool = False) -> tuple[Term, ...]:
+        on = self._published if now and self._published.known else None
+        return self._base.offices_of(person.key, on)
+
+    def _states(self, person: Person) -> set[str]:
+        found = set()
+        for term in self._base.offices_of(person.key):
+            body = self._base.body(term.of)
+            found.add(term.of)
+            if body and body.country:
+                found.add(body.country)
+        return found
+
+    def _candidates(self, office: str, of: str | None) -> list[Person]:
+        """Return who held an office of a state; without the state, of any state, as far as the day is known."""
+        if of:
+            return [candidate.person for candidate in self._base.holders(office, of, self._published).candidates]
+        if office not in PROMINENT or not self._published.known:
+            return []
+        states = (self._base.holders(office, state, self._published) for state in self._base.states)
+        return [candidate.person for holding in states for candidate in holding.candidates]
+
+
+def _alike(surface: str, person: Person) -> bool:
+    """Say whether a name of several words fits the person as a whole: another given name is another person."""
+    return max(same_person(surface, name.form).score for name in person.names) >= _ALIKE

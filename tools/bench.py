@@ -1,0 +1,173 @@
+"""Prints speed and memory as ratios within one run: machines differ, ratios less.
+
+    bench.py [--shared FOLDER]
+
+Starting; coding by language with the share of each stage; several processes; the ledger; dates beside dateparser
+where that is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import pstats
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dragoman.intake import read
+from dragoman.knowledge import load
+from dragoman.language.detect import detect
+from dragoman.language.folder import language_codes
+from dragoman.ledger import open_ledger
+from dragoman.model import CodedDocument, Document
+from dragoman.pipeline import add_documents, code_all, code_one, link_pending
+
+ROOT = Path(__file__).resolve().parent.parent
+DEPENDENCIES = "typer, rich, yaml, lingua, rapidfuzz, rigour, normality, hijridate, icu4py, splink, duckdb, httpx"
+# The stages of the coder as profiled: module and function; what is left is named "rest".
+STAGES = {
+    "language": ("detect.py", "detect"),
+    "cleaning": ("clean.py", "clean"),
+    "sentences": ("sentences.py", "split"),
+    "publication": ("publication.py", "document_date"),
+    "actors": ("references.py", "read"),
+    "dates": ("tagger.py", "tag"),
+    "skeletons": ("skeleton.py", "build_skeleton"),
+    "frames": ("drafts.py", "read"),
+    "quotes": ("quotes.py", "find_quotes"),
+    "figures": ("figures.py", "find_figures"),
+    "sources": ("attribution.py", "find_sources"),
+    "topics": ("topics.py", "find_topics"),
+}
+MOST_DOCUMENTS = 200
+
+
+def main() -> None:
+    """Print one figure a line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    shared = parser.parse_args().shared.resolve()
+    starting()
+    documents = articles(shared)
+    coding(documents)
+    processes(documents)
+    ledger(documents)
+    dates()
+
+
+def starting() -> None:
+    """Print what it costs to start, against importing the dependencies."""
+    nothing = seconds_of("pass")
+    imports = seconds_of(f"import {DEPENDENCIES}") - nothing
+    knowledge = seconds_of("from dragoman.knowledge import load; load()") - nothing
+    help_page = seconds_of("import dragoman.cli.main") - nothing
+    say("import of all dependencies", f"{imports:.2f} s")
+    say("loading the knowledge base", f"{knowledge:.2f} s, {knowledge / imports:.2f} of that")
+    say("loading the command", f"{help_page:.2f} s, {help_page / imports:.2f} of that")
+    used = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    say(
+        "memory with the knowledge base",
+        f"{float(printed(f'from dragoman.knowledge import load; load(); {used}')):.0f} MB",
+    )
+
+
+def articles(shared: Path) -> list[Document]:
+    """Return the articles to code: the examples, those of quality/, and what the shared folder has."""
+    folders = [
+        ROOT / "quality" / "articles",
+        shared / "press-sample" / "docs",
+        shared / "data" / "readouts" / "docs.jsonl",
+    ]
+    examples = [
+        str(path) for path in sorted((ROOT / "examples").glob("*")) if path.suffix in (".txt", ".json", ".jsonl")
+    ]
+    sources = [*examples, *(str(folder) for folder in folders if folder.exists())]
+    return [one for one in read(sources) if isinstance(one, Document)]
+
+
+def coding(documents: Sequence[Document]) -> None:
+    """Print documents and characters a second in one process for each language, memory, and the share of stages."""
+    load()
+    by_language: dict[str, list[Document]] = {code: [] for code in language_codes()}
+    for document in documents:
+        by_language.get(document.language or detect(document.text) or "", []).append(document)
+    for language, some in by_language.items():
+        some = some[:MOST_DOCUMENTS]
+        code_one(some[0])  # loads the language's data
+        took = seconds(lambda some=some: [code_one(one) for one in some])
+        letters = sum(len(one.text) for one in some)
+        say(
+            f"coding, {language}",
+            f"{len(some) / took:.0f} documents/s, {letters / took / 1000:.0f} thousand characters/s",
+        )
+    say("peak memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    shares([one for some in by_language.values() for one in some[:40]])
+
+
+def shares(documents: Iterable[Document]) -> None:
+    """Print which part of coding each stage takes."""
+    profile = cProfile.Profile()
+    profile.runcall(lambda: [code_one(one) for one in documents])
+    stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    cumulative = {(Path(file).name, name): row[3] for (file, _, name), row in stats.items()}
+    whole = cumulative["pipeline.py", "code_one"]
+    taken = {stage: cumulative.get(function, 0.0) / whole for stage, function in STAGES.items()}
+    taken["rest"] = 1 - sum(taken.values())
+    say("share of stages", ", ".join(f"{stage} {share:.0%}" for stage, share in taken.items()))
+
+
+def processes(documents: Sequence[Document]) -> None:
+    """Print how much faster two processes are than one, the knowledge base loaded by each."""
+    some = (list(documents) * 3)[:600]
+    one, two = (seconds(lambda jobs=jobs: list(code_all(some, jobs=jobs))) for jobs in (1, 2))
+    say("two processes", f"{one / two:.2f} times as fast as one ({len(some)} documents)")
+
+
+def ledger(documents: Sequence[Document]) -> None:
+    """Print what the ledger adds to coding."""
+    coded = [one for one in map(code_one, documents[:600]) if isinstance(one, CodedDocument)]
+    alone = seconds(lambda: [code_one(one) for one in documents[:600]])
+    with TemporaryDirectory() as folder:
+        store = open_ledger(Path(folder, "bench.db"))
+        adding = seconds(lambda: list(add_documents(store, coded)))
+        linking = seconds(lambda: link_pending(store))
+    say("adding to the ledger", f"{adding / alone:.2f} of the time of coding; linking {linking / alone:.2f}")
+
+
+def dates() -> None:
+    """Print the tagger's speed beside dateparser's."""
+    script = ROOT / "tools" / "bench_dates.py"
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    for line in done.stdout.strip().splitlines():
+        say("dates", line)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long the work takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def seconds_of(statement: str) -> float:
+    """Return the shortest of three runs of a statement in a fresh interpreter."""
+    return min(seconds(lambda: printed(statement)) for _ in range(3))
+
+
+def printed(statement: str) -> str:
+    """Return what a fresh interpreter prints."""
+    return subprocess.run([sys.executable, "-c", statement], check=True, capture_output=True, text=True).stdout
+
+
+def say(what: str, figure: str) -> None:
+    """Print one figure."""
+    print(f"{what:<32}{figure}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
