@@ -73,7 +73,7 @@ class Language:
 
     def hook(self, name: str, default: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function `name` of the folder's `hooks.py`, or `default` where it has none."""
-        return getattr(self._hooks(), name, default)  # type: ignore[no-any-return]
+        return getattr(self._hooks(), name, default)
 
     def _hooks(self) -> ModuleType | None:
         if not self._folder.joinpath("hooks.py").is_file():

@@ -17,7 +17,7 @@ def split_clitics(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 
     "ووزير" gives (و, وزير), "للرييس" gives (ل, الرييس), "وبنظيره" gives (و ب, نظيره).
     """
-    found = []
+    found: list[tuple[tuple[str, ...], str]] = []
     if len(form) > 3 and form[0] in _CONJUNCTIONS:
         found.append(((form[0],), form[1:]))
         found += [((form[0], *inner), rest) for inner, rest in _prepositions(form[1:])]
