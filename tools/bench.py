@@ -25,7 +25,7 @@ from dragoman.language.detect import detect
 from dragoman.language.folder import language_codes
 from dragoman.ledger import open_ledger
 from dragoman.model import CodedDocument, Document
-from dragoman.pipeline import add_documents, code_all, code_one, link_pending
+from dragoman.pipeline import add_documents, code_one, link_pending
 
 ROOT = Path(__file__).resolve().parent.parent
 DEPENDENCIES = "typer, rich, yaml, lingua, rapidfuzz, rigour, normality, hijridate, icu4py, splink, duckdb, httpx"
@@ -53,9 +53,10 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = parser.parse_args().shared.resolve()
     starting()
-    documents = articles(shared)
+    files = sources(shared)
+    documents = [one for one in read(files) if isinstance(one, Document)]
     coding(documents)
-    processes(documents)
+    processes(files)
     ledger(documents)
     dates()
 
@@ -76,18 +77,15 @@ def starting() -> None:
     )
 
 
-def articles(shared: Path) -> list[Document]:
+def sources(shared: Path) -> list[str]:
     """Return the articles to code: the examples, those of quality/, and what the shared folder has."""
-    folders = [
+    examples = [path for path in sorted((ROOT / "examples").glob("*")) if path.suffix in (".txt", ".json", ".jsonl")]
+    more = [
         ROOT / "quality" / "articles",
         shared / "press-sample" / "docs",
         shared / "data" / "readouts" / "docs.jsonl",
     ]
-    examples = [
-        str(path) for path in sorted((ROOT / "examples").glob("*")) if path.suffix in (".txt", ".json", ".jsonl")
-    ]
-    sources = [*examples, *(str(folder) for folder in folders if folder.exists())]
-    return [one for one in read(sources) if isinstance(one, Document)]
+    return [str(path) for path in (*examples, *more) if path.exists()]
 
 
 def coding(documents: Sequence[Document]) -> None:
@@ -121,11 +119,11 @@ def shares(documents: Iterable[Document]) -> None:
     say("share of stages", ", ".join(f"{stage} {share:.0%}" for stage, share in taken.items()))
 
 
-def processes(documents: Sequence[Document]) -> None:
-    """Print how much faster two processes are than one, the knowledge base loaded by each."""
-    some = (list(documents) * 3)[:600]
-    one, two = (seconds(lambda jobs=jobs: list(code_all(some, jobs=jobs))) for jobs in (1, 2))
-    say("two processes", f"{one / two:.2f} times as fast as one ({len(some)} documents)")
+def processes(files: Sequence[str]) -> None:
+    """Print how much faster two processes are than one, starting included."""
+    command = [sys.executable, "-m", "dragoman", "code", *files, "--jobs"]
+    one, two = (seconds(lambda jobs=jobs: subprocess.run([*command, jobs], capture_output=True)) for jobs in "12")
+    say("two processes", f"{one / two:.2f} times as fast as one")
 
 
 def ledger(documents: Sequence[Document]) -> None:

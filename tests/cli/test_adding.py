@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from command import CALL, Run
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 KEYS = {"document", "mentions", "quotes", "figures", "skipped", "issues"}
 
 
@@ -63,6 +68,22 @@ def test_two_processes_give_what_one_gives(dragoman: Run, articles: Path, tmp_pa
     assert alone.code == together.code == 1
     assert together.out == alone.out
     assert together.err == alone.err
+
+
+@pytest.mark.slow
+def test_the_bytes_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:
+    files = [str(path) for path in sorted(EXAMPLES.glob("*")) if path.suffix in (".txt", ".json", ".jsonl")]
+    outputs = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        ledger = str(tmp_path / f"{seed}.db")
+        given: list[list[str]] = [["code", *files], ["add", *files, "--ledger", ledger]]
+        given += [["events", "--format", form, "--ledger", ledger] for form in ("jsonl", "table")]
+        commands = [[sys.executable, "-m", "dragoman", *arguments] for arguments in given]
+        done = [subprocess.run(command, env=environment, capture_output=True).stdout for command in commands]
+        assert all(done)
+        outputs.add(b"".join(done))
+    assert len(outputs) == 1
 
 
 def test_code_for_people_shows_the_words(dragoman: Run, articles: Path) -> None:

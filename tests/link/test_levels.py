@@ -15,10 +15,11 @@ from dragoman.model import UNDATED, Place, ReportedMention, Side
 
 def _any_mention(chance: random.Random, number: int) -> ReportedMention:
     people = [person(f"Na{letter}o Te{letter}a", f"Q{letter}") for letter in "bdfg"]
+    people[1] = person(people[1].name, people[1].entity, "BBB")
     some = chance.sample(people, chance.choice((2, 2, 2, 3, 4)))
     side = chance.choice((None, None, Side.INITIATOR, Side.HOST))
     first = person(some[0].name, some[0].entity, "AAA", side)
-    first_day = chance.randint(1, 9)
+    first_day = chance.randint(1, 6) if number % 2 else 4
     dates = chance.choice(
         (
             UNDATED,
@@ -35,6 +36,7 @@ def _any_mention(chance: random.Random, number: int) -> ReportedMention:
             Place("Ruma", "Ruma", "AAA"),
             Place("Tivo", "Tivo", "AAA"),
             Place("Egypt", "R", "AAA"),
+            Place("Kano", "Kano", "CCC"),
             Place("Ruma", "R", "BBB"),
         )
     )
@@ -45,7 +47,7 @@ def _any_mention(chance: random.Random, number: int) -> ReportedMention:
         type=chance.choice(("call", "other_contact", "meeting", "summit", "visit", "message")),
         status=chance.choice(("happened", "happened", "planned", "denied")),
         dates=dates,
-        surface=chance.choice((None, "samedi 4 février", "mardi")) if dates is UNDATED else None,
+        surface=chance.choice((None, None, "samedi 4 février", "mardi", "samedi")) if dates is UNDATED else None,
         main=chance.random() < 0.7,
         place=place,
         language=chance.choice(("fr", "en")),
@@ -54,6 +56,7 @@ def _any_mention(chance: random.Random, number: int) -> ReportedMention:
         ),
         sentence=chance.choice(("", "one two three four five six seven eight nine ten")),
         topics=chance.choice(((), ("fishing rights",), ("border crossings",))),
+        company=chance.choice(((), (("Ola Nin", "Q3"),), (("Ola Nin", "Q3"), ("Ina Soto", None)), (("Ura Bek", None),))),
     )
 
 
@@ -78,6 +81,8 @@ def test_the_cases_above_reach_most_levels() -> None:
         "the same figures",
         "hardly a participant in common",
         "several sentences or quotations word for word the same",
+        "one of two contacts of these on record",
+        "the weekday of the day that the other states",
     }
     assert {level for _, level in every - reached} <= never | {"two participants or more in common"}
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("family", "sort", "kind", "standing", "main", "keys", "basis", "lo", "hi", "weekday", "country", "city", "lead"),
-    *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record"),
+    *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record", "abroad"),
 )
 EM_ITERATIONS = 5
 _SAME_FAMILY = "l.family = r.family and len(list_intersect(l.keys, r.keys)) > 0"
@@ -50,7 +50,7 @@ def table_of(rows: Sequence[Features]) -> pa.Table:
     import pyarrow as pa
 
     types = {
-        "main": pa.bool_(), "lo": pa.int32(), "hi": pa.int32(), "weekday": pa.int32(),
+        "main": pa.bool_(), "abroad": pa.bool_(), "lo": pa.int32(), "hi": pa.int32(), "weekday": pa.int32(),
         "not_after": pa.int32(), "record": pa.int32(),
         "figures": pa.list_(pa.float64()),
         **dict.fromkeys(("keys", "echoes", "topics", "blocks", "marks", "company"), pa.list_(pa.string())),

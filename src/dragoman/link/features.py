@@ -84,6 +84,7 @@ class Features(NamedTuple):
     not_before: int | None = None
     not_after: int | None = None
     record: int = 0
+    abroad: bool = False  # the place is in the country of none who takes part
 
 
 class _Time(NamedTuple):
@@ -143,7 +144,7 @@ def _entities_by_name(mentions: Iterable[ReportedMention]) -> dict[str, str]:
             if one.entity:
                 named.setdefault(name_key(one.name), {})[one.entity] = one.name
             else:
-                nameless.add(one.name)
+                nameless.add(_bare(one.name))
     found: dict[str, str] = {}
     for name in nameless:
         known = named.get(name_key(name), {})
@@ -190,13 +191,26 @@ def _features(reported: ReportedMention, entities: Mapping[str, str], by_name: b
         company=tuple(sorted({entity or name_key(name) for name, entity in reported.company} - set(named))),
         not_before=time.not_before,
         not_after=time.not_after,
+        abroad=_abroad(mention),
     )
 
 
+def _abroad(mention: EventMention) -> bool:
+    where = mention.place.country if mention.place else None
+    countries = {one.country for one in mention.participants}
+    return where is not None and len(countries) > 1 and not countries & {where, None}
+
+
 def _key(one: Participant, entities: Mapping[str, str], by_name: bool) -> str:
+    name = _bare(one.name)
     if by_name:
-        return name_key(one.name)
-    return one.entity or entities.get(one.name) or name_key(one.name)
+        return name_key(name)
+    return one.entity or entities.get(name) or name_key(name)
+
+
+def _bare(name: str) -> str:
+    """Return a name without what stands in brackets after it: a delegation is compared as its state."""
+    return name[: name.rindex("(")].rstrip() or name if name.endswith(")") and "(" in name else name
 
 
 def _compared(mention: EventMention) -> tuple[Participant, ...]:

@@ -6,6 +6,7 @@ import hashlib
 from functools import cache, lru_cache
 from itertools import combinations
 
+from dragoman.knowledge import load
 from dragoman.knowledge.forms import form_key
 from dragoman.knowledge.letters import romanized
 from dragoman.knowledge.namewords import name_words
@@ -66,10 +67,17 @@ def pair_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def city_key(place: Place | None) -> str | None:
-    """Return the key of a place that is narrower than a state, None for a state."""
-    if place is None or form_of(place.name) in state_names():
+    """Return the key of a place as narrow as a city, None for a state, and for a palace or the like: it stands in
+    a city that other reports name."""
+    if place is None or form_of(place.name) in state_names() or form_of(place.name) in body_names():
         return None
     return name_key(place.name)
+
+
+@cache
+def body_names() -> frozenset[str]:
+    """Return the folded names of the bodies that the knowledge base comes with."""
+    return frozenset(form_of(name.form) for body in load().bodies.values() for name in body.names)
 
 
 @cache

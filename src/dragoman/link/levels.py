@@ -46,6 +46,10 @@ def _shared(one: Features, other: Features) -> int:
     return len(set(one.keys) & set(other.keys))
 
 
+def _one_more(one: Features, other: Features) -> bool:
+    return _shared(one, other) == min(len(one.keys), len(other.keys)) and abs(len(one.keys) - len(other.keys)) == 1
+
+
 def _gap(one: Features, other: Features) -> int:
     """Return the days between the days of two mentions; 0 where they meet."""
     if one.lo is None or one.hi is None or other.lo is None or other.hi is None:
@@ -143,6 +147,7 @@ _TOLD_AFTER = _EITHER_WAY.format("not_after_l - lo_r between 0 and {0}", "not_af
 _SAME_WEEKDAY = _EITHER_WAY.format("weekday_l = (lo_r + 6) % 7", "weekday_r = (lo_l + 6) % 7")
 _ONE_OPEN = "(basis_l = 'open') != (basis_r = 'open')"
 _SHARED = "len(list_intersect(keys_l, keys_r))"
+_ONE_MORE = f"{_SHARED} = least(len(keys_l), len(keys_r)) and abs(len(keys_l) - len(keys_r)) = 1"
 _GAP = "greatest(lo_l - hi_r, lo_r - hi_l, 0)"
 _DAY_BESIDE = (
     "((basis_l = 'day' and basis_r = '{0}' and hi_r - lo_r between {1} and {2})"
@@ -162,9 +167,15 @@ PARTICIPANTS = Comparison(
     (
         Level("the same participants", lambda a, b: a.keys == b.keys, "keys_l = keys_r"),
         Level(
+            # A session of three on the day that two of them met is what tells against it; here no day is compared.
+            "one names a participant more, and nothing dates one of the two",
+            lambda a, b: _one_open(a, b) and _one_more(a, b),
+            f"({_ONE_OPEN}) and {_ONE_MORE}",
+        ),
+        Level(
             "one names a participant more",
-            lambda a, b: _shared(a, b) == min(len(a.keys), len(b.keys)) and abs(len(a.keys) - len(b.keys)) == 1,
-            f"{_SHARED} = least(len(keys_l), len(keys_r)) and abs(len(keys_l) - len(keys_r)) = 1",
+            _one_more,
+            _ONE_MORE,
         ),
         Level(
             "one names several participants more",
@@ -274,6 +285,11 @@ TIME = Comparison(
 PLACE = Comparison(
     "place",
     (
+        Level(
+            "the same place, in a third country",
+            lambda a, b: a.city is not None and a.city == b.city and (a.abroad or b.abroad),
+            "city_l = city_r and (abroad_l or abroad_r)",
+        ),
         Level("the same place", lambda a, b: a.city is not None and a.city == b.city, "city_l = city_r"),
         Level(
             "a place isn't stated by both",
@@ -367,7 +383,11 @@ RECORD = Comparison(
             lambda a, b: _on_record(a, b, 1),
             "greatest(record_l, record_r) = 1",
         ),
-        Level("one of two contacts of these on record", lambda a, b: _on_record(a, b, 2), "greatest(record_l, record_r) = 2"),
+        Level(
+            "one of two contacts of these on record",
+            lambda a, b: _on_record(a, b, 2),
+            "greatest(record_l, record_r) = 2",
+        ),
         Level("one of many contacts of these", _always, "ELSE"),
     ),
 )

@@ -62,10 +62,16 @@ class PersonLookup:
         return self._choose(alike, country, offices, strict=True)
 
     def by_likeness(self, surface: str, offices: Offices) -> Person | None:
-        """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu")."""
+        """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu").
+
+        Where no state is stated, given and family name must both be alike.
+        """
+        short = len(name_words(surface)) < _SURNAME_TOKENS
         for office, of in offices:
+            if short and not of:
+                continue
             found = best_candidate(surface, self._candidates(office, of))
-            if found and (len(name_words(surface)) < _SURNAME_TOKENS or _alike(surface, found.person)):
+            if found and (short or _alike(surface, found.person)):
                 return found.person
         return None
 

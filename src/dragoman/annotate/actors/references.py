@@ -56,6 +56,7 @@ class _Discourse:
     """Whom pronouns and "the two ministers" may mean at a point of the document."""
 
     subject: Actor | None = None
+    before: list[Actor] = field(default_factory=list)  # the actors of the sentence before
     topic: Actor | None = None  # the subject of the sentence before
     pair: tuple[Actor, ...] = ()
     told: bool = False  # the pair is that of a contact, not merely of two persons named together
@@ -112,7 +113,7 @@ class ActorReader:
     def resolve(self, cut: Unresolved) -> ParsedSentence:
         """Return the sentence with its references resolved; sentences are asked for in the order of the text."""
         discourse = self._discourse
-        discourse.sentence_actors = []
+        discourse.before, discourse.sentence_actors = discourse.sentence_actors, []
         discourse.topic = discourse.subject
         namings = [n for phrase in cut.phrases if (n := self._naming(phrase, cut.text, discourse))]
         persons = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
@@ -142,6 +143,9 @@ class ActorReader:
             return discourse.pair
         if reference == "other":
             return self._other(discourse)
+        if reference == "latter":
+            named = [a for a in (*discourse.before, *discourse.sentence_actors) if a.kind is EntityKind.PERSON]
+            return (named[-1],) if named else ()
         if reference == "him":
             keys = {actor.key for actor in discourse.sentence_actors}
             known = discourse.topic and discourse.topic.key not in keys

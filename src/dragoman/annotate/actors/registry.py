@@ -20,6 +20,7 @@ from dragoman.model import DateRange, EntityKind
 
 # Offices whose bare title ("the minister", "the leader") may stand for a more special office.
 _VAGUE = frozenset({"delegation"})
+_LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _GENERAL = {
     "leader": ("head_of_state", "head_of_government", "leader", "crown_prince"),
@@ -170,7 +171,10 @@ class ActorRegistry:
                 return self.touch(actor)
         for office, of in self._offices(phrase):
             # A state's "leader" may be its president or its prime minister: only the document can tell.
-            if of and not self._is_vague(phrase) and not (office == "leader" and of in self._base.states):
+            if office == "leader" and of in self._base.states:
+                leaders = [a for a in self._actors.values() if a.country == of and _LEADING & {o for o, _ in a.offices}]
+                return self.touch(leaders[0]) if len(leaders) == 1 else None
+            if of and not self._is_vague(phrase):
                 return self.touch(self._holder(office, of))
         return None
 

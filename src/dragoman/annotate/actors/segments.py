@@ -169,6 +169,8 @@ class Segmenter:
         ]
         # The longest reading wins; of two that are equally long the earlier in the list.
         best = max((o for o in options if o), key=lambda o: (o.last, o.kind is not Kind.SURNAME), default=None)
+        if best and best.kind is Kind.TITLES and (reference := self._alone(tokens, words, at, best.last)):
+            return reference
         if best and best.kind not in _PART_OF_NAME:
             return best
         capitals = self._capitals(tokens, words, surfaces, at, before, best)
@@ -214,7 +216,7 @@ class Segmenter:
         while at < len(words):
             word = at
             while word < len(words) and (
-                words[word] in ",،" or any(has(g, words[word]) for g in ("of", "articles", "and"))
+                words[word] in ",،" or any(has(g, words[word]) for g in ("of", "toward", "articles", "and"))
             ):
                 word += 1
             if word >= len(words) or not has("portfolio", words[word]):
@@ -273,6 +275,15 @@ class Segmenter:
                 return self._segment(kind, tokens, at, at + 1)
         return None
 
+    def _alone(self, tokens: Sequence[Token], words: list[str], at: int, last: int) -> Segment | None:
+        """Return a plural title as a reference ("the two ministers") where nothing says of which states or names."""
+        found = self._lexicon.collectives.match(words, at)
+        if not found or found[0] != last or self._is_completed(words, last):
+            return None
+        if last < len(words) and self._gazetteer.match(words, last):
+            return None
+        return self._segment(Kind.REFERENCE, tokens, at, last, keys=(found[1],))
+
     def _is_completed(self, words: list[str], at: int) -> bool:
         """Say whether a state or an "of" follows, so that "the presidents of X and Y" is no reference back."""
         return at < len(words) and (bool(self._demonym(words, at)) or self._lexicon.has("of", words[at]))
@@ -297,7 +308,7 @@ class Segmenter:
         while end < len(words) and end - at < _MAX_CAPITALS and not self._stops_name(words, surfaces, end, place):
             if self._may_name(words[end], surfaces[end], before, inside=True):
                 end += 1
-            elif self._particle_before_name(words, surfaces, end, before):
+            elif not place and self._particle_before_name(words, surfaces, end, before):
                 end += 2
             else:
                 break

@@ -133,6 +133,15 @@ def _text(skeleton: Skeleton, index: int) -> str:
     return skeleton.items[index].text if 0 <= index < len(skeleton.items) else ""
 
 
+def points_ahead(
+    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext
+) -> bool:
+    """Say whether the time of a match lies after the publication by its own words ("tomorrow", "next week")."""
+    expression = _expression(skeleton, match, others, context.language)
+    dates = resolve(expression, context.published).dates if expression else UNDATED
+    return bool(dates.start and context.published.end and dates.start > context.published.end)
+
+
 def is_counted(skeleton: Skeleton, date: MentionDate) -> bool:
     """Say whether the date counts from another event ("the week before")."""
     return any(t.span == date.span and t.kind_of_anchor is Anchor.EVENT for t in skeleton.times)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.actors.registry import Actor
-from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of, is_counted
+from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of, is_counted, points_ahead
 from dragoman.annotate.contacts.frames import FrameMatch, match_frames
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
@@ -53,6 +53,7 @@ class Draft:
     rank: int
     recall: bool
     explicit: bool  # the pattern itself named all participants
+    referential: bool = False  # all its parties are "they" or "the two ministers"
     dependent: bool = False  # a noun or infinitive, which hangs on another verb
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
@@ -112,7 +113,7 @@ class DraftReader:
     ) -> Iterator[Draft]:
         for parties in self._shares(skeleton, match, self._parties(skeleton, match, subject)):
             for place in places_of(skeleton, match):
-                yield from self._draft(skeleton, match, parties, place, matches, inherited)
+                yield from self._draft(skeleton, match, parties, place, matches, inherited, subject)
 
     def _shares(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
         """Return the parties of each contact: "called X and Y" of two states are two calls."""
@@ -137,12 +138,15 @@ class DraftReader:
         place: Place | None,
         matches: Sequence[FrameMatch],
         inherited: Status | None,
+        subject: int | None,
     ) -> Iterator[Draft]:
         if not self._holds(match, parties, place):
             return
         status = status_of(skeleton, match, inherited, self._context.language)
         if status is None:
             return
+        if match.word_class == "present" and points_ahead(skeleton, match, matches, self._context):
+            status = Status.PLANNED  # "meets tomorrow"
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
         for date in dates_of(skeleton, match, matches, status, context, self._anchor):
@@ -161,6 +165,7 @@ class DraftReader:
                 explicit=match.frame.subject in match.slots or "M" in match.slots,
                 counted=backward(skeleton, match),
                 dependent=match.word_class in (None, "bare", "ing"),
+                referential=_is_referential(skeleton, match, subject),
             )
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
@@ -266,6 +271,12 @@ def _without_spans(draft: Draft) -> Draft:
     return replace(draft, place=place, date=replace(draft.date, span=None))
 
 
+def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
+    """Say whether no party is named: "they discussed", "the two leaders reviewed"."""
+    used = {*match.slots.values(), *(() if subject is None else (subject,))}
+    return bool(used) and all(skeleton.groups[index].reference for index in used)
+
+
 def _is_shared_out(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether words by the trigger share it out: "separately", "calls with X and Y"."""
     first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
@@ -317,6 +328,8 @@ def settle(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same_words(draft: Draft, other: Draft) -> bool:
+    if draft.recall != other.recall and not draft.trigger.overlaps(other.trigger):
+        return False
     visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
     if visits == 1:
         return False

@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.annotate.contacts.patterns import Pattern, Template, WordList, compile_pattern, word_lists
 from dragoman.annotate.contacts.skeleton import Skeleton, word_former
 from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import ContactType, Side
 
 _SLOTS = "ABCM"
@@ -35,6 +36,7 @@ class Frame:
     persons: bool = False  # states can't be parties: sides play matches, too
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
+    not_inside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
         pair=entry.get("pair", False),
+        not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
     )
 
@@ -120,6 +123,8 @@ def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook
         at = match.start() + 1
         after = _NUMBERED.sub("", skeleton.text[match.end() :]) + " "
         if any(after.startswith(word if word.endswith("@") else word + " ") for word in frame.not_followed):
+            continue
+        if frame.not_inside and not frame.not_inside.isdisjoint(match.group().split()):
             continue
         groups = match.groupdict()
         slots = {slot: int(value) for slot in _SLOTS if (value := groups.get(slot)) is not None}

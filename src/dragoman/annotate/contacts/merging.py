@@ -34,12 +34,21 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
     tellings: list[Telling] = []
     for draft in drafts:
         same = next((t for t in tellings if _same_contact(t, draft)), None)
-        if same is None:
+        told = next((t for t in tellings if _goes_on_about(t, draft)), None)
+        if told is not None:
+            told.others.append(draft)
+        elif same is None:
             tellings.append(Telling(draft))
         else:
             _join(same, draft)
     _mark_main(tellings, opening)
     return tellings
+
+
+def _goes_on_about(telling: Telling, draft: Draft) -> bool:
+    """Say whether "they discussed ..." goes on about a contact told, whatever dates its sentence holds."""
+    general = draft.type is ContactType.OTHER_CONTACT and draft.referential and draft.status in _HELD
+    return general and telling.best.type is not ContactType.VISIT and draft.keys <= telling.best.keys
 
 
 def _same_contact(telling: Telling, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.model import ContactType, Place
 
+_PASSED = frozenset({",", "-"})
 _PLACED = frozenset(
     {
         ContactType.MEETING,
@@ -28,19 +29,23 @@ def places_of(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]
 
 
 def _goals(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
-    """Return the goals of a visit: "to Israel, Egypt and the West Bank" names three."""
+    """Return the goals of a visit: "to Israel, Egypt and the West Bank" names three.
+
+    A place of the same state that follows directly is the tail of the one before it ("Riyadh, Saudi Arabia").
+    """
     first = f"~p{match.place}~" if match.place is not None else f"@{match.place_group}@"
     at = next(i for i, item in enumerate(skeleton.items) if item.text == first)
-    goals = _named(skeleton, first)
-    joined = {",", *skeleton.and_words}
-    while (
-        at + 2 < len(skeleton.items)
-        and skeleton.items[at + 1].text in joined
-        and (more := _named(skeleton, skeleton.items[at + 2].text))
-    ):
-        goals += more
-        at += 2
-    return goals or (None,)
+    goals = list(_named(skeleton, first))
+    joined = False
+    for item in skeleton.items[at + 1 :]:
+        if item.text == "," or item.text == "~x~" or item.text in skeleton.and_words:
+            joined = joined or item.text != ","
+            continue
+        more = _named(skeleton, item.text)
+        if not more or (item.text.startswith("@") and not joined):
+            break
+        goals += [place for place in more if joined or place.country not in {goal.country for goal in goals}]
+    return tuple(goals) or (None,)
 
 
 def _named(skeleton: Skeleton, text: str) -> tuple[Place, ...]:
@@ -76,7 +81,7 @@ def _run(skeleton: Skeleton, start: int, step: int) -> list[int]:
         text = skeleton.items[index].text
         if text.startswith("@") and step < 0 and not actors:
             actors += 1
-        elif not text.startswith("~") and text != ",":
+        elif not text.startswith("~") and text not in _PASSED and text not in skeleton.where_words:
             break
         found.append(index)
         index += step

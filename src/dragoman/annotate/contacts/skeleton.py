@@ -59,6 +59,7 @@ class Skeleton:
     places: tuple[Place, ...]
     times: tuple[TimeExpression, ...]
     and_words: frozenset[str]
+    where_words: frozenset[str]  # relative words of place, and verbs of taking place
 
     def item_at(self, offset: int) -> int:
         """Return the index of the item at a character of the skeleton's text."""
@@ -84,6 +85,7 @@ class SkeletonWords:
     sidelines: Trie
     company: frozenset[str]
     place_nouns: frozenset[str]
+    where_words: frozenset[str]
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
     locative_clitics: frozenset[str]
@@ -93,6 +95,7 @@ class SkeletonWords:
 def skeleton_words(language: str) -> SkeletonWords:
     """Return the words that `frames.yaml` of a language gives for skeletons."""
     data = load_language(language).data("frames")["skeleton"]
+    former = word_former(language)
     return SkeletonWords(
         locatives=_trie(data["locatives"]),
         adverbs=_trie(data["adverbs"]),
@@ -100,6 +103,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         sidelines=_trie(data["sidelines"]),
         company=frozenset(map(form_of, data["company"])),
         place_nouns=frozenset(map(form_of, data["place_nouns"])),
+        where_words=frozenset(former(word, form_of(word)) for word in data.get("where", ())),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
         locative_clitics=frozenset(data["locative_clitics"]),
@@ -156,6 +160,7 @@ class _Builder:
             tuple(self.places),
             tuple(self.times),
             self.words.and_words,
+            self.words.where_words,
         )
 
     def _step(self, at: int) -> int:
@@ -215,7 +220,7 @@ class _Builder:
 
     def _place_after(self, at: int, last: int) -> int | None:
         """Put "in Cairo" as one item, its tail ("in Cairo, Egypt") with it; None where no place follows."""
-        place_at = self._after_place_noun(last)
+        place_at = self._after_place_noun(last, self.forms[last - 1] in self.words.place_nouns)
         namings = self.namings_at.get(place_at)
         if not namings or not namings[0].place or place_at in self.times_at:
             return None
@@ -224,10 +229,10 @@ class _Builder:
         self.places.append(namings[0].place)
         return end
 
-    def _after_place_noun(self, at: int) -> int:
+    def _after_place_noun(self, at: int, noun: bool) -> int:
         """Return the token after "the Iranian capital" in "in the Iranian capital, Tehran"; `at` where none is."""
         kinds = {segment.first: segment for segment in self.parsed.segments}
-        end, noun = at, False
+        end = at
         while end < min(at + _PLACE_NOUN, len(self.tokens)):
             segment = kinds.get(end)
             if self.forms[end] in self.words.place_nouns:
@@ -310,6 +315,8 @@ class _Builder:
                 step += 1  # the preposition again: "avec X et avec Y"
             if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
                 break
+            if self.groups[int(self.items[step].text.strip("@"))].reference:
+                break  # "... and they discussed": a pronoun begins a clause of its own
             position = step + 1
             if joined:
                 closed = position

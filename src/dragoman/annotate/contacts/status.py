@@ -63,7 +63,7 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     if match.word_class in ("past", "present"):
         return _of_finite(words, cues, match)
     if match.word_class == "ing":
-        return Status.PLANNED if cues["planned"].search(words.left) else Status.HAPPENED
+        return _of_gerund(words, match, cues, language)
     if match.word_class == "bare":
         return _of_infinitive(words, cues, inherited, language)
     return _of_noun(words, match, cues)
@@ -89,6 +89,9 @@ Cues = dict[str, re.Pattern[str]]
 def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues) -> bool:
     """Say whether the sentence is about sport, a condition, or talks that stand still."""
     if cues["sport"].search(_plain(skeleton.text)) or cues["conditional"].search(_tail(words.before, 2)):
+        return True
+    # "should not meet" is advice and no denial.
+    if cues["hypothetical"].search(_tail(words.left, 4)) and cues["negated"].search(words.left):
         return True
     return match.frame.nominal and bool(cues["idle"].search(" ".join(words.right.split()[:_IDLE])))
 
@@ -122,6 +125,18 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
     if cues["planned"].search(words.left):
         return Status.PLANNED
     return None if cues["hypothetical"].search(words.left) else inherited
+
+
+def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
+    """Return the status of "meeting X"; with an article before it ("a possible meeting with X") it is a noun."""
+    if not clause_words(language).determiners.isdisjoint(_tail(words.left, 3).split()):
+        return _of_noun(words, match, cues)
+    near = _tail(words.left, 2)
+    if cues["requested"].search(near):
+        return Status.REQUESTED
+    if cues["hypothetical"].search(near):
+        return None
+    return Status.PLANNED if cues["planned"].search(words.left) else Status.HAPPENED
 
 
 def _of_noun(words: _Words, match: FrameMatch, cues: Cues) -> Status | None:

@@ -13,6 +13,7 @@ from dragoman.language.text import form_of
 from dragoman.model import EntityKind
 
 _BOUNDARIES = frozenset(";")
+_GENITIVE = 3
 _SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
 
 
@@ -26,6 +27,7 @@ class ClauseWords:
     reporting: frozenset[str]
     during: frozenset[str]
     distributive: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
@@ -39,6 +41,7 @@ def clause_words(language: str) -> ClauseWords:
         subordinate=frozenset(map(form_of, data["subordinate"])),
         reporting=frozenset(map(form_of, data["reporting"])),
         distributive=frozenset(map(form_of, data["distributive"])),
+        determiners=frozenset(map(form_of, data.get("determiners", ()))),
         during=frozenset(map(form_of, data["during"])),
     )
 
@@ -53,6 +56,8 @@ def find_subject(
     """
     words = clause_words(language)
     first = skeleton.item_at(match.start)
+    if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
+        return None  # "the President's meeting with X": whose it is nobody knows
     for index in range(first - 1, -1, -1):
         text = skeleton.items[index].text
         if text in _BOUNDARIES:
