@@ -60,7 +60,7 @@ def _fits(mention: EventMention, expected: dict[str, Any]) -> bool:
     return all(_COMPARED[key](mention) == value for key, value in wanted.items())
 
 
-@pytest.mark.parametrize(("language", "case"), _all_cases())
+@pytest.mark.parametrize(("language", "case"), list(_all_cases()))
 def test_contacts(language: str, case: dict[str, Any]) -> None:
     left = list(_mentions(language, case))
     for expected in case["expect"]:

@@ -84,10 +84,18 @@ def phrases(segments: Sequence[Segment], language: str) -> list[Phrase]:
         if match is None:
             at += 1
             continue
-        part = segments[at : match.end()]
+        part = segments[at : match.end()] if plural else _without_next(segments[at : match.end()])
         found.extend(_plural(part, at) if plural else [_single(part, at)])
-        at = match.end()
+        at += len(part)
     return found
+
+
+def _without_next(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the name after a comma that isn't its own: "with Israeli officials, Mr. Sullivan"."""
+    for index, segment in enumerate(part[:-1]):
+        if segment.title and segment.title.side and part[index + 1].kind is Kind.COMMA:
+            return part[: index + 1]
+    return part
 
 
 def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | None, bool]:

@@ -20,6 +20,7 @@ from dragoman.model import DateRange, EntityKind
 
 # Offices whose bare title ("the minister", "the leader") may stand for a more special office.
 _VAGUE = frozenset({"delegation"})
+_SHARED = frozenset({"deputy_foreign_minister", "minister", "envoy", "ambassador", "spokesperson", "deputy_head"})
 _LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _GENERAL = {
@@ -44,6 +45,7 @@ class Actor:
     stated: set[tuple[str, str | None]] = field(default_factory=set)  # offices that this document gives it
     forms: set[tuple[str, ...]] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it
+    title_forms: set[str] = field(default_factory=set)  # those titles as a whole
 
 
 class ActorRegistry:
@@ -152,6 +154,7 @@ class ActorRegistry:
         actor.forms.add(words)
         if phrase.former:
             return
+        actor.title_forms |= {segment.form for segment in phrase.titles}
         actor.titles |= {word for segment in phrase.titles for word in segment.form.split()}
         actor.stated.update((office, of) for office, of in offices if of)
         actor.offices |= actor.stated
@@ -195,6 +198,10 @@ class ActorRegistry:
     def _holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> bool:
         if of is None and office in _VAGUE:
             return bool(words & actor.titles)
+        if office in _SHARED and " ".join(sorted(words)) not in {" ".join(sorted(set(t.split()))) for t in actor.title_forms}:
+            return False  # many hold such an office: only the very same title refers back
+        if of is None and actor.titles and words and not words & actor.titles:
+            return False  # "the King" is no president
         wanted = _GENERAL.get(office, ()) if of is None else ()
         return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)
 

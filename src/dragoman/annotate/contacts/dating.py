@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,7 +75,7 @@ def _row(skeleton: Skeleton, expression: TimeExpression) -> list[TimeExpression]
 
 def _is_after(dates: DateRange, published: DateRange) -> bool:
     """Say whether a past contact would lie after the publication: then the expression was misread."""
-    return bool(dates.start and published.end and dates.start > published.end + dt.timedelta(days=1))
+    return bool(dates.start and published.end and dates.start > published.end)
 
 
 def _expression(

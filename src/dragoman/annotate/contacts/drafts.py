@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.actors.registry import Actor
 from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of, is_counted, points_ahead
-from dragoman.annotate.contacts.frames import FrameMatch, match_frames
+from dragoman.annotate.contacts.frames import FrameMatch, match_frames, objects_of
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
@@ -19,6 +19,7 @@ from dragoman.timex import TimeExpression, anchor_of
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
+_PARTNERS = frozenset({"movement", "party", "government"})
 _LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MEETING, ContactType.OTHER_CONTACT})
@@ -145,13 +146,13 @@ class DraftReader:
         status = status_of(skeleton, match, inherited, self._context.language)
         if status is None:
             return
-        if match.word_class == "present" and points_ahead(skeleton, match, matches, self._context):
+        if match.word_class in ("present", None) and status is Status.HAPPENED and points_ahead(skeleton, match, matches, self._context):
             status = Status.PLANNED  # "meets tomorrow"
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
         for date in dates_of(skeleton, match, matches, status, context, self._anchor):
             yield Draft(
-                type=self._type(match, parties),
+                type=self._type(skeleton, match, parties),
                 status=status,
                 parties=parties,
                 date=date,
@@ -174,11 +175,22 @@ class DraftReader:
         slots = dict(match.slots)
         if subject is not None:
             slots[match.frame.subject] = subject
-        elif match.frame.subject not in slots and "M" not in slots and self._pro_drop and self._subject:
+        elif self._is_dropped(skeleton, match) and self._subject:
             return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
         return self._party_list(self._grouped(skeleton, slots), match)
+
+    def _is_dropped(self, skeleton: Skeleton, match: FrameMatch) -> bool:
+        """Say whether the verb has no subject of its own, so that it is that of the sentence before.
+
+        A noun between verb and object is a subject that nobody could name ("وعاد المبعوثون إلى ...").
+        """
+        if not self._pro_drop or match.frame.subject in match.slots or "M" in match.slots:
+            return False
+        following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
+        known = clause_words(self._context.language).prepositions | objects_of(match, self._context.language)
+        return following.startswith(("@", "~")) or following in known
 
     def _pair(self, skeleton: Skeleton) -> Group | None:
         """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told."""
@@ -201,7 +213,9 @@ class DraftReader:
     def _is_party(self, mention: EntityMention, key: str, match: FrameMatch) -> bool:
         if mention.kind is EntityKind.BODY:
             body = self._base.body(key)
-            return bool(body and body.kind in _PARTY_BODIES)
+            spoken = match.frame.type in (ContactType.CALL, ContactType.OTHER_CONTACT)
+            # Who speaks to an assembly holds a speech.
+            return bool(body and body.kind in (_PARTNERS if spoken else _PARTY_BODIES))
         if mention.kind is EntityKind.STATE:
             return match.frame.type in (ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT)
         held = {office for office, _ in self._held(key)}
@@ -235,9 +249,14 @@ class DraftReader:
     def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
         return not place.country or any(p.mention.country != place.country for p in parties)
 
-    def _type(self, match: FrameMatch, parties: tuple[Party, ...]) -> ContactType:
-        """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting."""
+    def _type(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> ContactType:
+        """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting.
+
+        A meeting "by video" is a call.
+        """
         kind = match.frame.type
+        if kind in _TOGETHER and not clause_words(self._context.language).remote.isdisjoint(_words_near(skeleton, match)):
+            return ContactType.CALL
         countries = {p.mention.country or p.mention.org for p in parties}
         if kind not in _TOGETHER or len(countries) < _THREE:
             return kind
@@ -279,11 +298,15 @@ def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) 
 
 def _is_shared_out(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether words by the trigger share it out: "separately", "calls with X and Y"."""
+    return not clause_words(language).distributive.isdisjoint(_words_near(skeleton, match))
+
+
+def _words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
+    """Return the forms of all words in a match and a few items around it, adverbs too."""
     first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
     start = skeleton.items[max(0, first - _NEAR)].span.start
     end = skeleton.items[min(len(skeleton.items) - 1, last + _NEAR)].span.end
-    words = {t.form for t in skeleton.parsed.tokens if start <= t.span.start < end}
-    return bool(words & clause_words(language).distributive)
+    return frozenset(t.form for t in skeleton.parsed.tokens if start <= t.span.start < end)
 
 
 def _counted_back(drafts: Sequence[Draft]) -> list[Draft]:

@@ -110,6 +110,12 @@ def match_frames(skeleton: Skeleton, language: str) -> list[FrameMatch]:
     return sorted(found, key=lambda m: (m.start, m.frame.rank))
 
 
+def objects_of(match: FrameMatch, language: str) -> frozenset[str]:
+    """Return the first words of all phrases in the lists that a match's pattern uses."""
+    lists = frame_book(language).lists
+    return frozenset(phrase.split()[0] for name in match.pattern.lists for phrase in lists[name].phrases)
+
+
 def _words(skeleton: Skeleton, book: FrameBook) -> set[str]:
     words = {item.text for item in skeleton.items}
     if book.prefix:

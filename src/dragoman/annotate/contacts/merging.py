@@ -139,7 +139,7 @@ def _goes_with(draft: Draft, main: Draft) -> bool:
     """Say whether one is the visit in whose course the other falls, told beside it."""
     one_visit = (draft.type is ContactType.VISIT) != (main.type is ContactType.VISIT)
     beside = draft.skeleton.parsed.sentence.paragraph <= main.skeleton.parsed.sentence.paragraph + 1
-    return one_visit and beside and not draft.recall and bool(draft.keys & main.keys)
+    return one_visit and beside and not draft.recall and bool(draft.keys & main.keys) and _dates_agree(draft, main)
 
 
 def _is_news(telling: Telling, opening: int) -> bool:

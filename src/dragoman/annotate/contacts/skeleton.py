@@ -255,7 +255,8 @@ class _Builder:
     def _parenthesis(self, at: int) -> int:
         for end in range(at + 1, min(at + 40, len(self.tokens))):
             if self.forms[end] == ")":
-                self._put("~x~", at, end + 1)
+                if not (self.items and self.items[-1].text.startswith("@")):
+                    self._put("~x~", at, end + 1)  # behind a name it is the name's: "Biya (Cameroon) and ..."
                 return end + 1
         self._put("(", at, at + 1)
         return at + 1

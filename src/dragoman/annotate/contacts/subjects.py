@@ -28,6 +28,7 @@ class ClauseWords:
     during: frozenset[str]
     distributive: frozenset[str]
     determiners: frozenset[str]
+    remote: frozenset[str]
 
 
 @cache
@@ -41,6 +42,7 @@ def clause_words(language: str) -> ClauseWords:
         subordinate=frozenset(map(form_of, data["subordinate"])),
         reporting=frozenset(map(form_of, data["reporting"])),
         distributive=frozenset(map(form_of, data["distributive"])),
+        remote=frozenset(map(form_of, data.get("remote", ()))),
         determiners=frozenset(map(form_of, data.get("determiners", ()))),
         during=frozenset(map(form_of, data["during"])),
     )
