@@ -75,16 +75,20 @@ class World:
 
 def make_world(count: int, seed: int = 1) -> World:
     """Return a world of about `count` mentions; the same seed gives the same."""
+    told = list(stream_world(count, seed))
+    return World(tuple(one for one, _ in told), {one.mention.id: contact for one, contact in told})
+
+
+def stream_world(count: int, seed: int = 1) -> Iterator[tuple[ReportedMention, str]]:
+    """Yield the mentions of a world, each with its contact, without keeping them."""
     chance = random.Random(seed)
-    mentions: list[ReportedMention] = []
-    truth: dict[str, str] = {}
+    made = 0
     for contact in _contacts(chance, count):
-        for reported in _reports(chance, contact, len(mentions)):
-            mentions.append(reported)
-            truth[reported.mention.id] = contact.id
-        if len(mentions) >= count:
+        for reported in _reports(chance, contact, made):
+            made += 1
+            yield reported, contact.id
+        if made >= count:
             break
-    return World(tuple(mentions), truth)
 
 
 def _contacts(chance: random.Random, count: int) -> Iterator[Contact]:

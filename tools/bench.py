@@ -35,7 +35,8 @@ STAGES = {
     "cleaning": ("clean.py", "clean"),
     "sentences": ("sentences.py", "split"),
     "publication": ("publication.py", "document_date"),
-    "actors": ("references.py", "read"),
+    "actors, taken from the text": ("references.py", "prepare"),
+    "actors, resolved": ("references.py", "resolve"),
     "dates": ("tagger.py", "tag"),
     "skeletons": ("skeleton.py", "build_skeleton"),
     "frames": ("drafts.py", "read"),
@@ -134,7 +135,7 @@ def ledger(documents: Sequence[Document]) -> None:
         store = open_ledger(Path(folder, "bench.db"))
         adding = seconds(lambda: list(add_documents(store, coded)))
         linking = seconds(lambda: link_pending(store))
-    say("adding to the ledger", f"{adding / alone:.2f} of the time of coding; linking {linking / alone:.2f}")
+    say("adding to the ledger", f"{adding / alone:.3f} of the time of coding; linking {linking / alone:.3f}")
 
 
 def dates() -> None:

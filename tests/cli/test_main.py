@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +122,40 @@ def test_no_colour_and_no_bar_where_there_is_no_terminal(tmp_path: Path) -> None
     done = command("add", "call.txt", cwd=tmp_path, env={"TERM": "xterm-256color"})
     assert b"\x1b" not in done.stdout + done.stderr
     assert done.stderr == b""
+
+
+def on_terminal(script: str, cwd: Path) -> bytes:
+    """Return all that a shell's script writes to a terminal."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(cwd)
+        os.execvp("bash", ["bash", "-c", script])
+    written = b""
+    with contextlib.suppress(OSError):  # the end of a terminal's output is an error
+        while some := os.read(terminal, 65536):
+            written += some
+    os.waitpid(child, 0)
+    return written
+
+
+def test_a_bar_on_the_terminal_leaves_the_output_alone(tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_text(CALL, "utf-8")
+    expected = command("code", "call.txt", cwd=tmp_path).stdout
+    program = f"{sys.executable} -m dragoman"
+    seen = on_terminal(f"{program} code call.txt > coded.jsonl; {program} add call.txt > added.txt", tmp_path)
+    assert b"coding" in seen
+    assert b"adding" in seen
+    assert (tmp_path / "coded.jsonl").read_bytes() == expected
+    added = (tmp_path / "added.txt").read_bytes()
+    assert added.startswith(b"new       call  en  1 contact\n")
+    assert b"\x1b" not in added
+
+
+def test_colours_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_text(CALL, "utf-8")
+    seen = on_terminal(f"TERM=xterm-256color {sys.executable} -m dragoman add call.txt", tmp_path)
+    assert b"\x1b[1m" in seen
+    assert b"documents: 1 new" in seen
 
 
 def test_a_fault_of_ours_is_one_line_and_with_debug_a_traceback(

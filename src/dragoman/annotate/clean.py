@@ -41,7 +41,7 @@ def clean(text: str, language: str) -> CleanText:
     found = paragraphs(text, _is_function_word)
     parts = [_parts(text, folded, line.span) for line in found[:MAX_PARAGRAPHS]]
     page = [paragraph for paragraph, _ in parts]
-    labels = _with_headlines(page, label_page(page))
+    labels = _with_something(page, _with_headlines(page, label_page(page)))
     blocks: list[Block] = []
     skipped: list[Skipped] = []
     for number, ((paragraph, glued), label) in enumerate(zip(parts, labels, strict=True)):
@@ -52,6 +52,14 @@ def clean(text: str, language: str) -> CleanText:
             skipped.append(Skipped(paragraph.span, label))
     skipped.extend(Skipped(line.span, "beyond_limit") for line in found[MAX_PARAGRAPHS:])
     return CleanText(tuple(blocks), tuple(skipped))
+
+
+def _with_something(page: Sequence[Paragraph], labels: list[str]) -> list[str]:
+    """Return the labels with the longest heading as body where nothing else is left: a text of one headline."""
+    headings = [number for number, label in enumerate(labels) if label == "heading"]
+    if headings and not any(label in _KINDS for label in labels):
+        labels[max(headings, key=lambda number: page[number].span.end - page[number].span.start)] = "headline"
+    return labels
 
 
 def label_page(page: Sequence[Paragraph]) -> list[str]:

@@ -25,7 +25,7 @@ def code(
     from dragoman.records import coded_to_record, dump_line
 
     reporter = Reporter(debug=context.find_root().params.get("debug", False))
-    with progress("coding", count_documents(sources)) as advance:
+    with progress("coding", count_documents(sources), beside_output=False) as advance:
         for coded in only_coded(
             code_documents(sources, jobs=jobs, knowledge=knowledge_folder(knowledge)), reporter.error
         ):

@@ -55,16 +55,21 @@ def _console() -> Console:
 
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator[_Advance]:
-    """Give a function to be called for each item that is done; it moves a bar where standard error is a terminal."""
-    if not sys.stderr.isatty():
+def progress(what: str, total: int | None, *, beside_output: bool = True) -> Iterator[_Advance]:
+    """Give a function to be called for each item that is done; it moves a bar where standard error is a terminal.
+
+    With `beside_output` false there is none where the result itself goes to the terminal: it shows what is done.
+    """
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not beside_output):
         yield _Advance()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # rich would lead standard output to the bar's console: right for lines above the bar, wrong for a file or a pipe.
+    above = sys.stdout.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=above) as bar:
         task = bar.add_task(what, total=total)
         yield _Advance(lambda: bar.advance(task))
 

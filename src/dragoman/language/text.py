@@ -86,6 +86,6 @@ _TOKEN = re.compile(
 def tokenize(text: str, span: Span | None = None) -> tuple[Token, ...]:
     """Return the tokens of `text`, or of the part that `span` covers; spans count from the start of `text`."""
     start, end = span or (0, len(text))
-    return tuple(
-        Token(Span(*match.span()), match.group(), form_of(match.group())) for match in _TOKEN.finditer(text, start, end)
-    )
+    found = ((match, form_of(match.group())) for match in _TOKEN.finditer(text, start, end))
+    # What only steers direction or joining has no form and is no token.
+    return tuple(Token(Span(*match.span()), match.group(), form) for match, form in found if form)

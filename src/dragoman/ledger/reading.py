@@ -33,8 +33,10 @@ from dragoman.model import (
 
 # How many mentions one addition may have linked again; beyond, only what shares a key with the new ones.
 MAX_SCOPE = 5000
-# How many mentions of the same people are compared whatever their days (the same as in linking).
+# How many mentions of the same people are compared whatever their days and how many make them busy
+# (the same as in linking).
 MOST_MENTIONS = 40
+ALL_THE_TIME = 300
 # How many of those whom a document names linking is told of.
 MOST_COMPANY = 60
 # The fewest characters of an event's id that stand for it.
@@ -259,9 +261,12 @@ class LedgerReader:
         """Return the keys of people that the ledger holds more mentions of than are linked whatever their days."""
         found: dict[str, tuple[str, ...]] = {}
         for some in _portions(mentions):
-            query = f"SELECT mention, key FROM block_keys AS ours WHERE mention IN ({_marks(some)}) AND {_OFTEN}"
-            for mention, key in self._rows(query, *some):
-                found[mention] = (*found.get(mention, ()), key)
+            query = f"SELECT mention, key, {_HELD} FROM block_keys AS ours WHERE mention IN ({_marks(some)})"
+            for mention, key, held in self._rows(f"{query} AND {_WHATEVER_DAYS}", *some):
+                if int(str(held)) > MOST_MENTIONS:
+                    found[mention] = (*found.get(mention, ()), key)
+                if int(str(held)) > ALL_THE_TIME:
+                    found[mention] = (*found[mention], f"busy|{key}")
         return found
 
     def _of_documents(self, table: str, column: str, documents: Sequence[str]) -> dict[str, tuple[object, ...]]:
@@ -308,12 +313,12 @@ class LedgerReader:
 # Keys that compare whatever the days. Where the ledger holds too many mentions of one, they aren't compared by it;
 # what isn't linked yet doesn't count against a key, so that all of it is linked once more when it becomes too many.
 _WHATEVER_DAYS = "ours.key >= 'met|' AND ours.key < 'met~'"
-_HELD = (
-    "(SELECT count(*) FROM (SELECT mention FROM block_keys WHERE key = ours.key{} LIMIT "
-    f"{MOST_MENTIONS + 1}))"
+_HELD = f"(SELECT count(*) FROM (SELECT 1 FROM block_keys WHERE key = ours.key LIMIT {ALL_THE_TIME + 1}))"
+_SEEN_BEFORE = (
+    "(SELECT count(*) FROM (SELECT 1 FROM block_keys WHERE key = ours.key"
+    " AND NOT EXISTS (SELECT 1 FROM pending WHERE pending.mention = block_keys.mention)"
+    f" LIMIT {MOST_MENTIONS + 1}))"
 )
-_OFTEN = f"{_WHATEVER_DAYS} AND {_HELD.format('')} > {MOST_MENTIONS}"
-_SEEN_BEFORE = " AND NOT EXISTS (SELECT 1 FROM pending WHERE pending.mention = block_keys.mention)"
 _COMPANY = (
     "SELECT document, name, entity FROM participants JOIN mentions ON mentions.id = mention WHERE document IN ({})"
     " ORDER BY document, mentions.position, participants.position",
@@ -329,7 +334,7 @@ _NEAR = (
     ),
     (
         "SELECT other.mention FROM block_keys AS ours JOIN block_keys AS other ON other.key = ours.key"
-        f" WHERE ours.mention IN ({{}}) AND {_WHATEVER_DAYS} AND {_HELD.format(_SEEN_BEFORE)} <= {MOST_MENTIONS}"
+        f" WHERE ours.mention IN ({{}}) AND {_WHATEVER_DAYS} AND {_SEEN_BEFORE} <= {MOST_MENTIONS}"
     ),
     "SELECT other.mention FROM reports AS ours JOIN reports AS other USING (event) WHERE ours.mention IN ({})",
     (

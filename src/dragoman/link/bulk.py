@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("family", "sort", "kind", "standing", "main", "keys", "basis", "lo", "hi", "weekday", "country", "city", "lead"),
-    *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record", "abroad"),
+    *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record", "abroad", "busy"),
 )
 EM_ITERATIONS = 5
 _SAME_FAMILY = "l.family = r.family and len(list_intersect(l.keys, r.keys)) > 0"
@@ -45,17 +45,17 @@ def make_linker(rows: Sequence[Features], weights: Weights) -> Linker:
     return Linker(frame, settings_of(weights), log_level="ERROR")
 
 
-def table_of(rows: Sequence[Features]) -> pa.Table:
-    """Return the rows as a table, `unique_id` their index."""
+def table_of(rows: Sequence[Features], first: int = 0) -> pa.Table:
+    """Return the rows as a table, `unique_id` their index counted from `first`."""
     import pyarrow as pa
 
     types = {
-        "main": pa.bool_(), "abroad": pa.bool_(), "lo": pa.int32(), "hi": pa.int32(), "weekday": pa.int32(),
+        "main": pa.bool_(), "abroad": pa.bool_(), "busy": pa.bool_(), "lo": pa.int32(), "hi": pa.int32(), "weekday": pa.int32(),
         "not_after": pa.int32(), "record": pa.int32(),
         "figures": pa.list_(pa.float64()),
         **dict.fromkeys(("keys", "echoes", "topics", "blocks", "marks", "company"), pa.list_(pa.string())),
     }  # fmt: skip
-    columns: dict[str, Any] = {"unique_id": pa.array(range(len(rows)), pa.int32())}
+    columns: dict[str, Any] = {"unique_id": pa.array(range(first, first + len(rows)), pa.int32())}
     for name in _COLUMNS:
         columns[name] = pa.array([getattr(row, name) for row in rows], types.get(name, pa.string()))
     columns["day_mark"] = pa.array(map(month_day, rows), pa.int32())

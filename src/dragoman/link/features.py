@@ -12,7 +12,7 @@ from dragoman.knowledge.names import same_person
 from dragoman.language.folder import language_codes
 from dragoman.language.text import tokenize
 from dragoman.link.keys import city_key, digest, name_key, pair_keys
-from dragoman.link.undated import PREFIX, with_record
+from dragoman.link.undated import BUSY, PREFIX, with_record
 from dragoman.model import BlockKey, ContactType, DateRange, EventMention, Participant, ReportedMention, Side, Status
 from dragoman.timex import tag
 
@@ -84,6 +84,7 @@ class Features(NamedTuple):
     not_before: int | None = None
     not_after: int | None = None
     record: int = 0
+    busy: bool = False  # those who take part are in the news all the time
     abroad: bool = False  # the place is in the country of none who takes part
 
 
@@ -99,8 +100,11 @@ class _Time(NamedTuple):
 
 def features_of(mentions: Sequence[ReportedMention]) -> tuple[Features, ...]:
     """Return the row of each mention; a name without an entity stands for the one entity that bears it here."""
-    entities = _entities_by_name(mentions)
-    rows = [_features(reported, entities) for reported in mentions]
+    names = Names()
+    for reported in mentions:
+        names.add(reported)
+    entities = names.entities()
+    rows = [row_of(reported, entities) for reported in mentions]
     if not any(reported.often for reported in mentions):
         return with_record(rows)
     return with_record(rows, [_often(reported, row) for reported, row in zip(mentions, rows, strict=True)])
@@ -110,7 +114,9 @@ def _often(reported: ReportedMention, row: Features) -> frozenset[str]:
     """Return the blocks of a row that the ledger holds more often than linking is shown, by entity or by name."""
     names = {key: name_key(one.name) for key, one in zip(row.named, reported.mention.participants, strict=True)}
     held = set(reported.often)
-    return frozenset(block for block in row.blocks if not held.isdisjoint(_index_keys(block, names)))
+    found = {block for block in row.blocks if not held.isdisjoint(_index_keys(block, names))}
+    busy = {BUSY + block for block in found if any(BUSY + key in held for key in _index_keys(block, names))}
+    return frozenset(found | busy)
 
 
 def _index_keys(block: str, names: Mapping[str, str]) -> tuple[str, str]:
@@ -127,7 +133,7 @@ def block_keys(reported: ReportedMention) -> tuple[BlockKey, ...]:
     """
     found: dict[str, BlockKey] = {}
     for by_name in (False, True):
-        row = _features(reported, {}, by_name)
+        row = row_of(reported, {}, by_name)
         if row.lo is not None and row.hi is not None:
             # A day more: reports of one contact may be a day apart.
             found |= {key: BlockKey(key, row.lo, row.hi + 1) for key in row.blocks}
@@ -135,26 +141,34 @@ def block_keys(reported: ReportedMention) -> tuple[BlockKey, ...]:
     return tuple(found.values())
 
 
-def _entities_by_name(mentions: Iterable[ReportedMention]) -> dict[str, str]:
-    """Return the entity that stands behind each name without one, where the mentions know exactly one such."""
-    named: dict[str, dict[str, str]] = {}
-    nameless: set[str] = set()
-    for reported in mentions:
+class Names:
+    """The names under which participants go, gathered mention by mention."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, dict[str, str]] = {}
+        self._nameless: set[str] = set()
+
+    def add(self, reported: ReportedMention) -> None:
+        """Take in the participants of a mention."""
         for one in reported.mention.participants:
             if one.entity:
-                named.setdefault(name_key(one.name), {})[one.entity] = one.name
+                self._named.setdefault(name_key(one.name), {})[one.entity] = one.name
             else:
-                nameless.add(_bare(one.name))
-    found: dict[str, str] = {}
-    for name in nameless:
-        known = named.get(name_key(name), {})
-        matching = [entity for entity, other in known.items() if other == name or same_person(name, other).same]
-        if len(matching) == 1:
-            found[name] = matching[0]
-    return found
+                self._nameless.add(_bare(one.name))
+
+    def entities(self) -> dict[str, str]:
+        """Return the entity that stands behind each name without one, where the mentions know exactly one such."""
+        found: dict[str, str] = {}
+        for name in self._nameless:
+            known = self._named.get(name_key(name), {})
+            matching = [entity for entity, other in known.items() if other == name or same_person(name, other).same]
+            if len(matching) == 1:
+                found[name] = matching[0]
+        return found
 
 
-def _features(reported: ReportedMention, entities: Mapping[str, str], by_name: bool = False) -> Features:
+def row_of(reported: ReportedMention, entities: Mapping[str, str], by_name: bool = False) -> Features:
+    """Return the row of one mention, without what only all mentions together tell."""
     mention = reported.mention
     time = _time(reported)
     family = FAMILIES[mention.type]

@@ -415,4 +415,16 @@ COMPANY = Comparison(
     ),
 )
 
-COMPARISONS = (PARTICIPANTS, KIND, TIME, PLACE, DIRECTION, STATUS, NEWS, WORDS, RECORD, COMPANY)
+ACTIVITY = Comparison(
+    "activity",
+    (
+        Level(
+            "in the news all the time, and both don't state a day",
+            lambda a, b: a.busy and b.busy and not _both(a, b, "day"),
+            "busy_l and busy_r and not (basis_l = 'day' and basis_r = 'day')",
+        ),
+        Level("not in the news all the time, or both state a day", _always, "ELSE"),
+    ),
+)
+
+COMPARISONS = (PARTICIPANTS, KIND, TIME, PLACE, DIRECTION, STATUS, NEWS, WORDS, RECORD, COMPANY, ACTIVITY)

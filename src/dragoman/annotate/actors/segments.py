@@ -178,6 +178,9 @@ class Segmenter:
 
     def _title(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
         found = self._lexicon.titles.match(words, at)
+        if found and self._begins_state(words, found[0] - 1, found[0]):
+            # "président de la République démocratique du Congo": the title is "président".
+            found = self._lexicon.titles.match(words[: found[0] - 1], at) or found
         inner: tuple[str, ...] = ()
         if self._inner_demonym:
             longer, states = self._title_around_demonym(words, at)
@@ -191,6 +194,10 @@ class Segmenter:
             last = self._portfolio_end(words, last)
         kind = Kind.TITLES if title.plural else Kind.TITLE
         return self._segment(kind, tokens, at, last, title=title, inner=inner)
+
+    def _begins_state(self, words: list[str], at: int, last: int) -> bool:
+        match = self._gazetteer.match(words, at)
+        return match is not None and match.end > last and bool(match.of_kind(EntryKind.STATE))
 
     def _title_around_demonym(self, words: list[str], at: int) -> tuple[tuple[int, Title] | None, tuple[str, ...]]:
         """Match "ministre marocain des Affaires étrangères": a demonym after the title's first or second word."""

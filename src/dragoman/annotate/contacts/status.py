@@ -105,7 +105,7 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
         return Status.CANCELLED
     if match.frame.nominal:  # "no meeting", "the meeting did not take place"
         near = f"{_tail(words.left, 2)} {words.inside} {' '.join(words.right.split()[:_IDLE])}"
-        return Status.DENIED if cues["negated"].search(near) else None
+        return Status.DENIED if cues["negated"].search(near) or NEGATION in near.split() else None
     near = words.left if match.word_class in ("past", "present", None) else words.around
     negated = cues["negated"].search(near) or NEGATION in words.around.split()
     return Status.DENIED if negated and not cues["affirmed"].search(near) else None

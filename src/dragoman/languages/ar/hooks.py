@@ -62,13 +62,15 @@ _LATIN = {
 _SMALL = {"بن": "bin", "ابن": "bin", "بنت": "bint", "ال": "Al", "ابو": "Abu", "ابي": "Abi", "ولد": "Ould", "عبد": "Abd",
           "دي": "de", "دو": "du", "فان": "van", "فون": "von", "الله": "Allah"}  # fmt: skip
 _SHORT_KUNYA = 5
+# Words after "آل" that the list leaves out since they are ordinary words too.
+_DYNASTIES = frozenset({"ثاني", "سعود", "خليفه", "مكتوم"})
 # Ends of family names that no Arabic word has, for those whom the list doesn't know.
 _FOREIGN_END = re.compile("..(?:ينكو|وفيتش|يفيتش|شتاين|وغلو|شفيلي|بيرغ|برغ|ادزه|وفسكي|ينسكي|يتسكي|ياهو|كوفا|نوفا)$")
 
 
 def is_name_part(form: str) -> bool:
     """Say whether a folded word is part of a person's name and no ordinary word of running text."""
-    if form in _name_list() or _FOREIGN_END.search(form):
+    if form in _name_list() or form in _DYNASTIES or _FOREIGN_END.search(form):
         return True
     # "بوحبيب" is "أبو حبيب"; the list holds no ordinary word that a "ب" and a "و" could stand before.
     return form.startswith("بو") and len(form) > _SHORT_KUNYA and form[2:] in _name_list()
