@@ -41,7 +41,7 @@ JUDGED = 20
 
 # What the synthetic world can't teach: it has no session of three beside a meeting of two, no meeting told as a
 # talk, no plans, no words.
-ONLY_FROM_LEDGERS = ("participants", "kind", "status", "words")
+ONLY_FROM_LEDGERS = ("participants", "kind", "status", "words", "record", "company", "activity")
 
 Shares = dict[tuple[str, str], tuple[float, float]]
 
@@ -120,6 +120,8 @@ def record_of(weights: Weights, shares: Shares, seen: Counter[tuple[str, str]], 
 
 def _bounded(m: float, u: float) -> list[float]:
     m, u = max(m, 1e-6), max(u, 1e-6)
+    if m == 1e-6:  # what excludes isn't estimated
+        return [m, u]
     bits = max(-STRONGEST, min(STRONGEST, math.log2(m / u)))
     return [round(m, 6), round(m / 2**bits, 6)] if bits >= 0 else [round(u * 2**bits, 6), round(u, 6)]
 

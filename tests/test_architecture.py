@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -204,6 +207,43 @@ def test_no_host_of_packages_is_named() -> None:
     files = [root / "Makefile", root / "pyproject.toml", root / "constraints.txt", root / ".ci" / "run"]
     words = ("index-url", "find-links", "trusted-host", "pypi.org", "pythonhosted", "://")
     assert not [word for file in files for word in words if word in file.read_text("utf-8")]
+
+
+# What a package of the project file is called where it is imported.
+IMPORTED_AS = {"pyyaml": "yaml", "lingua-language-detector": "lingua"}
+
+
+def third_party(folder: Path) -> set[str]:
+    """Return the packages from outside that the modules of a folder import, within functions too."""
+    found = set()
+    own = {"dragoman", "tests"} | {path.stem for path in folder.rglob("*.py")}
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+            elif isinstance(node, ast.Import):
+                found.update(one.name.split(".")[0] for one in node.names)
+    return found - own - set(sys.stdlib_module_names)
+
+
+def test_what_is_imported_is_declared_documented_and_pinned() -> None:
+    root = SOURCE.parents[1]
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    needed, dev = ([re.split(r"[<>=]", one)[0] for one in some] for some in declared(project))
+    names = {name: IMPORTED_AS.get(name.lower(), name.lower()) for name in (*needed, *dev)}
+    assert third_party(SOURCE) == {names[one] for one in needed}
+    rivals = {"dateparser"}  # measured against where it is installed
+    for folder in ("tests", "tools", "quality"):
+        assert third_party(root / folder) <= set(names.values()) | rivals
+    document = (root / "docs" / "dependencies.md").read_text("utf-8").lower()
+    pins = {line.split("==")[0].lower() for line in (root / "constraints.txt").read_text("utf-8").splitlines()}
+    assert not [one for one in names if one.lower() not in document]
+    assert not [one for one in names if one.lower() not in pins]
+
+
+def declared(project: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Return what the program needs, and what work on it needs besides."""
+    return project["dependencies"], project["optional-dependencies"]["dev"]
 
 
 def test_every_version_is_pinned() -> None:

@@ -4,7 +4,7 @@
 
 The folder holds `names.sqlite3` (parts of names with counts) and `wd_ar_tokens_coling2018.json` (Latin parts with
 Arabic spellings). A pair is taken where the Latin word spells the Arabic one, so that translated labels drop out;
-words of running Arabic (`arabic_ordinary_words.txt`) and what the language folder itself knows are struck.
+the ordinary words that the language folder lists (`actors.yaml`, `common`) and its titles and verbs are struck.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize
 from dragoman.languages.ar.hooks import split_clitics
 
-_HERE = Path(__file__).parent
-_TARGET = _HERE.parent / "src/dragoman/languages/ar/name_parts.txt"
+_TARGET = Path(__file__).parent.parent / "src/dragoman/languages/ar/name_parts.txt"
 _ARABIC = re.compile("^[\u0621-\u064a]+$")
 _SERVANT = re.compile("^عبد ال?[\u0621-\u064a]+$")
 _FOREIGN = str.maketrans("چژڨۋڭ", "جزقفك")
@@ -86,10 +85,9 @@ def _is_ordinary(word: str, ordinary: frozenset[str], weight: int) -> bool:
 
 
 def _ordinary() -> frozenset[str]:
-    """Return the words of the list and of the language folder: titles, verbs, states, adjectives."""
+    """Return the words of the language folder: common ones, titles, verbs, states, adjectives."""
     folder = load_language("ar")
-    listed = (_HERE / "arabic_ordinary_words.txt").read_text("utf-8").splitlines()
-    texts = [line for line in listed if not line.startswith("#")]
+    texts: list[str] = []
     for name in ("titles", "frames", "actors", "dates"):
         texts.extend(_strings(folder.data(name)))
     texts.extend(value for row in folder.table("states") for value in row.values())

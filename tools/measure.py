@@ -24,6 +24,18 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "quality" / "floors.json"
 Figures = dict[str, float | int | None]
+# The columns of the table at the end: heading, and what a figure is called by score.py or by `dragoman eval`.
+COLUMNS = (
+    ("documents", ("documents", "readouts")),
+    ("strict F1", ("strict_f1",)),
+    ("soft F1", ("soft_f1", "found")),
+    ("date exact", ("date_exact", "near_date")),
+    ("overclaimed", ("overclaimed_dates",)),
+    ("status", ("status_acc", "status_accuracy")),
+    ("speakers", ("quote_speaker_recall", "speaker_recall")),
+    ("linking B³", ("b3_f1",)),
+    ("evidence wrong", ("evidence_wrong",)),
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ def main() -> int:
     given = parser.parse_args()
     floors: dict[str, Any] = json.loads(FLOORS.read_text("utf-8"))
     sunk: list[str] = []
+    rows: dict[str, Figures] = {}
     for corpus in corpora(given.shared.resolve()):
         if given.only and corpus.name not in given.only:
             continue
@@ -67,13 +80,31 @@ def main() -> int:
             continue
         figures = measured(corpus, given.shared.resolve())
         print(f"{corpus.name}: {json.dumps(figures)}", flush=True)
+        rows[corpus.name] = figures
         wanted = floors.setdefault(corpus.name, {})
         sunk += [f"{corpus.name}: {line}" for line in violations(figures, wanted)]
         check_digest(corpus, wanted, accept=given.accept)
     if given.accept:
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
+    print("\n".join(("", *table(rows), "")))
     print("\n".join(sunk) or "every floor holds")
     return 1 if sunk else 0
+
+
+def table(rows: Mapping[str, Figures]) -> Iterator[str]:
+    """Yield the lines of a Markdown table, as docs/measurements.md has it; of the readouts found and near date."""
+    yield "| set | " + " | ".join(heading for heading, _ in COLUMNS) + " |"
+    yield "| --- |" + " --- |" * len(COLUMNS)
+    for name, figures in rows.items():
+        cells = (next((figures[one] for one in names if one in figures), None) for _, names in COLUMNS)
+        yield f"| {name} | " + " | ".join(map(cell, cells)) + " |"
+
+
+def cell(value: float | int | None) -> str:
+    """Return a figure for the table: shares with three digits, nothing for what wasn't measured."""
+    if value is None:
+        return ""
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def corpora(shared: Path) -> Iterator[Corpus]:

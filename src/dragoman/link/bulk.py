@@ -22,9 +22,10 @@ _COLUMNS = (
     *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record", "abroad", "busy"),
 )
 EM_ITERATIONS = 5
-_SAME_FAMILY = "l.family = r.family and len(list_intersect(l.keys, r.keys)) > 0"
-_BLOCKS = f"l.blocks = r.blocks and l.lo <= r.hi + 1 and r.lo <= l.hi + 1 and {_SAME_FAMILY}"
-_MARKS = f"l.marks = r.marks and {_SAME_FAMILY}"
+# A block names two participants: what shares it needs no other look at them. Of what words bring together the
+# comparison of participants throws out what has none in common.
+_BLOCKS = "l.blocks = r.blocks and l.lo <= r.hi + 1 and r.lo <= l.hi + 1 and l.family = r.family"
+_MARKS = "l.marks = r.marks and l.family = r.family"
 
 
 def score_pairs_in_bulk(rows: Sequence[Features], weights: Weights) -> list[Pair]:

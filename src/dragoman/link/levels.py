@@ -183,7 +183,9 @@ PARTICIPANTS = Comparison(
             f"{_SHARED} = least(len(keys_l), len(keys_r))",
         ),
         Level("two participants or more in common", lambda a, b: _shared(a, b) >= 2, f"{_SHARED} >= 2"),
-        Level("hardly a participant in common", _always, "ELSE"),
+        Level("a participant in common", lambda a, b: _shared(a, b) == 1, f"{_SHARED} = 1"),
+        # Never compared in Python: what only words bring together.
+        Level("no participant in common", _always, "ELSE"),
     ),
 )
 
@@ -287,8 +289,11 @@ PLACE = Comparison(
     (
         Level(
             "the same place, in a third country",
-            lambda a, b: a.city is not None and a.city == b.city and (a.abroad or b.abroad),
-            "city_l = city_r and (abroad_l or abroad_r)",
+            lambda a, b: (
+                a.city is not None and a.city == b.city and (a.abroad or b.abroad)
+                and (a.keys == b.keys or _one_open(a, b))
+            ),
+            f"city_l = city_r and (abroad_l or abroad_r) and (keys_l = keys_r or ({_ONE_OPEN}))",
         ),
         Level("the same place", lambda a, b: a.city is not None and a.city == b.city, "city_l = city_r"),
         Level(

@@ -11,10 +11,12 @@ from dragoman.annotate.actors.phrases import Phrase, phrases
 from dragoman.annotate.actors.registry import Actor, ActorRegistry
 from dragoman.annotate.actors.segments import Kind, Segment, Segmenter
 from dragoman.knowledge import KnowledgeBase
-from dragoman.language.text import Token, tokenize
+from dragoman.language.folder import load_language
+from dragoman.language.text import Token, form_of, tokenize
 from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Span
 
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
+_GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
 _TWO = 2
 
 
@@ -56,6 +58,7 @@ class _Discourse:
     """Whom pronouns and "the two ministers" may mean at a point of the document."""
 
     subject: Actor | None = None
+    subjects: list[Actor] = field(default_factory=list)  # those of the sentence whom nothing governs
     before: list[Actor] = field(default_factory=list)  # the actors of the sentence before
     topic: Actor | None = None  # the subject of the sentence before
     pair: tuple[Actor, ...] = ()
@@ -73,6 +76,8 @@ class ActorReader:
         self._lexicon = actor_lexicon(language)
         self.registry = ActorRegistry(base, language, published)
         self._discourse = _Discourse()
+        skeleton = load_language(language).data("frames")["skeleton"]
+        self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
 
     def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
         """Return the sentences cut into phrases, all names introduced; `texts` are what their offsets count.
@@ -115,15 +120,30 @@ class ActorReader:
         discourse = self._discourse
         discourse.before, discourse.sentence_actors = discourse.sentence_actors, []
         discourse.topic = discourse.subject
-        namings = [n for phrase in cut.phrases if (n := self._naming(phrase, cut.text, discourse))]
+        discourse.subjects = []
+        namings = []
+        for phrase in cut.phrases:
+            if naming := self._naming(phrase, cut.text, discourse):
+                namings.append(naming)
+                self._note_subject(cut, naming)
         persons = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
-        if persons:
-            discourse.subject = persons[0]
-            self.registry.topic = persons[0].key
+        if discourse.subjects:
+            discourse.subject = discourse.subjects[0]
+            self.registry.topic = discourse.subjects[0].key
         distinct = list(dict.fromkeys(a.key for a in persons))
         if len(distinct) >= _TWO and not discourse.told:
             discourse.pair = tuple(self.registry.actors[key] for key in distinct[:_TWO])
         return ParsedSentence(cut.sentence, cut.text, cut.tokens, cut.segments, tuple(namings))
+
+    def _note_subject(self, cut: Unresolved, naming: Naming) -> None:
+        """Note a person whom no preposition governs and who is no genitive: whom "he" may mean from here on."""
+        first, last = naming.phrase.first, naming.phrase.last
+        before = cut.segments[first - 1] if first else None
+        governed = before is not None and (before.kind in _GOVERNING or before.form in self._prepositions)
+        genitive = last < len(cut.segments) and cut.segments[last].kind is Kind.GENITIVE
+        if not governed and not genitive:
+            actors = (self.registry.actors[key] for key in naming.keys)
+            self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
 
     def _naming(self, phrase: Phrase, text: str, discourse: _Discourse) -> Naming | None:
         if phrase.reference:
@@ -150,7 +170,7 @@ class ActorReader:
             keys = {actor.key for actor in discourse.sentence_actors}
             known = discourse.topic and discourse.topic.key not in keys
             return (discourse.topic,) if discourse.topic and known else self._other(discourse)
-        here = [a for a in discourse.sentence_actors if a.kind is EntityKind.PERSON]
+        here = [a for a in discourse.subjects if a.kind is EntityKind.PERSON]
         subject = here[0] if here else discourse.subject
         return (subject,) if subject else ()
 

@@ -198,7 +198,9 @@ class ActorRegistry:
     def _holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> bool:
         if of is None and office in _VAGUE:
             return bool(words & actor.titles)
-        if office in _SHARED and " ".join(sorted(words)) not in {" ".join(sorted(set(t.split()))) for t in actor.title_forms}:
+        if office in _SHARED and " ".join(sorted(words)) not in {
+            " ".join(sorted(set(t.split()))) for t in actor.title_forms
+        }:
             return False  # many hold such an office: only the very same title refers back
         if of is None and actor.titles and words and not words & actor.titles:
             return False  # "the King" is no president

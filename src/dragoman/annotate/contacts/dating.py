@@ -18,6 +18,7 @@ _REACH = 16
 # At most so many words join two times of a row ("début mars et à cinq reprises en février").
 _JOINING = 5
 _BEFORE_VERB = 2
+_STOPS = frozenset({";", ":"})
 _PAIR = 2
 _PLANNED = frozenset({Status.PLANNED, Status.REQUESTED})
 
@@ -89,7 +90,9 @@ def _expression(
         if expression.kind is not TimeKind.DATE or expression.bound in (Bound.SINCE, Bound.BEFORE, Bound.UNTIL):
             continue
         distance = _distance(skeleton, match, index)
-        if distance > _REACH or _belongs_to_report(skeleton, index, match, language):
+        if distance > _REACH or _in_other_clause(skeleton, index, match, language):
+            continue
+        if _belongs_to_report(skeleton, index, match, language):
             continue
         own = _pull(skeleton, match, index)
         if any(_pull(skeleton, other, index) < own for other in others if other.anchor != match.anchor):
@@ -112,6 +115,14 @@ def _pull(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
     return distance + (_BEFORE_VERB if distance and index < skeleton.item_at(match.start) else 0)
 
 
+def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, language: str) -> bool:
+    """Say whether a boundary or a relative word lies between a time and the match: "met X, who on Friday ..."."""
+    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
+    between = skeleton.items[index + 1 : first] if index < first else skeleton.items[last + 1 : index]
+    closing = _STOPS if index < first else _STOPS | clause_words(language).subordinate
+    return any(item.text in closing for item in between)
+
+
 def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, language: str) -> bool:
     """Say whether the time is that of a statement: "said on Wednesday he had spoken with X".
 
@@ -132,9 +143,7 @@ def _text(skeleton: Skeleton, index: int) -> str:
     return skeleton.items[index].text if 0 <= index < len(skeleton.items) else ""
 
 
-def points_ahead(
-    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext
-) -> bool:
+def points_ahead(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext) -> bool:
     """Say whether the time of a match lies after the publication by its own words ("tomorrow", "next week")."""
     expression = _expression(skeleton, match, others, context.language)
     dates = resolve(expression, context.published).dates if expression else UNDATED

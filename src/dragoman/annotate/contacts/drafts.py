@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.actors.registry import Actor
 from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of, is_counted, points_ahead
-from dragoman.annotate.contacts.frames import FrameMatch, match_frames, objects_of
+from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
@@ -24,6 +24,7 @@ _LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MEETING, ContactType.OTHER_CONTACT})
 _SLOT_ORDER = "MABC"
+_PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _THREE = 3
 _NEAR = 3
 
@@ -55,6 +56,7 @@ class Draft:
     recall: bool
     explicit: bool  # the pattern itself named all participants
     referential: bool = False  # all its parties are "they" or "the two ministers"
+    coordinated: bool = False  # an "and" joins its verb to the clause before
     dependent: bool = False  # a noun or infinitive, which hangs on another verb
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
@@ -90,7 +92,7 @@ class DraftReader:
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
         if self._zone is Zone.TITLE:
             drafts = [_without_spans(draft) for draft in drafts]
-        kept = settle(_with_visit_dates(_counted_back(drafts)))
+        kept = settle(_with_shared_dates(_counted_back(drafts)))
         self._remember(skeleton, kept)
         return kept
 
@@ -146,7 +148,15 @@ class DraftReader:
         status = status_of(skeleton, match, inherited, self._context.language)
         if status is None:
             return
-        if match.word_class in ("present", None) and status is Status.HAPPENED and points_ahead(skeleton, match, matches, self._context):
+        if status is Status.HAPPENED and inherited in _PENDING and match.word_class in (None, "ing"):
+            status = inherited or status  # "will travel to X for a meeting with Y"
+        elif status is Status.HAPPENED and self._is_timetable(skeleton, match, matches):
+            status = Status.PLANNED
+        elif (
+            match.word_class in ("present", None)
+            and status is Status.HAPPENED
+            and points_ahead(skeleton, match, matches, self._context)
+        ):
             status = Status.PLANNED  # "meets tomorrow"
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
@@ -165,9 +175,22 @@ class DraftReader:
                 recall=is_recall(skeleton, match, self._context.language) or is_counted(skeleton, date),
                 explicit=match.frame.subject in match.slots or "M" in match.slots,
                 counted=backward(skeleton, match),
-                dependent=match.word_class in (None, "bare", "ing"),
+                coordinated=is_coordinated(skeleton, match, self._context.language),
+                dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match),
                 referential=_is_referential(skeleton, match, subject),
             )
+
+    def _comes_before(self, skeleton: Skeleton, match: FrameMatch) -> bool:
+        """Say whether a word right before the match sets it at another time: "before heading for Paris"."""
+        near = {item.text for item in skeleton.items[max(0, match.anchor - 2) : match.anchor]}
+        return not clause_words(self._context.language).sequence.isdisjoint(near)
+
+    def _is_timetable(self, skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch]) -> bool:
+        """Say whether a dated present is a plan, as in the body of an English article: "flies to Kyiv on Sunday"."""
+        words = clause_words(self._context.language)
+        if match.word_class != "present" or skeleton.parsed.sentence.headline or not words.timetable:
+            return False
+        return dates_of(skeleton, match, matches, Status.PLANNED, self._context, self._anchor)[0].surface is not None
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
@@ -255,7 +278,9 @@ class DraftReader:
         A meeting "by video" is a call.
         """
         kind = match.frame.type
-        if kind in _TOGETHER and not clause_words(self._context.language).remote.isdisjoint(_words_near(skeleton, match)):
+        if kind in _TOGETHER and not clause_words(self._context.language).remote.isdisjoint(
+            _words_near(skeleton, match)
+        ):
             return ContactType.CALL
         countries = {p.mention.country or p.mention.org for p in parties}
         if kind not in _TOGETHER or len(countries) < _THREE:
@@ -321,15 +346,20 @@ def _counted_back(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _with_visit_dates(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with the visit's date for what it was made for: "was in X on the 7th for talks with Y"."""
+def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the date of the clause that they hang on, or that an "and" joins them to.
+
+    "was in X on the 7th for talks with Y", "flew to X on Monday and met Y", "received X on Tuesday, on a visit".
+    """
     found: list[Draft] = []
     for draft in drafts:
-        visit = next(
-            (d for d in found if d.type is ContactType.VISIT and d.keys & draft.keys and d.date.dates.known), None
+        dated = next(
+            (d for d in found if d.date.dates.known and d.keys & draft.keys and d.recall == draft.recall), None
         )
-        if visit and draft.dependent and draft.type is not ContactType.VISIT and not draft.date.surface:
-            draft = replace(draft, date=visit.date, place=draft.place or visit.place)
+        joined = draft.dependent or draft.coordinated
+        if dated and joined and not draft.date.surface and draft.status in (dated.status, Status.ONGOING):
+            place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
+            draft = replace(draft, date=dated.date, place=place)
         found.append(draft)
     return found
 

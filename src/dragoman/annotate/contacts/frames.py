@@ -116,6 +116,19 @@ def objects_of(match: FrameMatch, language: str) -> frozenset[str]:
     return frozenset(phrase.split()[0] for name in match.pattern.lists for phrase in lists[name].phrases)
 
 
+def is_coordinated(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether an "and" stands right before the match, as a word or as the clitic of its verb."""
+    first = skeleton.item_at(match.start)
+    before = first - 1
+    while before >= 0 and skeleton.items[before].text.startswith("~"):
+        before -= 1
+    if before >= 0 and skeleton.items[before].text in skeleton.and_words:
+        return True
+    prefix, text = frame_book(language).prefix, skeleton.items[first].text
+    stem = prefix.sub("", text, count=1) if prefix else text
+    return stem != text and stem in objects_of(match, language)
+
+
 def _words(skeleton: Skeleton, book: FrameBook) -> set[str]:
     words = {item.text for item in skeleton.items}
     if book.prefix:

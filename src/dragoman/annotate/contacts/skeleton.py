@@ -292,12 +292,18 @@ class _Builder:
             at += 1
 
     def _join_headline(self) -> None:
-        """Make one group of "@0@ , @1@" at the beginning of a headline: "Lavrov, Fidan discuss ..."."""
-        texts = [item.text for item in self.items[:4]]
-        if not self.parsed.sentence.headline or len(texts) < 4 or texts[1] != ",":
-            return
-        if texts[0].startswith("@") and texts[2].startswith("@") and texts[3][:1].isalpha():
-            self._replace_row(0, 3, [int(texts[i].strip("@")) for i in (0, 2)])
+        """Make one group of the names that open a headline: "Lavrov, Fidan discuss ...", "A, B, C to meet"."""
+        texts = [item.text for item in self.items]
+        end = 1
+        while (
+            self.parsed.sentence.headline
+            and end + 1 < len(texts)
+            and texts[end] == ","
+            and texts[end + 1].startswith("@")
+        ):
+            end += 2
+        if end > 1 and texts[0].startswith("@") and end < len(texts) and texts[end][:1].isalpha():
+            self._replace_row(0, end, [int(text.strip("@")) for text in texts[0:end:2]])
 
     def _row_end(self, at: int) -> int:
         """Return the item after a row of actors that an "and" closes, `at` + 1 where there is none."""

@@ -29,6 +29,8 @@ class ClauseWords:
     distributive: frozenset[str]
     determiners: frozenset[str]
     remote: frozenset[str]
+    timetable: bool
+    sequence: frozenset[str]
 
 
 @cache
@@ -42,6 +44,8 @@ def clause_words(language: str) -> ClauseWords:
         subordinate=frozenset(map(form_of, data["subordinate"])),
         reporting=frozenset(map(form_of, data["reporting"])),
         distributive=frozenset(map(form_of, data["distributive"])),
+        sequence=frozenset(map(form_of, data.get("sequence", ()))),
+        timetable=bool(data.get("timetable")),
         remote=frozenset(map(form_of, data.get("remote", ()))),
         determiners=frozenset(map(form_of, data.get("determiners", ()))),
         during=frozenset(map(form_of, data["during"])),
