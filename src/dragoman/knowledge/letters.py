@@ -25,12 +25,20 @@ _LONGEST = 60
 _SHORT_VOWEL, _LONG_VOWEL, _SILENT_H, _WEAK, _RARE, _LETTER = 0.1, 0.6, 0.15, 0.2, 0.3, 1.0
 
 
+# Words that are less alike than this are as good as strangers: their distance is not followed to its end.
+_STRANGERS = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """A script's letters: how each one, or two in a row, are spelt in Latin letters, and what a missing one costs."""
 
     spellings: dict[str, tuple[tuple[str, float], ...]]
     costs: dict[str, float]
+
+    def missing(self, letter: str) -> float:
+        """Return what it costs that the Latin word lacks this letter."""
+        return self.costs.get(letter, _LETTER)
 
 
 @cache
@@ -53,25 +61,25 @@ def _letters(data: dict[str, dict[str, list[str]]]) -> Letters:
 
 
 @lru_cache(maxsize=65536)
-def word_similarity(one: str, other: str) -> float:
-    """Return how alike two folded words are, 1.0 for the same word; the scripts may differ."""
+def word_similarity(one: str, other: str, least: float = _STRANGERS) -> float:
+    """Return how alike two folded words are, 1.0 for the same word, 0.0 below `least`; the scripts may differ."""
     if one == other:
         return 1.0
     scripts = script_of_form(one), script_of_form(other)
     if scripts[0] == scripts[1]:
-        return _same_script(one, other)
+        return _same_script(one, other, least)
     for script, word, latin in ((scripts[0], one, other), (scripts[1], other, one)):
         letters = letters_of(script)
         if letters:
-            return _across(letters, word, romanized(latin))
-    return _same_script(romanized(one), romanized(other))
+            return _across(letters, word, romanized(latin), least)
+    return _same_script(romanized(one), romanized(other), least)
 
 
-def _same_script(one: str, other: str) -> float:
+def _same_script(one: str, other: str, least: float) -> float:
     from rapidfuzz.distance import OSA
 
-    plain: float = OSA.normalized_similarity(one, other)
-    sound: float = OSA.normalized_similarity(sound_of(one), sound_of(other))
+    plain: float = OSA.normalized_similarity(one, other, score_cutoff=least)
+    sound: float = OSA.normalized_similarity(sound_of(one), sound_of(other), score_cutoff=least)
     return max(plain, sound)
 
 
@@ -80,9 +88,9 @@ def romanized(word: str) -> str:
     """Return a word of any script in plain Latin letters, as far as a general table can."""
     if word.isascii():
         return word
-    from normality import ascii_text
+    from anyascii import anyascii
 
-    return form_of(ascii_text(word)).replace("'", "")
+    return form_of(anyascii(word)).replace("'", "")
 
 
 @cache
@@ -102,44 +110,76 @@ def sound_of(word: str) -> str:
     return single[:-1] if len(single) > 4 and single.endswith("e") else single
 
 
-def _across(letters: Letters, word: str, latin: str) -> float:
-    """Return the similarity of a word in a described script and one in Latin letters."""
+def _across(letters: Letters, word: str, latin: str, least: float) -> float:
+    """Return the similarity of a word in a described script and one in Latin letters, 0.0 below `least`."""
     word, latin = word[:_LONGEST], latin[:_LONGEST]
-    cost = _alignment_cost(letters, word, latin)
-    weight = max(_weight(letters, word), sum(_LETTER for c in latin if c not in _VOWELS), 2.0)
-    return max(0.0, 1.0 - cost / weight)
+    consonants = sum(_LETTER for c in latin if c not in _VOWELS)
+    weight = max(sum(map(letters.missing, word)), consonants, 2.0)
+    most = (1.0 - least) * weight + _ROUNDING
+    if _least_cost(letters, word, latin) > most:
+        return 0.0
+    cost = _alignment_cost(letters, word, latin, most)
+    return 1.0 - cost / weight if cost <= most else 0.0
 
 
-def _weight(letters: Letters, word: str) -> float:
-    return sum(letters.costs.get(letter, _LETTER) for letter in word)
+_ROUNDING = 1e-9
 
 
-def _alignment_cost(letters: Letters, word: str, latin: str) -> float:
-    """Return the cheapest way to spell `word` as `latin`, letter by letter (edit distance with spellings)."""
-    rows = [[float("inf")] * (len(latin) + 1) for _ in range(len(word) + 1)]
+def _least_cost(letters: Letters, word: str, latin: str) -> float:
+    """Return what `word` can't cost less than: each letter of which no spelling stands anywhere in `latin`."""
+    total = 0.0
+    for index, letter in enumerate(word):
+        ways = (letter, word[index : index + 2], word[index - 1 : index + 1] if index else "")
+        if not any(spelling in latin for way in ways for spelling, _ in letters.spellings.get(way, ())):
+            total += letters.missing(letter)
+    return total
+
+
+def _alignment_cost(letters: Letters, word: str, latin: str, most: float) -> float:
+    """Return the cheapest way to spell `word` as `latin`, letter by letter (edit distance with spellings).
+
+    Infinite where it must cost more than `most`: no way leads past two rows in a row that all cost more.
+    """
+    rows = [[_NEVER] * (len(latin) + 1) for _ in range(len(word) + 2)]
     rows[0][0] = 0.0
+    skips = _skip_costs(latin)
+    before = 0.0
     for i in range(len(word) + 1):
-        for j in range(len(latin) + 1):
-            _relax(letters, word, latin, rows, i, j)
+        row = rows[i]
+        for j, skip in enumerate(skips):
+            row[j + 1] = min(row[j + 1], row[j] + skip)
+        cheapest = min(row)
+        if cheapest > most and before > most:
+            return _NEVER
+        before = cheapest
+        if i < len(word):
+            _carry_on(letters, word, latin, rows, i)
     return rows[len(word)][len(latin)]
 
 
-def _relax(letters: Letters, word: str, latin: str, rows: list[list[float]], i: int, j: int) -> None:
-    """Carry the cost at (i, j) on by one letter of either side, or of both."""
-    here = rows[i][j]
-    if j < len(latin):
-        rows[i][j + 1] = min(rows[i][j + 1], here + _skip_cost(latin, j))
-    if i == len(word):
-        return
-    missing = max(letters.costs.get(word[i], _LETTER), _LONG_VOWEL if i == 0 else 0.0)
-    rows[i + 1][j] = min(rows[i + 1][j], here + missing)
+_NEVER = float("inf")
+
+
+def _carry_on(letters: Letters, word: str, latin: str, rows: list[list[float]], i: int) -> None:
+    """Carry the costs of row `i` on by one letter of the word, missing, spelt or replaced, or by two spelt as one."""
+    row, following = rows[i], rows[i + 1]
+    missing = max(letters.missing(word[i]), _LONG_VOWEL if i == 0 else 0.0)
+    for j, here in enumerate(row):
+        following[j] = min(following[j], here + missing, row[j - 1] + _LETTER if j else _NEVER)
     for width in (1, 2):
-        for spelling, price in letters.spellings.get(word[i : i + width], ()):
-            if i + width <= len(word) and latin.startswith(spelling, j):
-                end = j + len(spelling)
-                rows[i + width][end] = min(rows[i + width][end], here + price)
-    if j < len(latin):
-        rows[i + 1][j + 1] = min(rows[i + 1][j + 1], here + _LETTER)
+        target = rows[i + width] if i + width <= len(word) else following
+        for spelling, price in letters.spellings.get(word[i : i + width], ()) if i + width <= len(word) else ():
+            at = latin.find(spelling)
+            while at >= 0:
+                end = at + len(spelling)
+                target[end] = min(target[end], row[at] + price)
+                at = latin.find(spelling, at + 1)
+
+
+@lru_cache(maxsize=16384)
+def _skip_costs(latin: str) -> tuple[float, ...]:
+    """Return for each letter of a Latin word what it costs that it has no counterpart."""
+    return tuple(_skip_cost(latin, j) for j in range(len(latin)))
 
 
 def _skip_cost(latin: str, j: int) -> float:

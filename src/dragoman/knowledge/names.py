@@ -158,9 +158,8 @@ def _glued(first: Sequence[str], second: Sequence[str]) -> NameVerdict:
     one, other = "".join(first)[:_LONGEST_GLUED], "".join(second)[:_LONGEST_GLUED]
     if len(first) == len(second) or min(len(one), len(other)) < _SHORTEST_GLUED:
         return NameVerdict(0.0, "")
-    score = word_similarity(one, other)
     floor = _GLUED if script_of_form(one) == script_of_form(other) else _GLUED_ACROSS
-    return NameVerdict(score if score >= floor else 0.0, "the same letters, cut otherwise")
+    return NameVerdict(word_similarity(one, other, floor), "the same letters, cut otherwise")
 
 
 def _aligned(short: Sequence[str], long: Sequence[str]) -> NameVerdict:
@@ -203,10 +202,8 @@ def _word_score(one: str, other: str) -> float:
         return 0.97 if groups[one] & groups[other] else 0.0
     if min(len(one), len(other)) == 1:
         return _INITIAL if one[0] == other[0] else 0.0
-    score = word_similarity(one, other)
-    if score < _floor(one, other):
-        score = max(word_similarity(*pair) for pair in _without_article(one, other))
-    return score if score >= _floor(one, other) else 0.0
+    floor = _floor(one, other)
+    return max(word_similarity(*pair, floor) for pair in _without_article(one, other))
 
 
 def _without_article(one: str, other: str) -> list[tuple[str, str]]:

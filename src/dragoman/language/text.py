@@ -74,7 +74,7 @@ _TOKEN = re.compile(
       (?:[A-Z]\.){{2,}}                                  # U.S.
     | \d+(?:[.,:]\d+)*                                   # numbers, hours, scores
     | ['’](?:s|S)\b                                      # possessive
-    | {_LETTER}[\w{_MARKS}]*?['’](?={_LETTER}{{2}})(?!s\b)  # elided word: l' d' qu'
+    | {_LETTER}[\w{_MARKS}]*?['’](?={_LETTER})(?!s\b)  # elided word: l' d' qu'
     | {_LETTER}[\w{_MARKS}]*(?:[-‐‑]{_LETTER}[\w{_MARKS}]*)* # words, hyphens kept
     | [{_MARKS}]
     | \S

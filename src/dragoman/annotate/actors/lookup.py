@@ -20,6 +20,7 @@ PROMINENT = (
     "vice_president",
     "crown_prince",
 )
+_CROWNS = frozenset({"head_of_state", "crown_prince"})
 _UNSPECIFIC = frozenset({"delegation", "minister"})
 _SURNAME_TOKENS = 2
 _ALIKE = 0.75
@@ -60,6 +61,19 @@ class PersonLookup:
         found = self._base.persons_with_surname(words[-1], self._language)
         alike = [p for p in found if any(name_words(n.form)[:1] == words[:1] for n in p.names)]
         return self._choose(alike, country, offices, strict=True)
+
+    def by_given_name(self, words: tuple[str, ...], offices: Offices) -> Person | None:
+        """Return the monarch or heir whom a given name alone means ("the emir Tamim", "le prince héritier Salmane")."""
+        if len(words) != 1 or not self._published.known:
+            return None
+        found = {
+            person.key: person
+            for office, of in offices
+            if office in _CROWNS
+            for person in self._candidates(office, of)
+            if any(name_words(name.form)[:1] == words for name in person.names)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def by_likeness(self, surface: str, offices: Offices) -> Person | None:
         """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu").

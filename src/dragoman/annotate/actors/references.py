@@ -76,6 +76,7 @@ class ActorReader:
         self._lexicon = actor_lexicon(language)
         self.registry = ActorRegistry(base, language, published)
         self._discourse = _Discourse()
+        self._inner: set[str] = set()  # forms that stand in capitals inside a sentence
         skeleton = load_language(language).data("frames")["skeleton"]
         self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
 
@@ -85,6 +86,7 @@ class ActorReader:
         Names are entered first, so that a headline's "Blinken" finds the lead's "Antony Blinken".
         """
         cut = [self._segment(sentence, text) for sentence, text in zip(sentences, texts, strict=True)]
+        self._inner = {form for one in cut for form in _capitals_inside(one)}
         for one in cut:
             self._introduce(one)
         return cut
@@ -201,7 +203,13 @@ class ActorReader:
         return self.registry.body(phrase) or self.registry.state(phrase)
 
     def _believable(self, phrase: Phrase) -> bool:
-        """Say whether capitals alone name an actor: only with a title, a state, or as one named before."""
+        """Say whether capitals alone name an actor: only with a title, a state, or as one named before.
+
+        One capitalised word that opens a sentence, and nowhere else stands in capitals, is no name.
+        """
+        single = len(phrase.name) == 1 and phrase.name[0].kind is Kind.CAPITALS and phrase.name[0].last == 1
+        if single and phrase.first == 0 and phrase.name[0].form not in self._inner:
+            return False
         if any(s.kind in (Kind.PERSON, Kind.SURNAME) or s.surnames for s in phrase.name):
             return True
         return bool(phrase.titles or phrase.title or phrase.counterpart or phrase.honorifics) or self.registry.knows(
@@ -261,6 +269,13 @@ class ActorReader:
         country = city.country if city else next((k for k in segment.keys if k in self._base.states), None)
         name = city.name if city else (self._base.display_name(segment.keys[0]) or surface)
         return Place(name, surface, country, segment.span, whole=city is None)
+
+
+def _capitals_inside(cut: Unresolved) -> Iterator[str]:
+    """Yield the words that stand in capitals elsewhere than at the beginning of a sentence."""
+    for token in cut.tokens[1:]:
+        if token.surface[:1].isupper():
+            yield token.form
 
 
 def _role(phrase: Phrase, text: str) -> str | None:

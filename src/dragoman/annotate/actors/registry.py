@@ -93,7 +93,11 @@ class ActorRegistry:
             actor = self._of_person(person)
         else:
             known = self._by_short_name(words, country)
-            alike = None if known else self._lookup.by_likeness(surface, offices)
+            alike = (
+                None
+                if known
+                else self._lookup.by_given_name(words, offices) or self._lookup.by_likeness(surface, offices)
+            )
             found = known or (self._of_person(alike) if alike else None)
             if not found and not (offices or phrase.counterpart or phrase.honorifics or phrase.states):
                 return None

@@ -129,6 +129,7 @@ class Segmenter:
         actors = folder.data("actors")
         self._cased = bool(actors["cased"])
         self._common = frozenset(actors["common"])
+        self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._inner_demonym = bool(actors["demonym_inside_title"])
 
     def segments(self, tokens: Sequence[Token]) -> list[Segment]:
@@ -162,6 +163,8 @@ class Segmenter:
         self, tokens: Sequence[Token], forms: list[str], surfaces: list[str], at: int, first: str, before: list[Segment]
     ) -> Segment | None:
         words = forms if first == forms[at] else [*forms[:at], first, *forms[at + 1 :]]
+        if surfaces[at] in self._abbreviated:
+            return self._segment(Kind.HONORIFIC, tokens, at, at + 1)
         options = [
             self._title(tokens, words, at),
             self._named(tokens, words, surfaces, at),

@@ -15,7 +15,7 @@ from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, MentionDate, Place, Side, Span, Status, Zone
-from dragoman.timex import TimeExpression, anchor_of
+from dragoman.timex import Bound, TimeExpression, anchor_of
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
@@ -120,16 +120,15 @@ class DraftReader:
 
     def _shares(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
         """Return the parties of each contact: "called X and Y" of two states are two calls."""
-        others = skeleton.groups[match.slots["B"]].keys if "B" in match.slots else ()
-        if match.frame.type not in _DISTRIBUTED or len(others) < 2 or skeleton.groups[match.slots["B"]].reference:
+        slot = next((slot for slot in "BA" if slot in match.slots and slot != match.frame.subject), None)
+        group = skeleton.groups[match.slots[slot]] if slot else None
+        if match.frame.type not in _DISTRIBUTED or group is None or len(group.keys) < 2 or group.reference:
             return [parties]
-        theirs = [p for p in parties if p.key in others]
-        ours = tuple(p for p in parties if p.key not in others)
+        theirs = [p for p in parties if p.key in group.keys]
+        ours = tuple(p for p in parties if p.key not in group.keys)
         one_team = len({p.mention.country or p.mention.org or p.key for p in theirs}) < len(theirs)
-        if not ours or not (
-            skeleton.groups[match.slots["B"]].apart
-            or (_is_shared_out(skeleton, match, self._context.language) and not one_team)
-        ):
+        shared = _is_shared_out(skeleton, match, self._context.language) and not one_team
+        if not ours or not (group.apart or shared):
             return [parties]
         return [(*ours, other) for other in theirs]
 
@@ -146,7 +145,7 @@ class DraftReader:
         if not self._holds(match, parties, place):
             return
         status = status_of(skeleton, match, inherited, self._context.language)
-        if status is None:
+        if status is None or (status is Status.DENIED and _is_lapse(skeleton)):
             return
         if status is Status.HAPPENED and inherited in _PENDING and match.word_class in (None, "ing"):
             status = inherited or status  # "will travel to X for a meeting with Y"
@@ -162,7 +161,7 @@ class DraftReader:
         context = replace(self._context, years=common_years(self._base, actors))
         for date in dates_of(skeleton, match, matches, status, context, self._anchor):
             yield Draft(
-                type=self._type(skeleton, match, parties),
+                type=self._type(skeleton, match, parties, place),
                 status=status,
                 parties=parties,
                 date=date,
@@ -269,10 +268,18 @@ class DraftReader:
         return actor.offices if actor else set()
 
     @staticmethod
+    def _is_at_home(parties: tuple[Party, ...], place: Place) -> bool:
+        """Say whether a place lies in the state of one party and not of all: then they met there."""
+        homes = {party.mention.country for party in parties}
+        return place.country in homes and len(homes) > 1
+
+    @staticmethod
     def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
         return not place.country or any(p.mention.country != place.country for p in parties)
 
-    def _type(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> ContactType:
+    def _type(
+        self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], place: Place | None
+    ) -> ContactType:
         """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting.
 
         A meeting "by video" is a call.
@@ -313,6 +320,11 @@ def _without_spans(draft: Draft) -> Draft:
     """Return a draft of the title without spans: they would not count the text's characters."""
     place = replace(draft.place, span=None) if draft.place else None
     return replace(draft, place=place, date=replace(draft.date, span=None))
+
+
+def _is_lapse(skeleton: Skeleton) -> bool:
+    """Say whether a negation only tells how long ago the last time was: "had not met since 2019"."""
+    return any(time.bound is Bound.SINCE for time in skeleton.times)
 
 
 def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:

@@ -33,6 +33,7 @@ class Frame:
     bodies: bool = False
     nearest: bool = False  # the subject is the nearest actor, governed or not: "with X, on a visit to Y"
     alone: bool = False  # a body may be the only party: "the Council held an emergency session"
+    headline: bool = False  # holds only in a headline: "Macron à Pékin"
     persons: bool = False  # states can't be parties: sides play matches, too
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
@@ -90,6 +91,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         nearest=entry.get("nearest", False),
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
+        headline=entry.get("headline", False),
         pair=entry.get("pair", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
@@ -147,6 +149,12 @@ def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook
             continue
         groups = match.groupdict()
         slots = {slot: int(value) for slot in _SLOTS if (value := groups.get(slot)) is not None}
+        if groups.get("O") is not None:
+            if skeleton.groups[int(groups["O"])].reference != "him":
+                continue
+            slots["B"] = int(groups["O"])
+        if frame.headline and not skeleton.parsed.sentence.headline:
+            continue
         if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
             continue
         if groups.get("P_") is not None and not skeleton.groups[int(groups["P_"])].places:

@@ -5,7 +5,8 @@ actor or a group of actors, `~t1~` for a time expression, `~p2~` for a place wit
 what may be passed over. In a pattern
 
     {A} {B} {C}     an actor; A is the one who acts       {P}    a place
-    {M}             several actors at once                {L}    a place with its preposition
+    {O}             a pronoun before its verb, as B       {M}    several actors at once
+                                                          {L}    a place with its preposition
     <meet>          a word of the list `meet`             {T}    a time
     ...             up to six words, no actor             word?  may be missing
     .....           up to 24 items, actors too

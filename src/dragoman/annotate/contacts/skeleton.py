@@ -167,6 +167,10 @@ class _Builder:
         if time := self.times_at.get(at):
             return self._time(at, time)
         if namings := self.namings_at.get(at):
+            longer = self.words.adverbs.match(self.forms, at)
+            if longer and longer[0] > self.parsed.segments[namings[0].phrase.last - 1].last:
+                self._put("~x~", at, longer[0])  # "lui aussi"
+                return longer[0]
             return self._actor(at, namings)
         if self.forms[at] == "(":
             return self._parenthesis(at)
@@ -221,13 +225,22 @@ class _Builder:
     def _place_after(self, at: int, last: int) -> int | None:
         """Put "in Cairo" as one item, its tail ("in Cairo, Egypt") with it; None where no place follows."""
         place_at = self._after_place_noun(last, self.forms[last - 1] in self.words.place_nouns)
-        namings = self.namings_at.get(place_at)
+        namings = self.namings_at.get(last) or self.namings_at.get(place_at)
+        if namings and not namings[0].place and self._is_seat(namings[0]):
+            end = self.parsed.segments[namings[0].phrase.last - 1].last
+            self._put("~x~", at, end)
+            return end
         if not namings or not namings[0].place or place_at in self.times_at:
             return None
         end = self.parsed.segments[namings[0].phrase.last - 1].last
         self._put(f"~p{len(self.places)}~", at, end)
         self.places.append(namings[0].place)
         return end
+
+    @staticmethod
+    def _is_seat(naming: Naming) -> bool:
+        """Say whether a naming is a ministry or palace without a name of its own: "at the foreign ministry"."""
+        return bool(naming.phrase.bodies) and naming.phrase.bodies[0].kind is Kind.GENERIC_BODY
 
     def _after_place_noun(self, at: int, noun: bool) -> int:
         """Return the token after "the Iranian capital" in "in the Iranian capital, Tehran"; `at` where none is."""
@@ -322,12 +335,20 @@ class _Builder:
                 step += 1  # the preposition again: "avec X et avec Y"
             if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
                 break
+            if not self._alike(at, step):
+                break  # "at the Hanoi summit, Trump and Kim": a place is no third person
             if self.groups[int(self.items[step].text.strip("@"))].reference:
                 break  # "... and they discussed": a pronoun begins a clause of its own
             position = step + 1
             if joined:
                 closed = position
         return closed
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Say whether two items are both persons, or both places and states."""
+        groups = [self.groups[int(self.items[index].text.strip("@"))] for index in (one, other)]
+        placed = [bool(group.places) or not group.mentions for group in groups]
+        return placed[0] == placed[1]
 
     def _is_sequel(self, position: int) -> bool:
         """Say whether an adverb stands for an "and": "X, puis Y"."""

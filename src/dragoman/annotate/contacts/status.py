@@ -19,7 +19,7 @@ _NOMINAL_REACH = 12
 _AFTER = 8
 NEGATION = "~n~"
 _GOVERNING = 8
-_OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future")
+_OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future", "only")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
 
@@ -103,8 +103,10 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
     cancelled = cues["cancelled"].search(words.around)
     if cancelled or (match.frame.nominal and cues["cancelled"].search(words.right)):
         return Status.CANCELLED
-    if match.frame.nominal:  # "no meeting", "the meeting did not take place"
-        near = f"{_tail(words.left, 2)} {words.inside} {' '.join(words.right.split()[:_IDLE])}"
+    if cues["only"].search(words.inside):
+        return None  # "n'ont eu qu'un bref échange"
+    if match.frame.nominal:  # "no meeting"; a negation to its right is that of the main verb
+        near = f"{_tail(words.left, 2)} {words.inside}"
         return Status.DENIED if cues["negated"].search(near) or NEGATION in near.split() else None
     near = words.left if match.word_class in ("past", "present", None) else words.around
     negated = cues["negated"].search(near) or NEGATION in words.around.split()
