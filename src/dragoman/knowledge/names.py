@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dragoman.knowledge.entities import Person
 from dragoman.knowledge.forms import form_key, script_of_form
+from dragoman.knowledge.legal import without_legal_form
 from dragoman.knowledge.letters import word_similarity
 from dragoman.knowledge.namewords import given_groups, name_words
 
@@ -23,11 +24,15 @@ _EXTRA_WORD = 0.03
 _WORST_WORD, _SHORT_WORD = 0.08, 3
 _INITIAL = 0.85
 _ONE_WORD = 0.6
+# Far below all that decides anything: the names need not be laid over one another any further.
+_STRANGE = 0.3
 # "Mahamat Idriss Déby Itno" is the son of Idriss Déby Itno.
 _OTHER_GIVEN = 0.7
 _ELDER = 1
 _MOST_WORDS = 12
 _LONGEST_NAME, _LONGEST_WORD = 300, 40
+# Letters of an article that is written on to the word.
+_ARTICLE = 2
 _GLUED, _GLUED_ACROSS, _SHORTEST_GLUED, _LONGEST_GLUED = 0.93, 0.85, 7, 60
 
 
@@ -145,11 +150,13 @@ def _differ(one: int | None, other: int | None) -> bool:
 
 def _compared(first: _Parsed, second: _Parsed) -> NameVerdict:
     short, long = sorted((first, second), key=lambda parsed: len(parsed.words))
+    glued = _glued(first.whole, second.whole)
+    if not all(any(_word_score(word, other) for other in long.words) for word in short.words):
+        return glued if glued.score else NameVerdict(_STRANGE, "each has a word that the other lacks")
     orders = [long.words]
     if len(short.words) == len(long.words) and not (first.patronymic or second.patronymic):
         orders += [long.words[i:] + long.words[:i] for i in range(1, len(long.words))]
     best = max((_aligned(short.words, order) for order in orders), key=lambda verdict: verdict.score)
-    glued = _glued(first.whole, second.whole)
     return glued if glued.score > best.score else best
 
 
@@ -166,8 +173,7 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> NameVerdict:
     """Return the verdict of the best alignment in order: every word of the shorter name has its counterpart."""
     scores = _alignment(short, long)
     if len(scores) < len(short):
-        share = sum(scores) / len(short)
-        return NameVerdict(min(0.5, share * 0.6), "each has a word that the other lacks")
+        return NameVerdict(_STRANGE, "each has a word that the other lacks")
     mean = sum(scores) / len(scores)
     if len(short) == 1 and len(long) > 1:
         return NameVerdict(min(_ONE_WORD, mean), "one word of a longer name")
@@ -203,18 +209,22 @@ def _word_score(one: str, other: str) -> float:
     if min(len(one), len(other)) == 1:
         return _INITIAL if one[0] == other[0] else 0.0
     floor = _floor(one, other)
-    return max(word_similarity(*pair, floor) for pair in _without_article(one, other))
+    score = word_similarity(one, other, floor)
+    return score or max((word_similarity(*pair, floor) for pair in _without_article(one, other)), default=0.0)
 
 
 def _without_article(one: str, other: str) -> list[tuple[str, str]]:
-    """Return the pair with a written-on article taken off either word ("Elaraby", "al-Arabi")."""
-    pairs = [(one, other)]
-    for article in name_words().dropped:
-        if len(article) == 2 and one.startswith(article) and len(one) > 3:
-            pairs.append((one[2:], other))
-        if len(article) == 2 and other.startswith(article) and len(other) > 3:
-            pairs.append((one, other[2:]))
+    """Return the pairs with a written-on article taken off either word ("Elaraby", "al-Arabi")."""
+    pairs = []
+    if _has_article(one):
+        pairs.append((one[_ARTICLE:], other))
+    if _has_article(other):
+        pairs.append((one, other[_ARTICLE:]))
     return pairs
+
+
+def _has_article(word: str) -> bool:
+    return len(word) > _ARTICLE + 1 and word[:_ARTICLE] in name_words().dropped
 
 
 def _floor(one: str, other: str) -> float:
@@ -246,13 +256,11 @@ _GLUED_BODY = 0.95
 
 @lru_cache(maxsize=8192)
 def _body_words(name: str) -> tuple[str, ...]:
-    from rigour.names import remove_org_types
-
-    name = name[:_LONGEST_NAME]
-    plain = form_key(name.replace("&", " ").replace(".", ""))
-    bare = form_key(remove_org_types(name.replace("&", " ")).replace(".", ""))
+    """Return the words of a body's name without its legal form and small words."""
+    plain = form_key(name[:_LONGEST_NAME].replace("&", " ").replace(".", ""))
+    parts = [part for part in plain.split(" ") if part.isalnum()]
     function_words = name_words().joiners
-    words = [word for word in (bare or plain).split(" ") if word.isalnum() and word not in function_words]
+    words = [word for word in without_legal_form(parts) or parts if word not in function_words]
     return tuple(word[:_LONGEST_WORD] for word in words[:_MOST_WORDS])
 
 

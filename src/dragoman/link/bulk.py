@@ -11,21 +11,27 @@ from typing import TYPE_CHECKING, Any
 from dragoman.link.features import Features
 from dragoman.link.levels import COMPARISONS, Comparison, Level, month_day
 from dragoman.link.scoring import Pair, sort_pairs
+from dragoman.link.undated import PREFIX
 from dragoman.link.weights import Weights
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from duckdb import DuckDBPyConnection
     from splink import Linker
 
 _COLUMNS = (
-    *("family", "sort", "kind", "standing", "main", "keys", "basis", "lo", "hi", "weekday", "country", "city", "lead"),
-    *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record", "abroad", "busy"),
+    *("id", "document", "family", "sort", "kind", "standing", "main", "keys", "basis", "lo", "hi", "weekday", "country", "city", "lead"),
+    *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record", "abroad"),
+    *("busy", "month_day", "not_before"),
 )
 EM_ITERATIONS = 5
 # A block names two participants: what shares it needs no other look at them. Of what words bring together the
 # comparison of participants throws out what has none in common.
 _BLOCKS = "l.blocks = r.blocks and l.lo <= r.hi + 1 and r.lo <= l.hi + 1 and l.family = r.family"
-_MARKS = "l.marks = r.marks and l.family = r.family"
+_MARKS = (
+    "l.marks = r.marks and l.family = r.family"
+    f" and (l.basis = 'open' or r.basis = 'open' or not starts_with(l.marks, '{PREFIX}'))"
+)
 
 
 def score_pairs_in_bulk(rows: Sequence[Features], weights: Weights) -> list[Pair]:
@@ -35,6 +41,17 @@ def score_pairs_in_bulk(rows: Sequence[Features], weights: Weights) -> list[Pair
     table = predictions.as_duckdbpyrelation().select("unique_id_l", "unique_id_r", "match_weight").to_arrow_table()
     found = zip(*(table.column(name).to_pylist() for name in table.column_names), strict=True)
     return sort_pairs((Pair(min(ends), max(ends), weight) for *ends, weight in found), rows)
+
+
+def score_table(connection: DuckDBPyConnection, table: str, weights: Weights) -> pa.Table:
+    """Return the pairs of a table of rows that weigh at least the threshold: one, other, weight, in no order."""
+    from splink import DuckDBAPI, Linker
+
+    frame = DuckDBAPI(connection=connection).register(table)
+    predictions = Linker(frame, settings_of(weights), log_level="ERROR").inference.predict(
+        threshold_match_weight=weights.threshold
+    )
+    return predictions.as_duckdbpyrelation().select("unique_id_l", "unique_id_r", "match_weight").to_arrow_table()
 
 
 def make_linker(rows: Sequence[Features], weights: Weights) -> Linker:
@@ -51,7 +68,7 @@ def table_of(rows: Sequence[Features], first: int = 0) -> pa.Table:
     import pyarrow as pa
 
     types = {
-        "main": pa.bool_(), "abroad": pa.bool_(), "busy": pa.bool_(), "lo": pa.int32(), "hi": pa.int32(), "weekday": pa.int32(),
+        "main": pa.bool_(), "abroad": pa.bool_(), "busy": pa.bool_(), "lo": pa.int32(), "hi": pa.int32(), "weekday": pa.int32(), "month_day": pa.int32(), "not_before": pa.int32(),
         "not_after": pa.int32(), "record": pa.int32(),
         "figures": pa.list_(pa.float64()),
         **dict.fromkeys(("keys", "echoes", "topics", "blocks", "marks", "company"), pa.list_(pa.string())),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dragoman.link.features import Features
 from dragoman.link.levels import COMPARISONS, level_of
+from dragoman.link.undated import PREFIX
 from dragoman.link.weights import Weights
 from dragoman.model import Edge, LevelHit
 
@@ -45,7 +46,11 @@ def candidates(rows: Sequence[Features]) -> set[tuple[int, int]]:
         for mark in rows[index].marks:
             marks[mark].append(index)
     found = {pair for block in blocks.values() for pair in _meeting(block, rows)}
-    found.update(pair for mark in marks.values() for pair in _all(mark))
+    for mark, members in marks.items():
+        whatever_days = mark.startswith(PREFIX)
+        found.update(
+            pair for pair in _all(members) if not whatever_days or "open" in (rows[pair[0]].basis, rows[pair[1]].basis)
+        )
     return {pair for pair in found if may_be_one(rows[pair[0]], rows[pair[1]])}
 
 

@@ -1,16 +1,25 @@
-"""Rows of features of any number of mentions in a table of DuckDB: no more than a batch of them is ever in Python."""
+"""Linking of any number of mentions in tables of DuckDB: no more than a batch of them is ever in Python.
+
+    mentions, asked for twice -> table of features -> pairs with weights -> number of the event of each row
+
+Most sets of linked mentions hold together: nothing in them contradicts anything. They are told by one query; the
+others, and those with mentions that nothing dates, are taken apart by the same code as in a ledger.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from dragoman.link.bulk import table_of
-from dragoman.link.features import Names, row_of
+from dragoman.link.bulk import score_table, table_of
+from dragoman.link.clusters import cluster
+from dragoman.link.features import Features, Names, row_of
+from dragoman.link.scoring import Pair, sort_pairs
 from dragoman.link.undated import ALL_THE_TIME, MOST_CONTACTS, MOST_MENTIONS, PREFIX, Told, contacts_on_record
+from dragoman.link.weights import Weights, load_weights
 from dragoman.model import ReportedMention
 
 if TYPE_CHECKING:
@@ -21,6 +30,9 @@ if TYPE_CHECKING:
 BATCH = 10_000
 TABLE = "features"
 
+# Mentions of doubtful sets are taken apart so many at a time.
+DOUBTFUL = 50_000
+
 Mentions = Callable[[], Iterable[ReportedMention]]
 
 # Blocks with mentions that nothing dates, few enough to compare whatever the days.
@@ -29,6 +41,34 @@ _UNDATED = f"""
     few AS (SELECT block FROM every GROUP BY block
             HAVING count(*) BETWEEN 2 AND {MOST_MENTIONS} AND bool_or(basis = 'open'))
     SELECT block, unique_id, sort, basis, lo, hi FROM every SEMI JOIN few USING (block) ORDER BY block, unique_id
+"""
+# Sets that can't be told to be one contact by a glance: something may contradict, or the order of joining matters.
+_GROUPS = """
+    WITH linked AS (
+        SELECT home, count(*) AS edges FROM edges JOIN sets ON sets.unique_id = edges.unique_id_l
+        WHERE day_l AND day_r GROUP BY home),
+    told AS (
+        SELECT home, count(*) AS size, count(*) FILTER (basis = 'day') AS days, count(DISTINCT document) AS documents,
+            bool_or(basis IN ('open', 'plan') OR weekday IS NOT NULL OR month_day IS NOT NULL) AS clues,
+            bool_or(sort = 'call') AND bool_or(sort = 'meeting') AS kinds, count(DISTINCT standing) AS standings,
+            count(DISTINCT lead) FILTER (family = 'message') AS senders,
+            max(lo) FILTER (basis IN ('day', 'stretch')) AS lo, min(hi) FILTER (basis IN ('day', 'stretch')) AS hi,
+            max(lo) FILTER (basis = 'window') AS window_lo, min(hi) FILTER (basis = 'window') AS window_hi,
+            min(lo) FILTER (basis = 'day') AS first_day, max(lo) FILTER (basis = 'day') AS last_day
+        FROM features JOIN sets USING (unique_id) GROUP BY home HAVING size > 1)
+    SELECT home FROM told LEFT JOIN linked USING (home)
+    WHERE clues OR kinds OR standings > 1 OR senders > 1 OR documents < size OR lo - hi > 1 OR window_lo > window_hi
+        OR coalesce(edges, 0) < days * (days - 1) // 2
+        OR last_day > window_hi OR first_day < window_lo OR lo > window_hi OR hi < window_lo
+"""
+_MEMBERS = """
+    SELECT home, unique_id, id, document, family, sort, kind, standing, main, keys, basis, lo, hi, weekday, month_day,
+        lead, not_before, not_after
+    FROM features JOIN sets USING (unique_id) SEMI JOIN doubtful USING (home) ORDER BY home, unique_id
+"""
+_LINKS = """
+    SELECT home, unique_id_l, unique_id_r, match_weight FROM edges JOIN sets ON sets.unique_id = edges.unique_id_l
+    SEMI JOIN doubtful USING (home) ORDER BY home
 """
 _BUSY = f"""
     CREATE OR REPLACE TEMP TABLE busy AS
@@ -47,6 +87,97 @@ _FEATURES = f"""
     LEFT JOIN busy USING (unique_id)
     ORDER BY unique_id
 """
+
+
+def link_table(connection: DuckDBPyConnection, weights: Weights | None = None) -> array[int]:
+    """Return the number of the event of each row of the table of features; events are named by one of their rows."""
+    import pyarrow as pa
+
+    weights = weights or load_weights()
+    [(size,)] = connection.execute(f"SELECT count(*) FROM {TABLE}").fetchall()
+    edges = score_table(connection, TABLE, weights)
+    homes = _components(size, edges)
+    ids = pa.array(memoryview(array("i", range(size))), pa.int32())
+    # Tables that last, as two queries at once need two cursors, and those don't see what is temporary.
+    connection.register("given", pa.table({"unique_id": ids, "home": pa.array(memoryview(homes), pa.int32())}))
+    connection.execute("CREATE OR REPLACE TABLE sets AS SELECT * FROM given")
+    connection.unregister("given")
+    connection.register("found", edges)
+    connection.execute(
+        "CREATE OR REPLACE TABLE edges AS SELECT found.*, l.basis = 'day' AS day_l, r.basis = 'day' AS day_r FROM found"
+        f" JOIN {TABLE} AS l ON l.unique_id = unique_id_l JOIN {TABLE} AS r ON r.unique_id = unique_id_r"
+    )
+    connection.unregister("found")
+    del edges
+    connection.execute(f"CREATE OR REPLACE TABLE doubtful AS {_GROUPS}")
+    events = array("i", homes)
+    for members, pairs in _doubtful(connection):
+        for group in cluster(members.rows, members.numbered(pairs), (), weights):
+            for index in group:
+                events[members.ids[index]] = members.ids[group[0]]
+    for name in ("sets", "edges", "doubtful"):
+        connection.execute(f"DROP TABLE {name}")
+    return events
+
+
+def _components(size: int, edges: pa.Table) -> array[int]:
+    """Return for each row the least row that links lead to."""
+    parent = array("i", range(size))
+    for batch in edges.to_batches():
+        # Without numpy a column's own memory is the fastest there is to read.
+        ends = (memoryview(batch.column(n).buffers()[1]).cast("i")[batch.column(n).offset :] for n in (0, 1))
+        for _, one, other in zip(range(batch.num_rows), *ends, strict=False):
+            while parent[one] != one:
+                parent[one] = one = parent[parent[one]]
+            while parent[other] != other:
+                parent[other] = other = parent[parent[other]]
+            if one < other:
+                parent[other] = one
+            else:
+                parent[one] = other
+    for index in range(size):
+        parent[index] = parent[parent[index]]
+    return parent
+
+
+class _Members:
+    """The rows of some sets with their numbers in the table."""
+
+    def __init__(self, members: Sequence[tuple[Any, ...]]) -> None:
+        self.ids = array("i", (row[1] for row in members))
+        self.rows = [_row(row) for row in members]
+        self._index = {identity: index for index, identity in enumerate(self.ids)}
+
+    def numbered(self, pairs: Iterable[tuple[Any, ...]]) -> list[Pair]:
+        """Return pairs of numbers in the table as pairs of rows, heaviest first."""
+        found = ((self._index[one], self._index[other], weight) for _, one, other, weight in pairs)
+        return sort_pairs((Pair(min(one, other), max(one, other), weight) for one, other, weight in found), self.rows)
+
+
+def _row(values: tuple[Any, ...]) -> Features:
+    _, _, identity, document, family, sort, kind, standing, main, keys, basis, lo, hi, weekday, *others = values
+    month_day, lead, not_before, not_after = others
+    return Features(
+        identity, document, family, sort, kind, standing, main, tuple(keys), basis, lo, hi, weekday, month_day, None,
+        None, lead, None, (), (), (), (), (), (), (), not_before, not_after,
+    )  # fmt: skip
+
+
+def _doubtful(connection: DuckDBPyConnection) -> Iterator[tuple[_Members, list[tuple[Any, ...]]]]:
+    """Give the rows and the links of doubtful sets, whole sets, some thousand rows at a time."""
+    links = groupby(_rows(connection, _LINKS), key=itemgetter(0))
+    some: list[tuple[Any, ...]] = []
+    its_links: list[tuple[Any, ...]] = []
+    for home, members in groupby(_rows(connection, _MEMBERS), key=itemgetter(0)):
+        some += members
+        of, its = next(links)
+        assert of == home  # every set of several rows has links, and both queries go by home
+        its_links += its
+        if len(some) > DOUBTFUL:
+            yield _Members(some), its_links
+            some, its_links = [], []
+    if some:
+        yield _Members(some), its_links
 
 
 def write_features(mentions: Mentions, connection: DuckDBPyConnection) -> None:

@@ -55,6 +55,7 @@ class ActorRegistry:
         self._base = base
         self._language = language
         self._published = published
+        self._bare = load_language(language).hook("without_article", lambda form: form)
         self._lookup = PersonLookup(base, language, published)
         self._actors: dict[str, Actor] = {}
         self._order: list[str] = []  # keys, latest mention last
@@ -158,8 +159,8 @@ class ActorRegistry:
         actor.forms.add(words)
         if phrase.former:
             return
-        actor.title_forms |= {segment.form for segment in phrase.titles}
-        actor.titles |= {word for segment in phrase.titles for word in segment.form.split()}
+        actor.title_forms |= {" ".join(map(self._bare, segment.form.split())) for segment in phrase.titles}
+        actor.titles |= {self._bare(word) for segment in phrase.titles for word in segment.form.split()}
         actor.stated.update((office, of) for office, of in offices if of)
         actor.offices |= actor.stated
         if actor.person is None or actor.country is None:
@@ -171,7 +172,7 @@ class ActorRegistry:
 
     def office(self, phrase: Phrase) -> Actor | None:
         """Return the holder of an office without a name: by what the document said, else by the base."""
-        words = frozenset(word for segment in phrase.titles for word in segment.form.split())
+        words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
         for office, of in self._offices(phrase):
             actor = self._holder_in_document(office, of, words)
             if actor:

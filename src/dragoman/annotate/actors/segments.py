@@ -77,6 +77,7 @@ _ENTRY_KINDS = (
     (EntryKind.ADJECTIVE, Kind.DEMONYM),
     (EntryKind.SURNAME, Kind.SURNAME),
 )
+_DOUBTFUL = frozenset({Kind.SURNAME, Kind.CITY, Kind.BODY})
 _CASED = frozenset({Kind.PERSON, Kind.STATE, Kind.CITY, Kind.SURNAME})
 _NAME_CONTEXT = frozenset(
     {
@@ -246,7 +247,7 @@ class Segmenter:
             entries = match.of_kind(entry_kind)
             if not entries or (self._cased and kind in _CASED and not capital):
                 continue
-            if kind is Kind.SURNAME and words[at] in self._common:
+            if kind in _DOUBTFUL and match.end == at + 1 and words[at] in self._common:
                 continue
             keys = tuple(entry.key for entry in entries)
             end = self._patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end

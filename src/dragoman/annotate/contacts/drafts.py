@@ -74,12 +74,14 @@ class DraftReader:
         self._subject: Group | None = None
         self._told: Group | None = None
         self._zone = Zone.TEXT
+        self._goes_on = False
         self._anchor = UNDATED
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
         """Return the contacts that a sentence asserts."""
         language = self._context.language
         self._zone = skeleton.parsed.sentence.zone
+        self._goes_on = False  # whether a verb has taken the subject of the sentence before
         matches = match_frames(skeleton, language)
         filled: list[tuple[FrameMatch, int | None]] = []
         drafts: list[Draft] = []
@@ -198,6 +200,7 @@ class DraftReader:
         if subject is not None:
             slots[match.frame.subject] = subject
         elif self._is_dropped(skeleton, match) and self._subject:
+            self._goes_on = True
             return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
@@ -305,7 +308,7 @@ class DraftReader:
 
     def _remember(self, skeleton: Skeleton, drafts: Sequence[Draft]) -> None:
         first = next((i for i in skeleton.items if i.text.startswith("@")), None)
-        if first is not None:
+        if first is not None and not self._goes_on:
             group = skeleton.groups[int(first.text.strip("@"))]
             if any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in group.mentions):
                 self._subject = group

@@ -33,6 +33,7 @@ class Frame:
     bodies: bool = False
     nearest: bool = False  # the subject is the nearest actor, governed or not: "with X, on a visit to Y"
     alone: bool = False  # a body may be the only party: "the Council held an emergency session"
+    opening: bool = False  # not behind a conjunction written with the verb: "والتقى X" goes on
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
     persons: bool = False  # states can't be parties: sides play matches, too
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
@@ -91,6 +92,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         nearest=entry.get("nearest", False),
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
+        opening=entry.get("opening", False),
         headline=entry.get("headline", False),
         pair=entry.get("pair", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
@@ -153,6 +155,8 @@ def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook
             if skeleton.groups[int(groups["O"])].reference != "him":
                 continue
             slots["B"] = int(groups["O"])
+        if frame.opening and _has_prefix(match.group(), book):
+            continue
         if frame.headline and not skeleton.parsed.sentence.headline:
             continue
         if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
@@ -171,6 +175,13 @@ def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook
             int(groups["P_"]) if groups.get("P_") else None,
             None if frame.nominal else _word_class(match, pattern, book),
         )
+
+
+def _has_prefix(text: str, book: FrameBook) -> bool:
+    """Say whether the first word has a conjunction before a word of the lists."""
+    word = text.split()[0]
+    stem = book.prefix.sub("", word, count=1) if book.prefix else word
+    return stem != word and any(stem == phrase.split()[0] for one in book.lists.values() for phrase in one.phrases)
 
 
 def _verb_at(match: re.Match[str], pattern: Pattern, book: FrameBook) -> int:

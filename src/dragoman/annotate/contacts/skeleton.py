@@ -86,6 +86,7 @@ class SkeletonWords:
     company: frozenset[str]
     place_nouns: frozenset[str]
     where_words: frozenset[str]
+    sequels: frozenset[str]  # adverbs that do for an "and": "X, puis Y"
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
     locative_clitics: frozenset[str]
@@ -103,6 +104,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         sidelines=_trie(data["sidelines"]),
         company=frozenset(map(form_of, data["company"])),
         place_nouns=frozenset(map(form_of, data["place_nouns"])),
+        sequels=frozenset(map(form_of, data["sequels"])),
         where_words=frozenset(former(word, form_of(word)) for word in data.get("where", ())),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
@@ -352,12 +354,11 @@ class _Builder:
 
     def _is_sequel(self, position: int) -> bool:
         """Say whether an adverb stands for an "and": "X, puis Y"."""
-        after = position + 1 < len(self.items) and self.items[position + 1].text
-        return (
-            self.items[position].text == "~x~"
-            and bool(after)
-            and (str(after).startswith("@") or after == self.items[position - 2].text)
-        )
+        if self.items[position].text != "~x~" or position + 1 >= len(self.items):
+            return False
+        written = form_of(self.items[position].span.of(self.parsed.text))
+        after = self.items[position + 1].text
+        return written in self.words.sequels and (after.startswith("@") or after == self.items[position - 2].text)
 
     def _replace_row(self, at: int, end: int, row: list[int]) -> None:
         between = {item.text for item in self.items[at:end]}

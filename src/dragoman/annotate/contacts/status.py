@@ -19,7 +19,7 @@ _NOMINAL_REACH = 12
 _AFTER = 8
 NEGATION = "~n~"
 _GOVERNING = 8
-_OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future", "only")
+_OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future", "only", "considered")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
 
@@ -90,6 +90,8 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
     """Say whether the sentence is about sport, a condition, or talks that stand still."""
     if cues["sport"].search(_plain(skeleton.text)) or cues["conditional"].search(_tail(words.before, 2)):
         return True
+    if match.frame.type == "other_contact" and cues["considered"].search(words.inside):
+        return True  # "considers holding a meeting with X"
     # "should not meet" is advice and no denial.
     if cues["hypothetical"].search(_tail(words.left, 4)) and cues["negated"].search(words.left):
         return True

@@ -30,6 +30,7 @@ class ClauseWords:
     determiners: frozenset[str]
     remote: frozenset[str]
     timetable: bool
+    pro_drop: bool
     sequence: frozenset[str]
 
 
@@ -45,6 +46,7 @@ def clause_words(language: str) -> ClauseWords:
         reporting=frozenset(map(form_of, data["reporting"])),
         distributive=frozenset(map(form_of, data["distributive"])),
         sequence=frozenset(map(form_of, data.get("sequence", ()))),
+        pro_drop=bool(load_language(language).data("frames")["pro_drop"]),
         timetable=bool(data.get("timetable")),
         remote=frozenset(map(form_of, data.get("remote", ()))),
         determiners=frozenset(map(form_of, data.get("determiners", ()))),
@@ -111,8 +113,8 @@ def _unless_object(
     if following in words.subordinate:
         return group
     for match, subject in reversed(earlier):
-        if subject is not None and group != subject and group in match.slots.values():
-            return subject
+        if group != subject and group in match.slots.values() and (subject is not None or words.pro_drop):
+            return subject  # where a language drops subjects, that of the verb before goes on
     return group
 
 

@@ -12,6 +12,11 @@ _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 
 
+def without_article(form: str) -> str:
+    """Return a word without the article, so that "الوزير" finds the "وزير" of "وزير الخارجية"."""
+    return form[2:] if form.startswith("ال") and len(form) > 4 else form
+
+
 def split_clitics(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the ways to take clitics off a folded word: ((clitics), rest), fewest clitics first.
 
