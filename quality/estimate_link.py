@@ -24,8 +24,9 @@ from typing import Any
 import dragoman.link
 from dragoman.ledger import open_ledger
 from dragoman.link.bulk import settings_of, table_of
+from dragoman.link.comparison import level_of
 from dragoman.link.features import Features, features_of
-from dragoman.link.levels import COMPARISONS, level_of
+from dragoman.link.levels import COMPARISONS
 from dragoman.link.scoring import candidates
 from dragoman.link.weights import Weights, load_weights
 from dragoman.model import Judgement, ReportedMention, Verdict

@@ -27,7 +27,8 @@ from typing import TypeVar
 import duckdb
 from synthetic import Score, placeable, stream_world
 
-from dragoman.link.levels import COMPARISONS, Comparison
+from dragoman.link.comparison import Comparison
+from dragoman.link.levels import COMPARISONS
 from dragoman.link.tables import TABLE, link_table, write_features
 from dragoman.link.undated import PREFIX
 from dragoman.link.weights import Weights, load_weights

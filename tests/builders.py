@@ -84,7 +84,9 @@ def mention(
 
 def reported(identity: str, *participants: Participant, **about: object) -> ReportedMention:
     """Return a mention as linking wants it; the document's name is what stands before the "#" of the id."""
-    of_document = {name: about.pop(name) for name in ("language", "published", "outlet", "sentence", "company") if name in about}
+    of_document = {
+        name: about.pop(name) for name in ("language", "published", "outlet", "sentence", "company") if name in about
+    }
     found = mention(identity, *participants, **about)  # type: ignore[arg-type]
     return ReportedMention(found, identity.split("#")[0], **of_document)  # type: ignore[arg-type]
 

@@ -8,11 +8,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-
 from builders import coded
+from relinking import add, relink
+
 from dragoman.ledger import Ledger, open_ledger
 from dragoman.model import Judgement, Verdict
-from relinking import add, relink
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "quality"))
 synthetic = pytest.importorskip("synthetic")

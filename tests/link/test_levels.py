@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 
 from builders import day, person, reported, stretch
+
 from dragoman.link.bulk import score_pairs_in_bulk
+from dragoman.link.comparison import level_of
 from dragoman.link.features import Features, features_of
-from dragoman.link.levels import COMPARISONS, level_of
+from dragoman.link.levels import COMPARISONS
 from dragoman.link.scoring import candidates, score_pairs
 from dragoman.link.weights import load_weights
 from dragoman.model import UNDATED, Place, ReportedMention, Side
@@ -56,7 +58,9 @@ def _any_mention(chance: random.Random, number: int) -> ReportedMention:
         ),
         sentence=chance.choice(("", "one two three four five six seven eight nine ten")),
         topics=chance.choice(((), ("fishing rights",), ("border crossings",))),
-        company=chance.choice(((), (("Ola Nin", "Q3"),), (("Ola Nin", "Q3"), ("Ina Soto", None)), (("Ura Bek", None),))),
+        company=chance.choice(
+            ((), (("Ola Nin", "Q3"),), (("Ola Nin", "Q3"), ("Ina Soto", None)), (("Ura Bek", None),))
+        ),
     )
 
 

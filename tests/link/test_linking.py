@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterable
 
 import pytest
-
 from builders import KERIZ, VELL, day, person, reported, stretch
+
 from dragoman.link import link
 from dragoman.model import (
     UNDATED,

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from builders import coded, day, mention
+from relinking import add, relink
+
 from dragoman.ledger import open_ledger
 from dragoman.link import link
 from dragoman.records import dump_line, event_to_record
-from relinking import add, relink
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "quality"))
 synthetic = pytest.importorskip("synthetic")

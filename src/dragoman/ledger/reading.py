@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from dragoman.ledger import rows
 from dragoman.ledger.finding import EventFilter, conditions
+from dragoman.ledger.nearness import ALL_THE_TIME, HELD, MOST_MENTIONS, NEAR, WHATEVER_DAYS
 from dragoman.model import (
     CodedDocument,
     Conflict,
@@ -33,10 +34,6 @@ from dragoman.model import (
 
 # How many mentions one addition may have linked again; beyond, only what shares a key with the new ones.
 MAX_SCOPE = 5000
-# How many mentions of the same people are compared whatever their days and how many make them busy
-# (the same as in linking).
-MOST_MENTIONS = 40
-ALL_THE_TIME = 300
 # How many of those whom a document names linking is told of.
 MOST_COMPANY = 60
 # The fewest characters of an event's id that stand for it.
@@ -261,8 +258,8 @@ class LedgerReader:
         """Return the keys of people that the ledger holds more mentions of than are linked whatever their days."""
         found: dict[str, tuple[str, ...]] = {}
         for some in _portions(mentions):
-            query = f"SELECT mention, key, {_HELD} FROM block_keys AS ours WHERE mention IN ({_marks(some)})"
-            for mention, key, held in self._rows(f"{query} AND {_WHATEVER_DAYS}", *some):
+            query = f"SELECT mention, key, {HELD} FROM block_keys AS ours WHERE mention IN ({_marks(some)})"
+            for mention, key, held in self._rows(f"{query} AND {WHATEVER_DAYS}", *some):
                 if int(str(held)) > MOST_MENTIONS:
                     found[mention] = (*found.get(mention, ()), key)
                 if int(str(held)) > ALL_THE_TIME:
@@ -281,7 +278,7 @@ class LedgerReader:
         """Return what shares a key and a time, an event or a judgement with these mentions."""
         found: set[str] = set()
         for some in _portions(mentions):
-            for query in _NEAR:
+            for query in NEAR:
                 found.update(row[0] for row in self._rows(query.format(_marks(some)), *some))
         return found
 
@@ -310,15 +307,6 @@ class LedgerReader:
         return found
 
 
-# Keys that compare whatever the days. Where the ledger holds too many mentions of one, they aren't compared by it;
-# what isn't linked yet doesn't count against a key, so that all of it is linked once more when it becomes too many.
-_WHATEVER_DAYS = "ours.key >= 'met|' AND ours.key < 'met~'"
-_HELD = f"(SELECT count(*) FROM (SELECT 1 FROM block_keys WHERE key = ours.key LIMIT {ALL_THE_TIME + 1}))"
-_SEEN_BEFORE = (
-    "(SELECT count(*) FROM (SELECT 1 FROM block_keys WHERE key = ours.key"
-    " AND NOT EXISTS (SELECT 1 FROM pending WHERE pending.mention = block_keys.mention)"
-    f" LIMIT {MOST_MENTIONS + 1}))"
-)
 _COMPANY = (
     "SELECT document, name, entity FROM participants JOIN mentions ON mentions.id = mention WHERE document IN ({})"
     " ORDER BY document, mentions.position, participants.position",
@@ -326,21 +314,6 @@ _COMPANY = (
     " AND name IS NOT NULL AND kind IN ('spokesperson', 'official') ORDER BY document, mentions.position",
     "SELECT document, speaker_name, speaker_entity FROM quotes WHERE document IN ({}) AND speaker_name IS NOT NULL"
     " ORDER BY document, position",
-)
-_NEAR = (
-    (
-        "SELECT other.mention FROM block_keys AS ours JOIN block_keys AS other ON other.key = ours.key"
-        " AND other.lo <= ours.hi AND ours.lo <= other.hi WHERE ours.mention IN ({}) AND NOT (" + _WHATEVER_DAYS + ")"
-    ),
-    (
-        "SELECT other.mention FROM block_keys AS ours JOIN block_keys AS other ON other.key = ours.key"
-        f" WHERE ours.mention IN ({{}}) AND {_WHATEVER_DAYS} AND {_SEEN_BEFORE} <= {MOST_MENTIONS}"
-    ),
-    "SELECT other.mention FROM reports AS ours JOIN reports AS other USING (event) WHERE ours.mention IN ({})",
-    (
-        "SELECT other.mention FROM judgement_mentions AS ours JOIN judgement_mentions AS other USING (judgement)"
-        " JOIN mentions ON mentions.id = other.mention WHERE ours.mention IN ({})"
-    ),
 )
 
 

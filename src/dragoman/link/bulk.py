@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from dragoman.link.comparison import Comparison, Level
 from dragoman.link.features import Features
-from dragoman.link.levels import COMPARISONS, Comparison, Level, month_day
+from dragoman.link.levels import COMPARISONS
 from dragoman.link.scoring import Pair, sort_pairs
+from dragoman.link.times import month_day
 from dragoman.link.undated import PREFIX
 from dragoman.link.weights import Weights
 
@@ -20,7 +22,23 @@ if TYPE_CHECKING:
     from splink import Linker
 
 _COLUMNS = (
-    *("id", "document", "family", "sort", "kind", "standing", "main", "keys", "basis", "lo", "hi", "weekday", "country", "city", "lead"),
+    *(
+        "id",
+        "document",
+        "family",
+        "sort",
+        "kind",
+        "standing",
+        "main",
+        "keys",
+        "basis",
+        "lo",
+        "hi",
+        "weekday",
+        "country",
+        "city",
+        "lead",
+    ),
     *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record", "abroad"),
     *("busy", "month_day", "not_before"),
 )

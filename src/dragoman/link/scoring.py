@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dragoman.link.comparison import level_of
 from dragoman.link.features import Features
-from dragoman.link.levels import COMPARISONS, level_of
+from dragoman.link.levels import COMPARISONS
 from dragoman.link.undated import PREFIX
 from dragoman.link.weights import Weights
 from dragoman.model import Edge, LevelHit

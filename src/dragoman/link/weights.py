@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dragoman.link.levels import Comparison, Level
+from dragoman.link.comparison import Comparison, Level
 
 
 @dataclass(frozen=True, slots=True)
