@@ -21,7 +21,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rigour.territories import get_territories, get_territory_by_qid, lookup_territory
+from claimed_names import press_name
+from territories import Territories
 
 from dragoman.knowledge.forms import form_key
 from dragoman.knowledge.names import same_person
@@ -34,6 +35,9 @@ HERE = Path(__file__).parent / "knowledge"
 TARGET = Path(__file__).parent.parent / "src/dragoman/knowledge/data"
 FIRST_YEAR = 2010
 STATES = {row["state"] for code in language_codes() for row in load_language(code).table("states")}
+ALPHA3 = 3
+HOLDERS = "officeholders/holders21_all.csv"
+LEADERS = "officeholders/world_leaders_2022-10_wikidata.csv"
 # Terms of one person in one office that lie so close together are one term.
 GAP_DAYS = 62
 
@@ -83,72 +87,93 @@ def offices_of(source: str, role: str, title: str) -> list[str]:
     return []
 
 
-def state_named(name: str) -> str:
-    """Return the alpha-3 code of a sovereign state, "" for anything else."""
-    territory = lookup_territory(name) if name else None
-    return state_code(territory)
+@dataclass(frozen=True)
+class Lists:
+    """The folder of collected data, with what its lists call states and persons."""
+
+    folder: Path
+    territories: Territories
+    own_states: dict[str, str]
+    titles: frozenset[str]
+    corrected: dict[str, str]
+
+    def state_named(self, name: str) -> str:
+        """Return the alpha-3 code of a sovereign state, "" for anything else."""
+        return self.own_states.get(name) or self.territories.state_named(name)
+
+    def name(self, listed: str) -> str:
+        """Return a person's name as the press writes it."""
+        return press_name(listed, self.titles, self.corrected)
 
 
-def state_code(territory: object) -> str:
-    """Return the alpha-3 code of a territory that the language folders name as a state, "" for another."""
-    alpha3 = (getattr(territory, "alpha3", None) or "").upper()
-    return alpha3 if alpha3 in STATES else ""
+def lists_in(folder: Path) -> Lists:
+    """Return the collected data of a folder."""
+    return Lists(
+        folder,
+        Territories(folder / "rigour/data.jsonl", STATES),
+        {row["name"]: row["state"] for row in table("state_names.tsv")},
+        frozenset(row["title"] for row in table("titles_before_names.tsv")),
+        {row["listed"]: row["name"] for row in table("corrected_names.tsv")},
+    )
 
 
-def officeholders(folder: Path) -> Iterator[Claim]:
+def officeholders(lists: Lists) -> Iterator[Claim]:
     """Yield claims from Wikidata's lists of cabinets; an open end is known up to the snapshot."""
     positions = {row["position"]: row["office"] for row in table("officeholder_positions.tsv")}
-    states = {row["repo"]: row["state"] for row in table("officeholder_states.tsv")}
-    with (folder / "officeholders/holders21_all.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            office = positions.get(row["position"])
-            repo = row["repo"].removesuffix("-cabinet").removesuffix("-ministers").replace("-", " ")
-            of = states.get(row["repo"]) or state_named(repo)
-            if office and of and row["start"] and (row["end"] or "9999")[:4] >= str(FIRST_YEAR):
-                yield _officeholder(row, office, of)
+    for row in rows_of(lists.folder / HOLDERS):
+        office, of = positions.get(row["position"]), lists.state_named(repository(row))
+        if office and of and row["start"] and (row["end"] or "9999")[:4] >= str(FIRST_YEAR):
+            yield _officeholder(row, lists.name(row["person"]), office, of)
 
 
-def _officeholder(row: dict[str, str], office: str, of: str) -> Claim:
+def _officeholder(row: dict[str, str], name: str, office: str, of: str) -> Claim:
     basis = "stated" if row["end"] else "open"
     until = "" if row["end"] else row["snapshot"]
-    claim = Claim("wikidata", row["snapshot"], row["person"], office, of, row["start"], row["end"], basis, until)
+    claim = Claim("wikidata", row["snapshot"], name, office, of, row["start"], row["end"], basis, until)
     return replace(claim, title=row["position"], qid=row["qid"])
 
 
-def foreign_ministers(folder: Path) -> Iterator[Claim]:
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file."""
+    with path.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def repository(row: dict[str, str]) -> str:
+    """Return what the repository of a row is called, a state as a rule."""
+    return row["repo"].removesuffix("-cabinet").removesuffix("-ministers").replace("-", " ")
+
+
+def foreign_ministers(lists: Lists) -> Iterator[Claim]:
     """Yield the foreign ministers of one snapshot, known up to the month before it."""
-    with (folder / "officeholders/foreign_ministers_2023-01_wikidata.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            of = state_code(get_territory_by_qid(row["country"]))
-            if row["person"] and row["name"] and of and not re.fullmatch(r"Q\d+", row["name"]):
-                start = row["start"] or "2022-12"
-                claim = Claim("wikidata", "2023-01", row["name"], "foreign_minister", of, start, known_until="2022-12")
-                yield replace(claim, title=row["positionLabel"], qid=row["person"])
+    for row in rows_of(lists.folder / "officeholders/foreign_ministers_2023-01_wikidata.csv"):
+        of = lists.territories.state_of(row["country"])
+        if row["person"] and row["name"] and of and not re.fullmatch(r"Q\d+", row["name"]):
+            start, name = row["start"] or "2022-12", lists.name(row["name"])
+            claim = Claim("wikidata", "2023-01", name, "foreign_minister", of, start, known_until="2022-12")
+            yield replace(claim, title=row["positionLabel"], qid=row["person"])
 
 
-def factbook(folder: Path) -> Iterator[Claim]:
+def factbook(lists: Lists) -> Iterator[Claim]:
     """Yield heads from the World Factbook; an end is only the successor's beginning, so it is derived."""
-    rows = json.loads((folder / "factbook/factbook_terms_2014_2026.json").read_text("utf-8"))
-    # The crown of fifteen realms is meant as the British one wherever the press names its wearer.
-    crowned = {row["name"] for row in rows if row["country"] == "United Kingdom" and row["role"] == "hos"}
+    rows = json.loads((lists.folder / "factbook/factbook_terms_2014_2026.json").read_text("utf-8"))
     with_premier = {row["country"] for row in rows if row["role"] == "hog" and "Prime Minister" in row["title"]}
     for row in rows:
-        of = state_named(row["country"])
-        realm = row["title"] in ("King", "Queen") and row["country"] != "United Kingdom" and row["name"] in crowned
+        of = lists.state_named(row["country"])
         presides = row["role"] == "hog" and row["title"] == "President" and row["country"] in with_premier
-        if not of or row["role"] not in ("hos", "hog") or presides or realm or _TITLE_IN_NAME.search(row["name"]):
+        if not of or row["role"] not in ("hos", "hog") or presides or _TITLE_IN_NAME.search(row["name"]):
             continue
         start = row["start"] if row["start"][:7] <= row["first_seen"][:7] else row["first_seen"][:7]
         end = row["end"] or ""
         basis = "derived" if end else "open"
         for office in offices_of("factbook", row["role"], row["title"]):
-            name, *aliases = (_cased(name) for name in (row["name"], *filter(_whole, row["aliases"])))
+            name, *aliases = (lists.name(name) for name in (row["name"], *filter(_whole, row["aliases"])))
             aliases = [alias for alias in aliases if same_person(name, alias).same]  # some are the successor's
             claim = Claim("factbook", row["last_seen"], name, office, of, start, end, basis, row["last_seen"])
             yield replace(claim, title=row["title"], aliases=tuple(aliases))
 
 
-_TITLE_IN_NAME = re.compile(r"\b(minister|affairs|president|and)\b", re.IGNORECASE)
+_TITLE_IN_NAME = re.compile(r"\b(minister|affairs|president|and|serves|regent)\b", re.IGNORECASE)
 
 
 def _whole(alias: str) -> bool:
@@ -156,30 +181,16 @@ def _whole(alias: str) -> bool:
     return len(alias.split()) > 1 and not _TITLE_IN_NAME.search(alias)
 
 
-def _cased(name: str) -> str:
-    """Return a name with its family name in capitals as the press writes it ("Abd al-Fattah AL-SISI")."""
-    usual = re.sub(r'^\S+ "(\w+)"', r"\1", re.sub(r"\(.*?\)|\[.*?\]", " ", name))  # Oluyemi "Yemi" OSINBAJO
-    return " ".join(_word(word) for word in usual.split())
-
-
-def _word(word: str) -> str:
-    if not word.isupper() or len(word) < 2 or re.fullmatch(r"[IVX]+|[A-Z]\.", word):
-        return word
-    titled = "-".join(part.capitalize() for part in word.split("-"))
-    titled = re.sub(r"\bMc([a-z])", lambda match: "Mc" + match.group(1).upper(), titled)
-    return re.sub(r"^(Al|El)-", lambda match: match.group().lower(), titled)
-
-
-def speakers(folder: Path) -> Iterator[Claim]:
+def speakers(lists: Lists) -> Iterator[Claim]:
     """Yield who spoke for a state at the General Debate: seen in office in September of that year."""
-    rows = json.loads((folder / "un-speakers/ungdc_speakers_2000_2024.json").read_text("utf-8"))
+    rows = json.loads((lists.folder / "un-speakers/ungdc_speakers_2000_2024.json").read_text("utf-8"))
     for row in sorted(rows, key=lambda row: (row["iso3"], row["year"], row["name"])):
         if row["year"] < FIRST_YEAR or row["iso3"] not in STATES:
             continue
         name = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|H\.?E|M|Shri|Hon)\.?\s+)+", "", row["name"]).strip()
         for office in offices_of("speakers", "", row["post"]) if len(name.split()) > 1 else ():
             day = f"{row['year']}-09"
-            yield Claim("observed", day, _cased(name), office, row["iso3"], day, known_until=day, title=row["post"])
+            yield Claim("observed", day, lists.name(name), office, row["iso3"], day, known_until=day, title=row["post"])
 
 
 class Persons:
@@ -335,49 +346,53 @@ def person_rows(someones: Iterable[Someone], folder: Path) -> Iterator[tuple[str
             yield one.key, one.name, "|".join([*reversed(new.values()), *(f"ar={name}" for name in spellings)]), one.qid
 
 
-def identities(folder: Path) -> Iterator[tuple[str, str, str]]:
+def excluded(claim: Claim, rows: list[dict[str, str]]) -> bool:
+    """Say whether the table of exclusions leaves this claim out."""
+    return any(
+        claim.office == row["office"] and claim.of != row["except"] and same_person(claim.name, row["name"]).same
+        for row in rows
+    )
+
+
+def identities(lists: Lists) -> Iterator[tuple[str, str, str]]:
     """Yield names, states and Wikidata ids of all officeholders listed, whatever their post."""
-    states = {row["repo"]: row["state"] for row in table("officeholder_states.tsv")}
-    with (folder / "officeholders/holders21_all.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            repo = row["repo"].removesuffix("-cabinet").removesuffix("-ministers").replace("-", " ")
-            of = states.get(row["repo"]) or state_named(repo)
-            if of and "ambassador" not in row["position"]:
-                yield row["person"], of, row["qid"]
-    with (folder / "officeholders/world_leaders_2022-10_wikidata.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if of := state_code(get_territory_by_qid(row["countryid"])):
-                yield row["officeholderLabel"], of, row["officeholder"]
+    for row in rows_of(lists.folder / HOLDERS):
+        of = lists.state_named(repository(row))
+        if of and "ambassador" not in row["position"]:
+            yield lists.name(row["person"]), of, row["qid"]
+    for row in rows_of(lists.folder / LEADERS):
+        if of := lists.territories.state_of(row["countryid"]):
+            yield lists.name(row["officeholderLabel"]), of, row["officeholder"]
 
 
-def positions(folder: Path) -> Iterator[tuple[str, ...]]:
+def positions(lists: Lists) -> Iterator[tuple[str, ...]]:
     """Yield office, state and Wikidata id of the posts that a refresh asks Wikidata for."""
-    posts = json.loads((folder / "officeholders/foreign_minister_position_qids.json").read_text("utf-8"))
+    posts = json.loads((lists.folder / "officeholders/foreign_minister_position_qids.json").read_text("utf-8"))
     for name, qid in posts.items():
-        if of := state_named(name):
+        if of := lists.state_named(name):
             yield "foreign_minister", of, qid
-    with (folder / "officeholders/world_leaders_2022-10_wikidata.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            of = state_code(get_territory_by_qid(row["countryid"]))
-            office = offices_of("posts", "", row["positionLabel"])
-            if of and office:
-                yield office[0], of, row["position"]
+    for row in rows_of(lists.folder / LEADERS):
+        of = lists.territories.state_of(row["countryid"])
+        office = offices_of("posts", "", row["positionLabel"])
+        if of and office:
+            yield office[0], of, row["position"]
 
 
 def main() -> int:
     """Build the files and say what was built."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the collected data")
-    folder = parser.parse_args().data
-    territories = [t for t in get_territories() if t.alpha3 and len(t.alpha3) == 3 and not t.is_historical]
-    states = (((t.alpha3 or "").upper(), t.name, t.qid or "") for t in territories)
-    write(TARGET / "states.tsv", ("state", "name", "wikidata"), states)
-    write(TARGET / "positions.tsv", ("office", "of", "wikidata"), set(positions(folder)))
+    lists = lists_in(parser.parse_args().data)
+    territories = [t for t in lists.territories.all if len(t.alpha3) == ALPHA3 and not t.historical]
+    write(TARGET / "states.tsv", ("state", "name", "wikidata"), ((t.alpha3, t.name, t.qid) for t in territories))
+    write(TARGET / "positions.tsv", ("office", "of", "wikidata"), set(positions(lists)))
     persons = Persons()
     persons.add_curated([file for file in shipped_files() if file.kind == CURATED])
-    for name, of, qid in dict.fromkeys(identities(folder)):
+    for name, of, qid in dict.fromkeys(identities(lists)):
         persons.identify(name, of, qid)
-    claims = [claim for source in (officeholders, foreign_ministers, factbook, speakers) for claim in source(folder)]
+    found = [claim for source in (officeholders, foreign_ministers, factbook, speakers) for claim in source(lists)]
+    exclusions = table("excluded.tsv")
+    claims = [claim for claim in found if not excluded(claim, exclusions)]
     terms = merged_terms([(persons.find(claim).key, claim) for claim in claims])
     used = {key for key, _ in terms}
     rows = [
@@ -389,7 +404,7 @@ def main() -> int:
     write(
         TARGET / "persons.tsv",
         ("person", "name", "names", "wikidata"),
-        person_rows((persons.by_key[key] for key in sorted(used | persons.identified)), folder),
+        person_rows((persons.by_key[key] for key in sorted(used | persons.identified)), lists.folder),
     )
     print(f"{len(claims)} claims, {len(terms)} terms, {len(used)} persons", file=sys.stderr)
     return 0

@@ -72,13 +72,17 @@ def test_two_processes_give_what_one_gives(dragoman: Run, articles: Path, tmp_pa
 
 @pytest.mark.slow
 def test_the_bytes_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:
-    files = [str(path) for path in sorted(EXAMPLES.glob("*")) if path.suffix in (".txt", ".json", ".jsonl")]
+    files = [str(path) for path in sorted(EXAMPLES.glob("2022-*")) if path.suffix in (".txt", ".json")]
+    assert len(files) > 5
     outputs = set()
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         ledger = str(tmp_path / f"{seed}.db")
-        given: list[list[str]] = [["code", *files], ["add", *files, "--ledger", ledger]]
-        given += [["events", "--format", form, "--ledger", ledger] for form in ("jsonl", "table")]
+        given = [
+            ["code", *files],
+            ["add", *files, "--ledger", ledger],
+            ["events", "--format", "jsonl", "--ledger", ledger],
+        ]
         commands = [[sys.executable, "-m", "dragoman", *arguments] for arguments in given]
         done = [subprocess.run(command, env=environment, capture_output=True).stdout for command in commands]
         assert all(done)

@@ -26,13 +26,13 @@ PAIRS = [
 
 
 def write_documents(file: Path) -> None:
-    """Write 500 short articles, every fifth with a contact."""
+    """Write 500 short articles, every tenth with a contact."""
     with file.open("w", encoding="utf-8") as lines:
         for number in range(DOCUMENTS):
             one, other = PAIRS[number % len(PAIRS)]
             day = f"{number % 27 + 1} May {2015 + number % 9}"
             call = f"On {day} {one} spoke by phone with {other}."
-            text = call if number % 5 == 0 else f"Prices rose by {number} percent on {day} after weeks of dry weather."
+            text = call if number % 10 == 0 else f"Prices rose by {number} percent on {day} after weeks of dry weather."
             lines.write(json.dumps({"id": f"doc-{number:03}", "lang": "en", "text": text}) + "\n")
 
 

@@ -17,7 +17,8 @@ class NameWords:
     `kept` particles belong to the family name ("bin Salman"), `dropped` ones may be left out ("el-Sisi").
     `ordinals` and `generations` tell namesakes apart; their values are numbers. `joined` words are written
     before the next one, apart or together, and lead to the first of their list. `patronymics` fix the order
-    of the names around them. `joiners` are the small words in the names of bodies.
+    of the names around them. `joiners` are the small words in the names of bodies,
+    `territorial` ones stand before the place that a ruler or lord is named after.
     """
 
     kept: frozenset[str]
@@ -28,6 +29,7 @@ class NameWords:
     joined: dict[str, str]
     patronymics: frozenset[str]
     joiners: frozenset[str]
+    territorial: frozenset[str]
 
 
 @cache
@@ -43,6 +45,7 @@ def name_words() -> NameWords:
         {form_of(word): form_of(one["joined"][0]) for one in data for word in one["joined"]},
         _folded(word for one in data for word in one["patronymics"]),
         _folded(word for one in data for word in one["joiners"]),
+        _folded(word for one in data for word in one["territorial"]),
     )
 
 

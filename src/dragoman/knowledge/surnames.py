@@ -24,15 +24,32 @@ def family_forms(full_forms: Iterable[str], states: frozenset[str]) -> Iterator[
     for form in full_forms:
         parts = _bare(form.split(" "))
         if len(parts) > 1:
-            yield from _family_first(parts) if first else _family_last(parts)
+            names = _family_first(parts) if first else _family_last(parts)
+            yield from (name for name in names if _is_name(name))
+
+
+def _is_name(name: str) -> bool:
+    """Say whether a form can be a family name: no initial, no title ("Mr. Li"), no particle alone."""
+    words = name_words()
+    return len(name) > 1 and name not in words.honorifics and name not in words.dropped
 
 
 def _bare(parts: list[str]) -> list[str]:
-    """Return the parts without ordinals and marks of generation at the end; a ruler's name becomes one part."""
+    """Return the parts without the place of which one is lord, ordinals and marks of generation, and lone marks.
+
+    A ruler's name becomes one part ("Mohammed VI", "Abdullah of Jordan").
+    """
     words = name_words()
-    while parts and (parts[-1] in words.ordinals or parts[-1] in words.generations):
+    start = next((at for at in range(1, len(parts)) if parts[at] in words.territorial or parts[at] == ","), len(parts))
+    parts = [part for part in parts[:start] if part[:1].isalnum()]
+    while len(parts) > 1 and (_tells_namesakes(parts[-1]) and parts[-2] not in words.dropped):
         parts = parts[:-1]
     return parts
+
+
+def _tells_namesakes(part: str) -> bool:
+    words = name_words()
+    return part in words.ordinals or part in words.generations
 
 
 def _family_first(parts: list[str]) -> Iterator[str]:

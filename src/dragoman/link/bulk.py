@@ -21,27 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from splink import Linker
 
-_COLUMNS = (
-    *(
-        "id",
-        "document",
-        "family",
-        "sort",
-        "kind",
-        "standing",
-        "main",
-        "keys",
-        "basis",
-        "lo",
-        "hi",
-        "weekday",
-        "country",
-        "city",
-        "lead",
-    ),
-    *("language", "echoes", "figures", "topics", "blocks", "marks", "company", "not_after", "record", "abroad"),
-    *("busy", "month_day", "not_before"),
-)
+_COLUMNS = tuple(name for name in Features._fields if name != "named")
 EM_ITERATIONS = 5
 # A block names two participants: what shares it needs no other look at them. Of what words bring together the
 # comparison of participants throws out what has none in common.
@@ -85,12 +65,11 @@ def table_of(rows: Sequence[Features], first: int = 0) -> pa.Table:
     """Return the rows as a table, `unique_id` their index counted from `first`."""
     import pyarrow as pa
 
-    types = {
-        "main": pa.bool_(), "abroad": pa.bool_(), "busy": pa.bool_(), "lo": pa.int32(), "hi": pa.int32(), "weekday": pa.int32(), "month_day": pa.int32(), "not_before": pa.int32(),
-        "not_after": pa.int32(), "record": pa.int32(),
-        "figures": pa.list_(pa.float64()),
-        **dict.fromkeys(("keys", "echoes", "topics", "blocks", "marks", "company"), pa.list_(pa.string())),
-    }  # fmt: skip
+    whole = ("lo", "hi", "weekday", "month_day", "not_before", "not_after", "record")
+    lists = ("keys", "echoes", "topics", "blocks", "marks", "company")
+    types: dict[str, pa.DataType] = {"figures": pa.list_(pa.float64())}
+    types |= dict.fromkeys(("main", "abroad", "busy"), pa.bool_())
+    types |= dict.fromkeys(whole, pa.int32()) | dict.fromkeys(lists, pa.list_(pa.string()))
     columns: dict[str, Any] = {"unique_id": pa.array(range(first, first + len(rows)), pa.int32())}
     for name in _COLUMNS:
         columns[name] = pa.array([getattr(row, name) for row in rows], types.get(name, pa.string()))

@@ -81,6 +81,8 @@ _GROUPS = (
     "toward",
     "articles",
     "indefinite",
+    "qualifiers",
+    "body_blockers",
     "and",
     "object_clitics",
     "auxiliaries",

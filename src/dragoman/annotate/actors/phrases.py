@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import takewhile
 
-from dragoman.annotate.actors.lexicon import Title
+from dragoman.annotate.actors.lexicon import Title, actor_lexicon
 from dragoman.annotate.actors.segments import Kind, Segment
 from dragoman.language.folder import load_language
 from dragoman.model import Span
@@ -34,6 +35,7 @@ class Phrase:
     counterpart: bool = False
     reference: str | None = None
     former: bool = False
+    qualified: bool = False  # a word before the title makes it another office: "assistant", "deputy"
     part: int = 0  # which of the actors of a plural phrase
     parts: int = 1
     title: Title | None = None  # the title that a plural phrase lends to each of its actors
@@ -85,9 +87,18 @@ def phrases(segments: Sequence[Segment], language: str) -> list[Phrase]:
             at += 1
             continue
         part = segments[at : match.end()] if plural else _without_next(segments[at : match.end()])
-        found.extend(_plural(part, at) if plural else [_single(part, at)])
+        qualified = _is_qualified(segments, at, part, language)
+        found.extend(_plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)])
         at += len(part)
     return found
+
+
+def _is_qualified(segments: Sequence[Segment], at: int, part: Sequence[Segment], language: str) -> bool:
+    """Say whether "assistant", "deputy" or the like stands before the title, in the phrase or right before it."""
+    has = actor_lexicon(language).has
+    before = [segments[at - 1]] if at else []
+    lead = takewhile(lambda segment: segment.kind is not Kind.TITLE, part)
+    return any(has("qualifiers", word) for segment in (*before, *lead) for word in segment.form.split()[-1:])
 
 
 def _without_next(part: Sequence[Segment]) -> Sequence[Segment]:

@@ -172,6 +172,8 @@ class ActorRegistry:
 
     def office(self, phrase: Phrase) -> Actor | None:
         """Return the holder of an office without a name: by what the document said, else by the base."""
+        if phrase.qualified or phrase.former:
+            return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
         for office, of in self._offices(phrase):
             actor = self._holder_in_document(office, of, words)
@@ -179,9 +181,9 @@ class ActorRegistry:
                 return self.touch(actor)
         for office, of in self._offices(phrase):
             # A state's "leader" may be its president or its prime minister: only the document can tell.
-            if office == "leader" and of in self._base.states:
-                leaders = [a for a in self._actors.values() if a.country == of and _LEADING & {o for o, _ in a.offices}]
-                return self.touch(leaders[0]) if len(leaders) == 1 else None
+            if office in ("leader", "delegation") and of in self._base.states:
+                meant = [a for a in self._actors.values() if a.country == of and _may_be(a, office)]
+                return self.touch(meant[0]) if len(meant) == 1 else None
             if of and not self._is_vague(phrase):
                 return self.touch(self._holder(office, of))
         return None
@@ -260,6 +262,8 @@ class ActorRegistry:
         if segment:
             body = self._base.body(segment.keys[0])
             assert body is not None
+            if phrase.states and not body.country:
+                return None  # "Russia's Security Council" isn't the UN's
             country = body.country if body.kind in ("ministry", "palace", "government") else None
             return self._plain(body.key, body.name, EntityKind.BODY, body.wikidata, country, body.name)
         if not phrase.bodies:
@@ -325,6 +329,12 @@ class ActorRegistry:
         around = self.jurisdiction(phrase)
         titles = [s.title for s in phrase.titles if s.title] or ([phrase.title] if phrase.title else [])
         return [(title.office, title.of or around) for title in titles]
+
+
+def _may_be(actor: Actor, title: str) -> bool:
+    """Say whether "the Turkish leader" or "the Turkish minister" may be this actor."""
+    held = {office for office, _ in actor.offices}
+    return bool(_LEADING & held) if title == "leader" else any(office.endswith("minister") for office in held)
 
 
 def romanized(surface: str, language: str) -> str:

@@ -247,12 +247,27 @@ class Segmenter:
             entries = match.of_kind(entry_kind)
             if not entries or (self._cased and kind in _CASED and not capital):
                 continue
+            if kind is Kind.SURNAME and self._goes_on(words, match.end):
+                continue
+            if kind is Kind.BODY and self._is_blocked(words, at, match.end):
+                continue
             if kind in _DOUBTFUL and match.end == at + 1 and words[at] in self._common:
                 continue
             keys = tuple(entry.key for entry in entries)
             end = self._patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end
             return self._segment(kind, tokens, at, end, keys=keys, surnames=surnames)
         return None
+
+    def _goes_on(self, words: list[str], end: int) -> bool:
+        """Say whether an unread word of names follows, so that this is a given name ("مارين لوبان")."""
+        if self._cased or end >= len(words) or words[end] in self._common or self._is_name_part is None:
+            return False
+        return self._is_name_part(words[end]) and not self._gazetteer.match(words, end)
+
+    def _is_blocked(self, words: list[str], at: int, end: int) -> bool:
+        beside = [words[at - 1]] if at else []
+        beside += words[end : end + 1]
+        return any(self._lexicon.has("body_blockers", word) for word in beside)
 
     def _patronymic_end(self, words: list[str], surfaces: list[str], end: int) -> int:
         """Return where a known name ends that goes on with its lineage: "Salman bin Abdulaziz al-Saud"."""

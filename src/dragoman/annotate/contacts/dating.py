@@ -47,7 +47,7 @@ def dates_of(
     expression = _expression(skeleton, match, others, context.language)
     if expression is None:
         return (MentionDate(),)
-    row = _row(skeleton, expression)
+    row = _row(skeleton, expression, clause_words(context.language).reporting)
     return tuple(_resolved(one, status, context, anchor) for one in row)
 
 
@@ -60,7 +60,7 @@ def _resolved(expression: TimeExpression, status: Status, context: DatingContext
     return MentionDate(dates, expression.surface, expression.span)
 
 
-def _row(skeleton: Skeleton, expression: TimeExpression) -> list[TimeExpression]:
+def _row(skeleton: Skeleton, expression: TimeExpression, reporting: frozenset[str]) -> list[TimeExpression]:
     """Return the expressions that a comma or an "and" joins with this one: each dates a contact of its own."""
     times = [t for t in skeleton.times if t.kind is TimeKind.DATE]
     at = times.index(expression)
@@ -70,6 +70,8 @@ def _row(skeleton: Skeleton, expression: TimeExpression) -> list[TimeExpression]
         words = [form_of(word) for word in between.replace(",", " ").split()]
         if not ("," in between or skeleton.and_words & set(words)) or len(words) > _JOINING or later.bound:
             break
+        if not reporting.isdisjoint(words):
+            break  # "sent a letter on Monday, KCNA reported on Tuesday"
         row.append(later)
     return row if len({t.rule for t in row}) == 1 or len(row) > _PAIR else [expression]
 

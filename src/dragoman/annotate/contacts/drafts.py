@@ -219,7 +219,7 @@ class DraftReader:
 
     def _pair(self, skeleton: Skeleton) -> Group | None:
         """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told."""
-        here = next((g for g in skeleton.groups if len(set(g.keys)) == 2), None)
+        here = next((g for g in skeleton.groups if len(set(g.keys)) == 2 and _is_personal(g)), None)
         return here or self._told
 
     @staticmethod
@@ -249,7 +249,8 @@ class DraftReader:
 
     def _holds(self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None) -> bool:
         if match.frame.type is ContactType.VISIT:
-            return bool(parties) and place is not None and self._is_abroad(parties, place)
+            known = any(p.mention.country or p.mention.org for p in parties)
+            return known and place is not None and self._is_abroad(parties, place)
         persons = [p for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE)]
         bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
         if match.frame.alone:
@@ -292,7 +293,7 @@ class DraftReader:
             _words_near(skeleton, match)
         ):
             return ContactType.CALL
-        countries = {p.mention.country or p.mention.org for p in parties}
+        countries = {home for p in parties if (home := p.mention.country or p.mention.org)}
         if kind not in _TOGETHER or len(countries) < _THREE:
             return kind
         leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
@@ -323,6 +324,10 @@ def _without_spans(draft: Draft) -> Draft:
     """Return a draft of the title without spans: they would not count the text's characters."""
     place = replace(draft.place, span=None) if draft.place else None
     return replace(draft, place=place, date=replace(draft.date, span=None))
+
+
+def _is_personal(group: Group) -> bool:
+    return all(mention.kind in (EntityKind.PERSON, EntityKind.OFFICE) for mention in group.mentions)
 
 
 def _is_lapse(skeleton: Skeleton) -> bool:

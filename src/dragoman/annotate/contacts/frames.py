@@ -141,40 +141,62 @@ def _words(skeleton: Skeleton, book: FrameBook) -> set[str]:
 
 
 def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook) -> Iterator[FrameMatch]:
+    if frame.headline and not skeleton.parsed.sentence.headline:
+        return
     at = 0
     while match := pattern.regex.search(skeleton.text, at):
         at = match.start() + 1
-        after = _NUMBERED.sub("", skeleton.text[match.end() :]) + " "
-        if any(after.startswith(word if word.endswith("@") else word + " ") for word in frame.not_followed):
+        slots = _slots(match)
+        if not (_words_allow(skeleton, frame, match, book) and _slots_allow(skeleton, match, slots)):
             continue
-        if frame.not_inside and not frame.not_inside.isdisjoint(match.group().split()):
-            continue
-        groups = match.groupdict()
-        slots = {slot: int(value) for slot in _SLOTS if (value := groups.get(slot)) is not None}
-        if groups.get("O") is not None:
-            if skeleton.groups[int(groups["O"])].reference != "him":
-                continue
-            slots["B"] = int(groups["O"])
-        if frame.opening and _has_prefix(match.group(), book):
-            continue
-        if frame.headline and not skeleton.parsed.sentence.headline:
-            continue
-        if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
-            continue
-        if groups.get("P_") is not None and not skeleton.groups[int(groups["P_"])].places:
-            continue
-        anchor = _verb_at(match, pattern, book)
         yield FrameMatch(
             frame,
             pattern,
             match.start(),
             match.end(),
-            skeleton.item_at(anchor),
+            skeleton.item_at(_verb_at(match, pattern, book)),
             slots,
-            int(groups["P"]) if groups.get("P") else None,
-            int(groups["P_"]) if groups.get("P_") else None,
+            _number(match, "P"),
+            _number(match, "P_"),
             None if frame.nominal else _word_class(match, pattern, book),
         )
+
+
+def _slots(match: re.Match[str]) -> dict[str, int]:
+    """Return the groups by slot; a pronoun before its verb (O) is the other one (B)."""
+    slots = {slot: number for slot in _SLOTS if (number := _number(match, slot)) is not None}
+    pronoun = _number(match, "O")
+    return slots if pronoun is None else {**slots, "B": pronoun}
+
+
+def _number(match: re.Match[str], name: str) -> int | None:
+    value = match.groupdict().get(name)
+    return int(value) if value else None
+
+
+def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: FrameBook) -> bool:
+    """Say whether neither the words in the match nor those after it speak against the frame."""
+    after = _after(skeleton, match)
+    if any(after.startswith(word if word.endswith("@") else word + " ") for word in frame.not_followed):
+        return False
+    if frame.opening and _has_prefix(match.group(), book):
+        return False
+    return frame.not_inside.isdisjoint(match.group().split())
+
+
+def _slots_allow(skeleton: Skeleton, match: re.Match[str], slots: Mapping[str, int]) -> bool:
+    """Say whether each slot holds what it is for: several actors, a pronoun, a place that is no genitive."""
+    if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
+        return False
+    pronoun, place = _number(match, "O"), _number(match, "P_")
+    if pronoun is not None and skeleton.groups[pronoun].reference != "him":
+        return False
+    # "flew to Ukraine's defence" names no goal.
+    return place is None or (bool(skeleton.groups[place].places) and not _after(skeleton, match).startswith("'s "))
+
+
+def _after(skeleton: Skeleton, match: re.Match[str]) -> str:
+    return _NUMBERED.sub("", skeleton.text[match.end() :]) + " "
 
 
 def _has_prefix(text: str, book: FrameBook) -> bool:

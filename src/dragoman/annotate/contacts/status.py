@@ -95,7 +95,16 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
     # "should not meet" is advice and no denial.
     if cues["hypothetical"].search(_tail(words.left, 4)) and cues["negated"].search(words.left):
         return True
-    return match.frame.nominal and bool(cues["idle"].search(" ".join(words.right.split()[:_IDLE])))
+    if match.word_class == "bare" and cues["negated"].search(words.left) and cues["requested"].search(words.left):
+        return True  # "does not want to meet"
+    return match.frame.nominal and _hangs(words, cues)
+
+
+def _hangs(words: _Words, cues: Cues) -> bool:
+    """Say whether a noun tells no contact: stalled talks, "no mention of a summit", a meeting that "would" help."""
+    right = " ".join(words.right.split()[:_IDLE])
+    far = " ".join(words.left.split()[:-2])
+    return any(cues[name].search(text) for name, text in (("idle", right), ("hypothetical", right), ("negated", far)))
 
 
 def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
@@ -110,7 +119,8 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
     if match.frame.nominal:  # "no meeting"; a negation to its right is that of the main verb
         near = f"{_tail(words.left, 2)} {words.inside}"
         return Status.DENIED if cues["negated"].search(near) or NEGATION in near.split() else None
-    near = words.left if match.word_class in ("past", "present", None) else words.around
+    opening = " ".join(words.inside.split()[:_IDLE])  # "had no contact with"
+    near = f"{words.left} {opening}" if match.word_class in ("past", "present", None) else words.around
     negated = cues["negated"].search(near) or NEGATION in words.around.split()
     return Status.DENIED if negated and not cues["affirmed"].search(near) else None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch
-from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.patterns import WordFormer
+from dragoman.annotate.contacts.skeleton import Skeleton, word_former
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import EntityKind
@@ -38,20 +39,26 @@ class ClauseWords:
 def clause_words(language: str) -> ClauseWords:
     """Return the clause words of a language."""
     data = load_language(language).data("frames")["skeleton"]
+    former = word_former(language)
     titles = load_language(language).data("titles")
     return ClauseWords(
-        prepositions=frozenset(map(form_of, data["prepositions"])),
-        conjunctions=frozenset(map(form_of, [*data["and"], *titles["and"]])),
-        subordinate=frozenset(map(form_of, data["subordinate"])),
-        reporting=frozenset(map(form_of, data["reporting"])),
-        distributive=frozenset(map(form_of, data["distributive"])),
-        sequence=frozenset(map(form_of, data.get("sequence", ()))),
+        prepositions=_words(data["prepositions"], former),
+        conjunctions=_words([*data["and"], *titles["and"]], former),
+        subordinate=_words(data["subordinate"], former),
+        reporting=_words(data["reporting"], former),
+        distributive=_words(data["distributive"], former),
+        sequence=_words(data.get("sequence", ()), former),
         pro_drop=bool(load_language(language).data("frames")["pro_drop"]),
         timetable=bool(data.get("timetable")),
-        remote=frozenset(map(form_of, data.get("remote", ()))),
-        determiners=frozenset(map(form_of, data.get("determiners", ()))),
-        during=frozenset(map(form_of, data["during"])),
+        remote=_words(data.get("remote", ()), former),
+        determiners=_words(data.get("determiners", ()), former),
+        during=_words(data["during"], former),
     )
+
+
+def _words(words: Iterable[str], former: WordFormer) -> frozenset[str]:
+    # Both as they stand in skeletons and as tokens' forms.
+    return frozenset(form for word in words for form in (former(word, form_of(word)), form_of(word)))
 
 
 def find_subject(
