@@ -28,7 +28,7 @@ from dragoman.model import CodedDocument, Document
 from dragoman.pipeline import add_documents, code_one, link_pending
 
 ROOT = Path(__file__).resolve().parent.parent
-DEPENDENCIES = "typer, rich, yaml, lingua, rapidfuzz, rigour, normality, hijridate, icu4py, splink, duckdb, httpx"
+DEPENDENCIES = "typer, rich, yaml, lingua, rapidfuzz, anyascii, hijridate, icu4py, splink, duckdb, httpx"
 # The stages of the coder as profiled: module and function; what is left is named "rest".
 STAGES = {
     "language": ("detect.py", "detect"),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dragoman.annotate.actors.references import ActorReader, ParsedSentence, Unresolved
 from dragoman.annotate.clean import clean
 from dragoman.annotate.contacts.codes import codes_of
+from dragoman.annotate.contacts.confidence import confidence_of
 from dragoman.annotate.contacts.dating import DatingContext
 from dragoman.annotate.contacts.drafts import Draft, DraftReader
 from dragoman.annotate.contacts.merging import Telling, merge
@@ -161,6 +162,7 @@ def _mention(document: Document, telling: Telling, report: _Report) -> EventMent
         place=draft.place,
         plover=plover,
         cameo=cameo,
+        confidence=confidence_of(telling),
         sources=_all_sources(telling, report),
         topics=report.topics(draft),
         evidence=tuple(d.span for d in telling.others if d.skeleton.parsed.sentence.zone is Zone.TEXT),

@@ -41,7 +41,7 @@ LedgerFile = Annotated[
 Jobs = Annotated[
     int | None,
     typer.Option(
-        "--jobs", "-j", metavar="N", min=1, help="How many processes code; one for few documents, else one a core."
+        "--jobs", "-j", metavar="N", min=1, help="How many processes code; one up to 400 documents, else one a core."
     ),
 ]
 KnowledgeFolder = Annotated[
@@ -49,7 +49,7 @@ KnowledgeFolder = Annotated[
     typer.Option(
         "--knowledge",
         metavar="FOLDER",
-        help="The folder of your own persons and offices; else $DRAGOMAN_KNOWLEDGE, else where `knowledge add` keeps them.",
+        help="Your own persons and offices; else $DRAGOMAN_KNOWLEDGE, else what `knowledge add` keeps.",
     ),
 ]
 LanguageCode = Annotated[

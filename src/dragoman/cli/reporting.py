@@ -44,7 +44,8 @@ class Reporter:
             say(f"{document.id}: kept, but not coded: language {language} has no folder ({known} have)", kind="note")
         elif found := [name for character, name in _OVERRIDES.items() if character in document.text]:
             self._failed += 1
-            say(f"{document.id}: overrides the direction of writing ({', '.join(found)}); read with care", kind="warning")
+            what = f"overrides the direction of writing ({', '.join(found)}); read with care"
+            say(f"{document.id}: {what}", kind="warning")
 
     @property
     def exit_code(self) -> int:

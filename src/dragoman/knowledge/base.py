@@ -220,9 +220,15 @@ class KnowledgeBase:
 
     def _short_forms(self, person: Person) -> Iterator[str]:
         """Yield the family name's forms, and listed names of one word ("Lula"), which are no full names."""
-        forms = self._forms(person)
+        forms, states = self._forms(person), self._states_of(person.key)
         yield from (form for form in forms if " " not in form)
-        yield from surnames.family_forms(forms, self._states_of(person.key))
+        places = {name for code in states for name in self._state_forms.get(code, ())}
+        # "Philippe, king of Belgium" is a name in many languages; "François Hollande" isn't of Holland.
+        yield from (form for form in surnames.family_forms(forms, states) if form not in places)
+
+    @cached_property
+    def _state_forms(self) -> dict[str, frozenset[str]]:
+        return {code: frozenset(form_key(name.form) for name in state.names) for code, state in self.states.items()}
 
     def _forms(self, person: Person) -> tuple[str, ...]:
         return tuple(dict.fromkeys(form_key(name.form) for name in person.names))

@@ -75,3 +75,8 @@ def _script_of_letter(letter: str) -> str:
 def is_latin(form: str) -> bool:
     """Say whether a form is written in Latin letters (its first letter decides)."""
     return script_of_form(form) == "Latn"
+
+
+def is_vowel_sign(character: str) -> bool:
+    """Say whether a character is a sign over or under a letter that writers mostly leave out, and looking up too."""
+    return unicodedata.category(character) == "Mn" and not form_of("a" + character)[1:]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dragoman.knowledge.forms import Parts, join_parts, token_forms
+from dragoman.knowledge.forms import Parts, is_vowel_sign, join_parts, token_forms
 
 
 class EntryKind(StrEnum):
@@ -43,6 +43,22 @@ class Match:
         return tuple(entry for entry in self.entries if entry.kind in kinds)
 
 
+# The vowel signs of a name, each with the number of letters after it (clitics may stand before the name).
+Signs = frozenset[tuple[int, str]]
+
+
+def _signs(name: str) -> Signs:
+    if name.isascii():
+        return frozenset()
+    found, letters = [], 0
+    for character in reversed(name):
+        if character.isalpha():
+            letters += 1
+        elif is_vowel_sign(character):
+            found.append((letters, character))
+    return frozenset(found)
+
+
 class Gazetteer:
     """All the names of one language's texts, filed by their parts joined with a space."""
 
@@ -50,6 +66,7 @@ class Gazetteer:
         self._parts = parts
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._signs: dict[tuple[str, Entry], list[Signs]] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -59,6 +76,9 @@ class Gazetteer:
         parts = join_parts(token_forms(name), self._parts)
         if parts:
             self._file(parts, entry)
+            signs = _signs(name)
+            if signs:
+                self._signs.setdefault((" ".join(parts), entry), []).append(signs)
 
     def add_parts(self, parts: Sequence[str], entry: Entry) -> None:
         """File `entry` under parts that are cut already."""
@@ -89,10 +109,22 @@ class Gazetteer:
         for end, key in reversed(self._prefixes(forms, start, longest)):
             entries = self._entries.get(key)
             if entries and surfaces:
-                entries = _as_written(entries, "".join(surfaces[start:end]))
+                surface = "".join(surfaces[start:end])
+                entries = self._as_pronounced(key, _as_written(entries, surface), surface)
             if entries:
                 return Match(end, entries)
         return None
+
+    def _as_pronounced(self, key: str, entries: tuple[Entry, ...], surface: str) -> tuple[Entry, ...]:
+        """Return the entries whose listed names bear the vowel signs of the surface, all where none does.
+
+        "عمّان" is Amman, "عُمان" Oman; "عمان" may be either.
+        """
+        written = _signs(surface) if len(entries) > 1 else frozenset()
+        if not written:
+            return entries
+        shared = [max((len(written & signs) for signs in self._signs.get((key, e), ())), default=0) for e in entries]
+        return tuple(entry for entry, n in zip(entries, shared, strict=True) if n == max(shared))
 
     def _reach(self, form: str) -> int:
         first = self._parts(form)

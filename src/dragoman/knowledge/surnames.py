@@ -62,7 +62,8 @@ def _family_last(parts: list[str]) -> Iterator[str]:
     while start > 1 and (parts[start - 1] in words.kept or parts[start - 1] in words.dropped):
         start -= 1
     yield " ".join(parts[start:])
-    while start < len(parts) - 1 and parts[start] in words.dropped:
+    # "آل ثاني" without its particle is an ordinal, as are all forms of "second" without an article.
+    while start < len(parts) - 1 and parts[start] in words.dropped and parts[start + 1] not in words.ordinals:
         start += 1
         yield " ".join(parts[start:])
     if len(parts) > 2 and start == len(parts) - 1:
