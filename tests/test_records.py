@@ -6,10 +6,10 @@ import datetime as dt
 import json
 from dataclasses import fields, replace
 
+from builders import coded, full_mention, mention
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import coded, full_mention, mention
 from dragoman.model import (
     Attribution,
     CodedDocument,

@@ -51,7 +51,9 @@ class Territories:
 
 
 def _territory(row: dict[str, str]) -> Territory:
-    return Territory((row.get("alpha3") or "").upper(), row["name"], row.get("qid") or "", bool(row.get("is_historical")))
+    return Territory(
+        (row.get("alpha3") or "").upper(), row["name"], row.get("qid") or "", bool(row.get("is_historical"))
+    )
 
 
 def _names(row: dict[str, str | list[str]], columns: Iterable[str]) -> Iterable[str]:

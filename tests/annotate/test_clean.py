@@ -14,11 +14,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_cases import PageCase, characters, page_cases
 
 from dragoman.annotate.clean import CleanText, clean, label_page, score
 from dragoman.annotate.sentences import split
 from dragoman.model import Span
-from page_cases import PageCase, characters, page_cases
 
 PAGES = page_cases()
 # Measured on this day's code; lower only with a reason.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from builders import KERIZ, TEXT, VELL, coded, day, full_mention, mention, person, reported, stretch
 from rich.console import Console, RenderableType
 
-from builders import KERIZ, TEXT, VELL, coded, day, full_mention, mention, person, reported, stretch
 from dragoman.cli.tables import ReportView, event_view, events_table, highlighted
 from dragoman.cli.wording import date_in_words, harmless, isolated, short_date
 from dragoman.link import link

@@ -85,3 +85,15 @@ def test_other_arabic_names_stay_apart() -> None:
 @pytest.mark.parametrize("text", ["ﷺ" * 100_000, "a-" * 100_000, "'" * 50_000, "Mohammed " * 20_000])
 def test_hostile_text_costs_little(text: str) -> None:
     assert matched(gazetteer_of("Mohammed bin Salman Al Saud"), text) == []
+
+
+@pytest.mark.parametrize(
+    ("surface", "keys"), [("عمّان", {"JOR"}), ("وعَمّان", {"JOR"}), ("عُمان", {"OMN"}), ("عمان", {"JOR", "OMN"})]
+)
+def test_vowel_signs_choose_between_names_of_the_same_letters(surface: str, keys: set[str]) -> None:
+    gazetteer = gazetteer_of("عمّان", "عمان", script="Arab", entry=Entry(EntryKind.CAPITAL, "JOR"))
+    for name in ("عُمان", "عمان"):
+        gazetteer.add(name, Entry(EntryKind.STATE, "OMN"))
+    match = gazetteer.match(["عمان"], 0, [surface])
+    assert match
+    assert {entry.key for entry in match.entries} == keys

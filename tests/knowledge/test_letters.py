@@ -36,3 +36,11 @@ def test_long_words_cost_little() -> None:
     start = time.perf_counter()
     word_similarity("ا" * 100_000, "a" * 100_000)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("بوريطة", "Bourita"), ("putin", "poutine"), ("غوتيريش", "Guterres")])
+def test_a_similarity_is_followed_only_as_far_as_it_is_asked_for(one: str, other: str) -> None:
+    one, other = form_of(one), form_of(other)
+    whole = word_similarity(one, other)
+    assert word_similarity(one, other, whole - 0.001) == whole
+    assert word_similarity(one, other, min(whole + 0.001, 1.0)) in (0.0, 1.0)

@@ -18,6 +18,10 @@ NOWHERE: frozenset[str] = frozenset()
         ("عبد فتاح سيسي", {"سيسي"}, {"فتاح"}),
         ("محمد بن سلمان", {"بن سلمان"}, {"سلمان"}),
         ("محمد سادس", set(), {"سادس"}),
+        ("تميم بن حمد ال ثاني", {"ال ثاني"}, {"ثاني", "ال"}),
+        ("joseph r biden , jr", {"biden"}, {",", "biden ,"}),
+        ("ibrahim of johor", set(), {"johor", "of johor"}),
+        ("vivian balakrishnan mr", set(), {"mr"}),
     ],
 )
 def test_family_names(full: str, wanted: set[str], unwanted: set[str]) -> None:

@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 
 from builders import coded
-from dragoman.ledger import open_ledger
 from relinking import link_pending
+
+from dragoman.ledger import open_ledger
 
 _WRITER = """
 import sys

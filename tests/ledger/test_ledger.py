@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from builders import KERIZ, TEXT, VELL, coded, day, full_mention, mention, person
+from relinking import add, link_pending, relink
+
 from dragoman.errors import LedgerError
 from dragoman.ledger import EventFilter, Ledger, Outcome, open_ledger
 from dragoman.ledger.schema import MIGRATIONS
 from dragoman.model import ContactType, Judgement, Verdict
 from dragoman.records import dump_line, event_to_record
-from relinking import add, link_pending, relink
 
 
 @pytest.fixture

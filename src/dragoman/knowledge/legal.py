@@ -12,7 +12,9 @@ from dragoman.knowledge.tables import package_folder, read_table
 @cache
 def legal_forms() -> frozenset[str]:
     """Return the legal forms of the table, folded, full stops taken off."""
-    rows = read_table(package_folder("data").joinpath("legal_forms.tsv").read_text("utf-8"), "legal_forms.tsv", ("form",))
+    rows = read_table(
+        package_folder("data").joinpath("legal_forms.tsv").read_text("utf-8"), "legal_forms.tsv", ("form",)
+    )
     return frozenset(form_key(row[0].replace(".", "")) for row in rows)
 
 
