@@ -1,10 +1,10 @@
 """What can go wrong, as one tree.
 
-    DragomanError
-    ├── UsageError          the call is wrong (exit code 2)
-    ├── ReadError           one document can't be read (named, the rest goes on; exit code 1)
-    ├── LedgerError         the ledger file can't be opened or is of a newer version
-    └── KnowledgeError      a file of the knowledge base or of a language folder is malformed
+DragomanError
+├── UsageError          the call is wrong (exit code 2)
+├── ReadError           one document can't be read (named, the rest goes on; exit code 1)
+├── LedgerError         the ledger file can't be opened or is of a newer version
+└── KnowledgeError      a file of the knowledge base or of a language folder is malformed
 """
 
 from __future__ import annotations

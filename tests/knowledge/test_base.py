@@ -160,3 +160,38 @@ def test_loading_is_quick_and_small() -> None:
     seconds, megabytes = map(float, out.split())
     assert seconds < 3  # .5 s on an idle machine
     assert megabytes < 150
+
+
+@pytest.mark.parametrize(("person", "state"), [("elizabeth-ii", "GBR"), ("charles-iii", "GBR"), ("xi-jinping", "CHN")])
+def test_the_crown_counts_for_one_state(base: KnowledgeBase, person: str, state: str) -> None:
+    assert {term.of for term in base.terms if term.person == person and term.office == "head_of_state"} == {state}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Salman bin Hamad Al-Khalifa", "salman-bin-hamad-al-khalifa"),
+        ("Tamim bin Hamad Al-Thani", "tamim-bin-hamad-al-thani"),
+        ("Felipe VI", "felipe-vi"),
+        ("King Philippe", "king-philippe"),
+        ("Milorad Dodik", "milorad-dodik"),
+    ],
+)
+def test_titles_in_the_lists_make_no_second_person(base: KnowledgeBase, name: str, key: str) -> None:
+    assert [person.key for person in base.persons_named(name)] == [key]
+    assert not [other for other in base.persons if other.endswith(f"-{key}")]
+
+
+def test_no_family_name_has_a_mark_or_one_letter(base: KnowledgeBase) -> None:
+    forms = [form for language in ("en", "ar") for form in base.name_index("a" if language == "en" else "ا")]
+    assert not [form for form in forms if form.endswith(",") or len(form) == 1]
+    assert [person.key for person in base.persons_with_surname("Biden")] == ["joe-biden"]
+    assert not base.persons_with_surname("Belgium")
+    assert base.persons_with_surname("Hollande")
+
+
+@pytest.mark.parametrize(
+    ("form", "key"), [("Xi", "xi-jinping"), ("شي", "xi-jinping"), ("Li", "li-qiang"), ("لي", "li-qiang")]
+)
+def test_family_names_of_two_letters_are_found(base: KnowledgeBase, form: str, key: str) -> None:
+    assert key in {person.key for person in base.persons_with_surname(form)}

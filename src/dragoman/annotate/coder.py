@@ -11,7 +11,8 @@ from dragoman.annotate.clean import clean
 from dragoman.annotate.contacts.codes import codes_of
 from dragoman.annotate.contacts.confidence import confidence_of
 from dragoman.annotate.contacts.dating import DatingContext
-from dragoman.annotate.contacts.drafts import Draft, DraftReader
+from dragoman.annotate.contacts.draft import Draft
+from dragoman.annotate.contacts.drafts import DraftReader
 from dragoman.annotate.contacts.merging import Telling, merge
 from dragoman.annotate.contacts.skeleton import build_skeleton
 from dragoman.annotate.contacts.tenure import common_years

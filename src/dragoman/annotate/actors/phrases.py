@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import takewhile
 
+from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import Title, actor_lexicon
-from dragoman.annotate.actors.segments import Kind, Segment
 from dragoman.language.folder import load_language
 from dragoman.model import Span
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.phrases import Phrase, phrases
 from dragoman.annotate.actors.registry import Actor, ActorRegistry
-from dragoman.annotate.actors.segments import Kind, Segment, Segmenter
+from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, form_of, tokenize

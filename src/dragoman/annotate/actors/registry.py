@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import Title
 from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
 from dragoman.annotate.actors.names import name_words, shortens
 from dragoman.annotate.actors.phrases import Phrase
-from dragoman.annotate.actors.segments import Kind, Segment
 from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
 from dragoman.language.folder import load_language
 from dragoman.model import DateRange, EntityKind

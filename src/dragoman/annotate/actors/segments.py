@@ -7,65 +7,13 @@ phrases are plain regular expressions (`languages/<code>/actors.yaml`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
 from dragoman.knowledge import EntryKind, Gazetteer
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token
 from dragoman.model import Span
-
-
-class Kind(StrEnum):
-    """What a segment is; the letter stands in the patterns of noun phrases."""
-
-    TITLE = "T"
-    TITLES = "Y"  # plural: "the foreign ministers"
-    HONORIFIC = "H"
-    DEMONYM = "D"
-    STATE = "S"
-    BODY = "B"
-    GENERIC_BODY = "G"  # "foreign ministry": a state completes it
-    CITY = "K"
-    PERSON = "P"  # a full name that the knowledge base has
-    SURNAME = "U"
-    CAPITALS = "C"  # capitalised words, or words of names after a title, that nobody has entered
-    COUNTERPART = "X"
-    COUNTERPARTS = "Z"
-    POSSESSIVE = "O"
-    REFERENCE = "R"  # "he", "the two ministers"
-    OF = "o"
-    TOWARD = "d"  # "to", "for": of a title ("ambassador to China"), never of a name
-    ARTICLE = "t"
-    AND = "a"
-    COMMA = "c"
-    GENITIVE = "g"
-    MODIFIER = "m"
-    FORMER = "f"
-    SUFFIX = "j"
-    QUOTE = "q"
-    OPEN = "k"  # parenthesis
-    CLITIC = "b"  # a preposition written together with the next word
-    WORD = "w"
-    NUMBER = "n"
-    STOP = "s"
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Tokens `first` to `last` (not included); `keys` are codes of states, keys of persons or of a body."""
-
-    kind: Kind
-    first: int
-    last: int
-    span: Span
-    form: str
-    keys: tuple[str, ...] = ()
-    title: Title | None = None
-    inner: tuple[str, ...] = ()  # states that stand inside a title ("ministre marocain des ...")
-    surnames: tuple[str, ...] = ()  # persons whose surname this is, beside another reading
-
 
 _ENTRY_KINDS = (
     (EntryKind.PERSON, Kind.PERSON),

@@ -70,10 +70,14 @@ def _row(skeleton: Skeleton, expression: TimeExpression, reporting: frozenset[st
         words = [form_of(word) for word in between.replace(",", " ").split()]
         if not ("," in between or skeleton.and_words & set(words)) or len(words) > _JOINING or later.bound:
             break
-        if not reporting.isdisjoint(words):
-            break  # "sent a letter on Monday, KCNA reported on Tuesday"
+        if not reporting.isdisjoint(words) or _names_between(skeleton, row[-1].span.end, later.span.start):
+            break  # "sent a letter on Monday, KCNA reported on Tuesday", "met X on Monday and Y on Tuesday"
         row.append(later)
     return row if len({t.rule for t in row}) == 1 or len(row) > _PAIR else [expression]
+
+
+def _names_between(skeleton: Skeleton, start: int, end: int) -> bool:
+    return any(item.text.startswith("@") and start <= item.span.start < end for item in skeleton.items)
 
 
 def _is_after(dates: DateRange, published: DateRange) -> bool:

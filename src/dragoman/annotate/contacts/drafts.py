@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.annotate.actors.registry import Actor
 from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of, is_counted, points_ahead
+from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
@@ -14,56 +15,18 @@ from dragoman.annotate.contacts.status import is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, MentionDate, Place, Side, Span, Status, Zone
-from dragoman.timex import Bound, TimeExpression, anchor_of
+from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, Place, Span, Status, Zone
+from dragoman.timex import Bound
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
 _PARTNERS = frozenset({"movement", "party", "government"})
 _LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
-_TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MEETING, ContactType.OTHER_CONTACT})
 _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _THREE = 3
 _NEAR = 3
-
-
-@dataclass(frozen=True)
-class Party:
-    """One participant of a draft."""
-
-    key: str
-    mention: EntityMention
-    side: Side | None
-    zone: Zone = Zone.TEXT
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A contact as one sentence tells it."""
-
-    type: ContactType
-    status: Status
-    parties: tuple[Party, ...]
-    date: MentionDate
-    place: Place | None
-    skeleton: Skeleton
-    span: Span
-    trigger: Span
-    rule: str
-    rank: int
-    recall: bool
-    explicit: bool  # the pattern itself named all participants
-    referential: bool = False  # all its parties are "they" or "the two ministers"
-    coordinated: bool = False  # an "and" joins its verb to the clause before
-    dependent: bool = False  # a noun or infinitive, which hangs on another verb
-    counted: TimeExpression | None = None  # "five days after" this contact comes another
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The participants' keys."""
-        return frozenset(party.key for party in self.parties)
 
 
 class DraftReader:
@@ -94,7 +57,7 @@ class DraftReader:
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
         if self._zone is Zone.TITLE:
             drafts = [_without_spans(draft) for draft in drafts]
-        kept = settle(_with_shared_dates(_counted_back(drafts)))
+        kept = settle(drafts)
         self._remember(skeleton, kept)
         return kept
 
@@ -289,12 +252,12 @@ class DraftReader:
         A meeting "by video" is a call.
         """
         kind = match.frame.type
-        if kind in _TOGETHER and not clause_words(self._context.language).remote.isdisjoint(
+        if kind in TOGETHER and not clause_words(self._context.language).remote.isdisjoint(
             _words_near(skeleton, match)
         ):
             return ContactType.CALL
         countries = {home for p in parties if (home := p.mention.country or p.mention.org)}
-        if kind not in _TOGETHER or len(countries) < _THREE:
+        if kind not in TOGETHER or len(countries) < _THREE:
             return kind
         leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
         if leaders >= _THREE:
@@ -352,73 +315,3 @@ def _words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
     start = skeleton.items[max(0, first - _NEAR)].span.start
     end = skeleton.items[min(len(skeleton.items) - 1, last + _NEAR)].span.end
     return frozenset(t.form for t in skeleton.parsed.tokens if start <= t.span.start < end)
-
-
-def _counted_back(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with those dated of which the sentence says how long before another they were."""
-    days = [d.date.dates for d in drafts if d.date.dates.is_day and d.counted is None]
-    found = []
-    for draft in drafts:
-        if draft.counted is not None:
-            dates = anchor_of(draft.counted, days[0]) if days else UNDATED
-            draft = replace(draft, date=MentionDate(dates, draft.counted.surface, draft.counted.span), recall=True)
-        found.append(draft)
-    return found
-
-
-def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with the date of the clause that they hang on, or that an "and" joins them to.
-
-    "was in X on the 7th for talks with Y", "flew to X on Monday and met Y", "received X on Tuesday, on a visit".
-    """
-    found: list[Draft] = []
-    for draft in drafts:
-        dated = next(
-            (d for d in found if d.date.dates.known and d.keys & draft.keys and d.recall == draft.recall), None
-        )
-        joined = draft.dependent or draft.coordinated
-        if dated and joined and not draft.date.surface and draft.status in (dated.status, Status.ONGOING):
-            place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
-            draft = replace(draft, date=dated.date, place=place)
-        found.append(draft)
-    return found
-
-
-def settle(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of a sentence without double readings of the same words.
-
-    Two drafts with overlapping triggers are one contact: the more special frame (the earlier in the file) that
-    names its participants itself wins. A general reading ("spoke") of a pair that a special one ("by phone")
-    has too goes.
-    """
-    kept: list[Draft] = []
-    for draft in sorted(
-        drafts, key=lambda d: (d.type is ContactType.OTHER_CONTACT, not d.explicit, d.rank, d.trigger.start)
-    ):
-        if not any(_same_words(draft, other) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: (d.trigger.start, d.rank))
-
-
-def _same_words(draft: Draft, other: Draft) -> bool:
-    if draft.recall != other.recall and not draft.trigger.overlaps(other.trigger):
-        return False
-    visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
-    if visits == 1:
-        return False
-    if visits == 2:
-        same = draft.place and other.place and draft.place.name == other.place.name
-        return bool(same) and bool(draft.keys & other.keys)
-    if draft.trigger.overlaps(other.trigger):
-        # One trigger may share out several contacts, each with its own counterpart.
-        one_rule = draft.rule == other.rule and draft.trigger == other.trigger
-        return not (one_rule and (draft.keys != other.keys or draft.date.span != other.date.span))
-    general = ContactType.OTHER_CONTACT in (draft.type, other.type)
-    return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (
-        draft.type is other.type or general or (draft.type in _TOGETHER and other.type in _TOGETHER)
-    )
-
-
-def with_place(draft: Draft, place: Place | None) -> Draft:
-    """Return the draft with a place that another clause gives it."""
-    return replace(draft, place=draft.place or place)

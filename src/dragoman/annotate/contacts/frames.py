@@ -181,6 +181,8 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
         return False
     if frame.opening and _has_prefix(match.group(), book):
         return False
+    if frame.headline and match.start():
+        return False  # "Appel de Macron au Liban" is no visit
     return frame.not_inside.isdisjoint(match.group().split())
 
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.lexicon import Trie, actor_lexicon
 from dragoman.annotate.actors.references import Naming, ParsedSentence
-from dragoman.annotate.actors.segments import Kind
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import EntityMention, Place, Span

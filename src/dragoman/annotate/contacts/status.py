@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch
-from dragoman.annotate.contacts.patterns import phrase_forms
+from dragoman.annotate.contacts.patterns import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton, word_former
 from dragoman.annotate.contacts.subjects import clause_words
 from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import Status
 
 # How many items left of the trigger a cue may stand.
@@ -29,15 +30,21 @@ def _cue_patterns(language: str) -> dict[str, re.Pattern[str]]:
     data = load_language(language).data("frames")
     former = word_former(language)
     prefix = data["prefix"]
+    negations = frozenset(former(str(word), form_of(str(word))) for word in data["skeleton"]["negations"])
     found = {}
     groups = {**dict.fromkeys(_OPTIONAL_CUES, ()), **data["cues"], "recall": data["recall"]}
     for name, phrases in groups.items():
         if not phrases:
             found[name] = re.compile(r"(?!)")
             continue
-        words = sorted((" ".join(phrase_forms(str(p), former)) for p in phrases), key=len, reverse=True)
+        words = sorted((_as_in_skeleton(str(p), former, negations) for p in phrases), key=len, reverse=True)
         found[name] = re.compile(rf"(?<!\S){prefix}(?:{'|'.join(map(re.escape, words))})(?!\S)")
     return found
+
+
+def _as_in_skeleton(phrase: str, former: WordFormer, negations: frozenset[str]) -> str:
+    """Return a cue as a skeleton shows it: its "pas" or "never" is the item of a negation."""
+    return " ".join(NEGATION if word in negations else word for word in phrase_forms(phrase, former))
 
 
 def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
@@ -103,8 +110,11 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
 def _hangs(words: _Words, cues: Cues) -> bool:
     """Say whether a noun tells no contact: stalled talks, "no mention of a summit", a meeting that "would" help."""
     right = " ".join(words.right.split()[:_IDLE])
+    following = next((word for word in words.right.split() if word != ","), "")
     far = " ".join(words.left.split()[:-2])
-    return any(cues[name].search(text) for name, text in (("idle", right), ("hypothetical", right), ("negated", far)))
+    return any(
+        cues[name].search(text) for name, text in (("idle", right), ("hypothetical", following), ("negated", far))
+    )
 
 
 def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:

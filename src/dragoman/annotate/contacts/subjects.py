@@ -82,7 +82,7 @@ def find_subject(
             continue
         if match.frame.nearest:
             return group
-        if _governed(skeleton, index, words):
+        if _governed(skeleton, index, words) and not _begins_clause(skeleton, index, first, words):
             continue
         return _unless_object(skeleton, group, index, first, earlier, words)
     # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.
@@ -105,6 +105,12 @@ def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     if before >= 0 and skeleton.items[before].text in words.prepositions:
         return True
     return index + 1 < len(skeleton.items) and skeleton.items[index + 1].text == "'s"
+
+
+def _begins_clause(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
+    """Say whether a relative word follows an actor, whose subject it then is: "with X, who received Y"."""
+    following = [item.text for item in skeleton.items[index + 1 : min(index + 3, first)] if item.text != ","]
+    return bool(following) and following[0] in words.subordinate
 
 
 def _unless_object(

@@ -1,0 +1,126 @@
+"""A contact as one sentence tells it, and how the readings of one sentence are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.model import (
+    UNDATED,
+    ContactType,
+    EntityMention,
+    MentionDate,
+    Place,
+    Side,
+    Span,
+    Status,
+    Zone,
+)
+from dragoman.timex import TimeExpression, anchor_of
+
+TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
+
+
+@dataclass(frozen=True)
+class Party:
+    """One participant of a draft."""
+
+    key: str
+    mention: EntityMention
+    side: Side | None
+    zone: Zone = Zone.TEXT
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A contact as one sentence tells it."""
+
+    type: ContactType
+    status: Status
+    parties: tuple[Party, ...]
+    date: MentionDate
+    place: Place | None
+    skeleton: Skeleton
+    span: Span
+    trigger: Span
+    rule: str
+    rank: int
+    recall: bool
+    explicit: bool  # the pattern itself named all participants
+    referential: bool = False  # all its parties are "they" or "the two ministers"
+    coordinated: bool = False  # an "and" joins its verb to the clause before
+    dependent: bool = False  # a noun or infinitive, which hangs on another verb
+    counted: TimeExpression | None = None  # "five days after" this contact comes another
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The participants' keys."""
+        return frozenset(party.key for party in self.parties)
+
+
+def settle(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a sentence without double readings of the same words.
+
+    Two drafts with overlapping triggers are one contact: the more special frame (the earlier in the file) that
+    names its participants itself wins. A general reading ("spoke") of a pair that a special one ("by phone")
+    has too goes.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(_with_shared_dates(_counted_back(drafts)), key=_precedence):
+        if not any(_same_words(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.trigger.start, d.rank))
+
+
+def _precedence(draft: Draft) -> tuple[bool, bool, int, int]:
+    return draft.type is ContactType.OTHER_CONTACT, not draft.explicit, draft.rank, draft.trigger.start
+
+
+def _counted_back(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with those dated of which the sentence says how long before another they were."""
+    days = [d.date.dates for d in drafts if d.date.dates.is_day and d.counted is None]
+    found = []
+    for draft in drafts:
+        if draft.counted is not None:
+            dates = anchor_of(draft.counted, days[0]) if days else UNDATED
+            draft = replace(draft, date=MentionDate(dates, draft.counted.surface, draft.counted.span), recall=True)
+        found.append(draft)
+    return found
+
+
+def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the date of the clause that they hang on, or that an "and" joins them to.
+
+    "was in X on the 7th for talks with Y", "flew to X on Monday and met Y", "received X on Tuesday, on a visit".
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        dated = next(
+            (d for d in found if d.date.dates.known and d.keys & draft.keys and d.recall == draft.recall), None
+        )
+        joined = draft.dependent or draft.coordinated
+        if dated and joined and not draft.date.surface and draft.status in (dated.status, Status.ONGOING):
+            place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
+            draft = replace(draft, date=dated.date, place=place)
+        found.append(draft)
+    return found
+
+
+def _same_words(draft: Draft, other: Draft) -> bool:
+    if draft.recall != other.recall and not draft.trigger.overlaps(other.trigger):
+        return False
+    visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
+    if visits == 1:
+        return False
+    if visits == 2:
+        same = draft.place and other.place and draft.place.name == other.place.name
+        return bool(same) and bool(draft.keys & other.keys)
+    if draft.trigger.overlaps(other.trigger):
+        # One trigger may share out several contacts, each with its own counterpart.
+        one_rule = draft.rule == other.rule and draft.trigger == other.trigger
+        return not (one_rule and (draft.keys != other.keys or draft.date.span != other.date.span))
+    general = ContactType.OTHER_CONTACT in (draft.type, other.type)
+    return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (
+        draft.type is other.type or general or (draft.type in TOGETHER and other.type in TOGETHER)
+    )
