@@ -83,6 +83,7 @@ _GROUPS = (
     "indefinite",
     "qualifiers",
     "body_blockers",
+    "capital",
     "and",
     "object_clitics",
     "auxiliaries",

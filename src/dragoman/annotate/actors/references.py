@@ -102,8 +102,21 @@ class ActorReader:
     def _segment(self, sentence: Sentence, text: str) -> Unresolved:
         tokens = tokenize(text, sentence.span)
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
-        found = [*phrases(segments, self._language), *self._clitic_objects(segments)]
+        capitals = list(self._capitals(segments))
+        taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
+        plain = (p for p in phrases(segments, self._language) if taken.isdisjoint(range(p.first, p.last)))
+        found = [*plain, *capitals, *self._clitic_objects(segments)]
         return Unresolved(sentence, text, tokens, segments, tuple(sorted(found, key=lambda phrase: phrase.first)))
+
+    def _capitals(self, segments: Sequence[Segment]) -> Iterator[Phrase]:
+        """Yield "the Saudi capital" where no city's name follows: a place by its state."""
+        for index, (one, other) in enumerate(pairwise(segments)):
+            noun = next((s for s in (one, other) if self._lexicon.has("capital", s.form)), None)
+            of = next((s for s in (one, other) if s.kind in (Kind.DEMONYM, Kind.STATE)), None)
+            named = any(s.kind is Kind.CITY for s in segments[index + 2 : index + 4])
+            if noun and of and not named:
+                extent = Span(one.span.start, other.span.end)
+                yield Phrase(index, index + 2, extent, states=(of,), reference="capital")
 
     def _clitic_objects(self, segments: Sequence[Segment]) -> Iterator[Phrase]:
         """Yield the clitics that stand for somebody: "l'a reçu"."""
@@ -149,6 +162,9 @@ class ActorReader:
             self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
 
     def _naming(self, phrase: Phrase, text: str, discourse: _Discourse) -> Naming | None:
+        if phrase.reference == "capital":
+            place = self._capital(phrase, text)
+            return Naming(phrase, (), (), place) if place else None
         if phrase.reference:
             actors = self._referents(phrase.reference, discourse)
         else:
@@ -245,6 +261,15 @@ class ActorReader:
             country=actor.country,
             org=actor.org,
         )
+
+    def _capital(self, phrase: Phrase, text: str) -> Place | None:
+        """Return the capital of the state that a phrase names by its adjective."""
+        state = self._base.state(self.registry.jurisdiction(phrase) or "")
+        if state is None or not state.capitals:
+            return None
+        city = self._base.city(state.capitals[0].form, state.code)
+        name = city.name if city else state.capitals[0].form
+        return Place(name, phrase.extent.of(text), state.code, phrase.extent)
 
     def _seat(self, phrase: Phrase, text: str) -> Place | None:
         """Return the place that a body's name may be too: the White House, the Kremlin."""

@@ -227,7 +227,8 @@ class _Builder:
     def _place_after(self, at: int, last: int) -> int | None:
         """Put "in Cairo" as one item, its tail ("in Cairo, Egypt") with it; None where no place follows."""
         place_at = self._after_place_noun(last, self.forms[last - 1] in self.words.place_nouns)
-        namings = self.namings_at.get(last) or self.namings_at.get(place_at)
+        articled = last + 1 if any(s.first == last and s.kind is Kind.ARTICLE for s in self.parsed.segments) else last
+        namings = self.namings_at.get(last) or self.namings_at.get(articled) or self.namings_at.get(place_at)
         if namings and not namings[0].place and self._is_seat(namings[0]):
             end = self.parsed.segments[namings[0].phrase.last - 1].last
             self._put("~x~", at, end)
