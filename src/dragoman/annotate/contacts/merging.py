@@ -27,6 +27,7 @@ class Telling:
     best: Draft
     others: list[Draft] = field(default_factory=list)
     main: bool = False
+    in_head: bool = False  # title or headline tell it, too
 
 
 def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
@@ -109,12 +110,14 @@ def _join(telling: Telling, draft: Draft) -> None:
     place = best.place or draft.place
     if best.place and draft.place and _narrower(draft.place, best.place):
         place = draft.place
-    fuller = draft if len(draft.keys) > len(best.keys) and best.skeleton.parsed.sentence.headline else best
+    # A headline is short for what the article then tells in full.
+    fuller = draft if _is_head(best) and not _is_head(draft) and draft.keys >= best.keys else best
     kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
     date = best.date if best.date.dates.known or not draft.date.surface else draft.date
-    parties = best.parties if len(best.parties) >= len(draft.parties) else draft.parties
+    parties = max((fuller.parties, best.parties, draft.parties), key=len)
     telling.best = replace(fuller, type=kind, place=place, date=date, parties=parties)
-    telling.others.append(draft)
+    telling.others.append(best if fuller is draft else draft)
+    telling.in_head = telling.in_head or _is_head(best) or _is_head(draft)
 
 
 def _narrower(place: Place, other: Place) -> bool:
@@ -150,5 +153,9 @@ def _is_news(telling: Telling, opening: int) -> bool:
 
 
 def _in_head(telling: Telling) -> bool:
-    sentences = [d.skeleton.parsed.sentence for d in (telling.best, *telling.others)]
-    return any(s.headline or s.zone is Zone.TITLE for s in sentences)
+    return telling.in_head or _is_head(telling.best)
+
+
+def _is_head(draft: Draft) -> bool:
+    sentence = draft.skeleton.parsed.sentence
+    return sentence.headline or sentence.zone is Zone.TITLE
