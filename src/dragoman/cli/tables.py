@@ -6,7 +6,7 @@ Text of articles is never read as rich's markup and has no power over the termin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
@@ -33,6 +33,8 @@ from dragoman.model import (
 ID_LENGTH = 9
 _SHORT_TYPES = {"multilateral_meeting": "multilateral", "press_conference": "press conf.", "other_contact": "contact"}
 _CONFLICT = "!"
+# How wide the columns of report numbers may be.
+_NUMBERS = 14
 _LONGEST_SENTENCE = 1200
 
 
@@ -66,7 +68,8 @@ def event_view(event: Event, reports: Sequence[ReportView], edges: Sequence[Edge
     if event.conflicts:
         parts += [Rule("where they disagree", align="left"), conflicts_table(event.conflicts)]
     parts.append(Rule("reports", align="left"))
-    parts += [part for report in reports for part in report_lines(report)]
+    numbers = numbers_of(reports)
+    parts += [part for report in reports for part in report_lines(report, numbers[report.coded.document.id])]
     parts += [Rule("who says what", align="left"), fields_table(event, reports)]
     if edges:
         parts += [Rule("why they are one contact", align="left"), links_table(edges, reports)]
@@ -85,11 +88,19 @@ def conflicts_table(conflicts: Sequence[Conflict]) -> Table:
     return table
 
 
-def report_lines(report: ReportView) -> Iterator[RenderableType]:
+def numbers_of(reports: Sequence[ReportView]) -> dict[str, str]:
+    """Return "1", "2" ... for each document, in the order of the reports: how tables point at them."""
+    documents = dict.fromkeys(report.coded.document.id for report in reports)
+    return {document: str(number) for number, document in enumerate(documents, start=1)}
+
+
+def report_lines(report: ReportView, number: str = "1") -> Iterator[RenderableType]:
     """Give one report: its document, what it says of day, place and status, the sentence, whom it has it from."""
     document, mention = report.coded.document, report.mention
     published = days_in_words(document.published) if document.published.known else "publication unknown"
-    head = Text.assemble((isolated(document.id), "bold"), f"  {document.language or '?'}  {published}")
+    head = Text.assemble(
+        (f"[{number}] ", "dim"), (isolated(document.id), "bold"), f"  {document.language or '?'}  {published}"
+    )
     yield head
     place = f"  ·  {isolated(mention.place.surface)}" if mention.place else ""
     when = date_in_words(mention.date, document.language)
@@ -117,35 +128,41 @@ def highlighted(report: ReportView) -> Text:
 
 
 def fields_table(event: Event, reports: Sequence[ReportView]) -> Table:
-    """Return for each field every value, who says it, and who is silent."""
+    """Return for each field every value, who says it, and who is silent, by the reports' numbers."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("field", no_wrap=True)
-    table.add_column("value", ratio=2)
-    table.add_column("says", ratio=2)
-    table.add_column("silent", ratio=1, style="dim")
-    everyone = list(dict.fromkeys(report.coded.document.id for report in reports))
+    table.add_column("value", ratio=1)
+    table.add_column("says", max_width=_NUMBERS)
+    table.add_column("silent", max_width=_NUMBERS, style="dim")
+    numbers = numbers_of(reports)
     for field, values in _fields(event, reports).items():
         said = {document for documents in values.values() for document in documents}
-        silent = ", ".join(one for one in everyone if one not in said)
+        silent = " ".join(number for one, number in numbers.items() if one not in said)
         for number, (value, documents) in enumerate(values.items()):
             silence = _text(silent) if number == 0 else ""
-            table.add_row(field if number == 0 else "", _text(value), _text(", ".join(documents)), silence)
+            says = " ".join(numbers.get(document, document) for document in documents)
+            table.add_row(field if number == 0 else "", _text(value), _text(says), silence)
     return table
 
 
 def links_table(edges: Sequence[Edge], reports: Sequence[ReportView]) -> Table:
     """Return why reports are linked: each link's levels in words, heaviest first, with their weights in bits."""
     documents = {report.mention.id: report.coded.document.id for report in reports}
+    numbers = numbers_of(reports)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("bits", justify="right", no_wrap=True)
     table.add_column("grounds")
     for edge in edges:
-        ends = f"{documents.get(edge.left, edge.left)} and {documents.get(edge.right, edge.right)}"
+        ends = " and ".join(_pointed(documents.get(end, end), numbers) for end in (edge.left, edge.right))
         table.add_row(Text(f"{edge.weight:+.1f}", style="bold"), Text(isolated(ends), style="bold"))
         for level in sorted(edge.levels, key=lambda level: -abs(level.weight)):
             if level.weight:
                 table.add_row(f"{level.weight:+.1f}", _text(f"{level.comparison}: {level.level}"))
     return table
+
+
+def _pointed(document: str, numbers: Mapping[str, str]) -> str:
+    return f"[{numbers[document]}]" if document in numbers else document
 
 
 def _event_row(event: Event) -> tuple[RenderableType, ...]:

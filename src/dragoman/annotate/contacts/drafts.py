@@ -176,9 +176,19 @@ class DraftReader:
         """
         if not self._pro_drop or match.frame.subject in match.slots or "M" in match.slots:
             return False
+        if self._subject is None or len(set(self._subject.keys)) > 1 or self._follows_noun(skeleton, match):
+            return False
         following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
         known = clause_words(self._context.language).prepositions | objects_of(match, self._context.language)
         return following.startswith(("@", "~")) or following in known
+
+    def _follows_noun(self, skeleton: Skeleton, match: FrameMatch) -> bool:
+        """Say whether a word that may be the subject stands right before the verb ("إن مبعوثا صينيا سيزور")."""
+        first = skeleton.item_at(match.start)
+        before = skeleton.items[first - 1].text if first else ","
+        words = clause_words(self._context.language)
+        free = before in words.before_verb or before in words.subordinate or before in words.conjunctions
+        return not (free or not before[:1].isalpha() or is_coordinated(skeleton, match, self._context.language))
 
     def _pair(self, skeleton: Skeleton) -> Group | None:
         """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told."""

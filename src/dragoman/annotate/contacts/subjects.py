@@ -32,6 +32,7 @@ class ClauseWords:
     remote: frozenset[str]
     timetable: bool
     pro_drop: bool
+    before_verb: frozenset[str]
     sequence: frozenset[str]
 
 
@@ -48,6 +49,7 @@ def clause_words(language: str) -> ClauseWords:
         reporting=_words(data["reporting"], former),
         distributive=_words(data["distributive"], former),
         sequence=_words(data.get("sequence", ()), former),
+        before_verb=_words(data["before_verb"], former),
         pro_drop=bool(load_language(language).data("frames")["pro_drop"]),
         timetable=bool(data.get("timetable")),
         remote=_words(data.get("remote", ()), former),
