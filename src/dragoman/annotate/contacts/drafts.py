@@ -69,7 +69,25 @@ class DraftReader:
             return match.slots.get("A")
         if slot in match.slots:
             return match.slots[slot]
-        return find_subject(skeleton, match, filled, self._context.language)
+        found = find_subject(skeleton, match, filled, self._context.language)
+        return None if self._is_anothers(skeleton, match, found) else found
+
+    def _is_anothers(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
+        """Say whether a far actor can't be the subject, since a noun right before the verb is.
+
+        In "وقال X إن مبعوثا سيزور Y" it's the envoy who will visit, not X.
+        """
+        complements = clause_words(self._context.language).complements
+        first = skeleton.item_at(match.start)
+        if subject is None or match.frame.nominal or not self._follows_noun(skeleton, match):
+            return False
+        for index in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+            text = skeleton.items[index].text
+            if not text[:1].isalpha():
+                return False
+            if text in complements:
+                return index < first - 1
+        return False
 
     def _drafts(
         self,

@@ -34,6 +34,7 @@ class ClauseWords:
     pro_drop: bool
     before_verb: frozenset[str]
     sequence: frozenset[str]
+    complements: frozenset[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def clause_words(language: str) -> ClauseWords:
         remote=_words(data.get("remote", ()), former),
         determiners=_words(data.get("determiners", ()), former),
         during=_words(data["during"], former),
+        complements=_words(data.get("complements", ()), former),
     )
 
 
