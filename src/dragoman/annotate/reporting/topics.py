@@ -120,8 +120,8 @@ class _Line:
             if link is not None and after > end and lexicon.at(lexicon.stops, self.words, after) is None:
                 return link
         end = lexicon.at(lexicon.cues, self.words, at)
-        if end is None:
-            return None
+        if end is None or (lexicon.at(lexicon.stops, self.words, at) or end) > end:
+            return None  # no cue, or a longer phrase of another kind: "sur Twitter"
         return at if lexicon.at(lexicon.keep, self.words, at) == end else self._past_partners(end)
 
     def _past_partners(self, at: int) -> int:
