@@ -44,6 +44,12 @@ def test_the_larger_part_decides() -> None:
     assert detect("بوريطة") == "ar"
 
 
+def test_a_headline_is_not_swayed_by_foreign_names() -> None:
+    assert detect("Blinken called Lavrov on Monday.") == "en"
+    assert detect("Macron a reçu Tebboune hier à Paris.") == "fr"
+    assert detect("Statsministern träffade den finska presidenten i Stockholm på måndagen, sade regeringen") == "sv"
+
+
 @pytest.mark.parametrize("text", ["", "  ", "12:30 – 14.5 %", "😀😀"])
 def test_no_language(text: str) -> None:
     assert detect(text) is None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 6_000  # characters; a page of an article settles it, and a book costs no more
 _MIN_LETTERS = 25  # below that lingua guesses, and is asked only to choose among the languages with a folder
+_MIN_TEXT = 60  # letters of a whole text, with the same meaning: names of persons and places sway it
 _MIN_HITS, _MIN_SHARE = 3, 0.12  # of all words; running text of a language gives .2 to .35
 _CLEAR_LEAD = 3  # the winner of a vote has that many times the hits of the next
 _MIN_MARKED = 0.004  # share of letters that only one language of the script uses
@@ -101,11 +102,11 @@ def _by_vote(sample: str, languages: list[str]) -> str | None:
 def _by_model(sample: str, languages: tuple[str, ...]) -> str | None:
     """Return the language that lingua gives most letters to, paragraph by paragraph.
 
-    A text without a paragraph that is long enough is judged as a whole, among the languages with a folder
-    if the script has any.
+    A text of a few words, or without a paragraph that is long enough, is judged as a whole, among the languages
+    with a folder if the script has any.
     """
     paragraphs = [line for line in sample.splitlines() if sum(map(str.isalpha, line)) >= _MIN_LETTERS]
-    if not paragraphs:
+    if not paragraphs or sum(map(str.isalpha, sample)) < _MIN_TEXT:
         paragraphs, languages = [sample], tuple(code for code in languages if code in language_codes()) or languages
     if len(languages) <= 1:
         return next(iter(languages), None)
