@@ -81,13 +81,12 @@ def judged_pairs(rows: Sequence[Features], judgements: Iterable[Judgement], verd
     """Return the pairs on which a person has given this verdict, of those that are compared at all."""
     index_of = {row.id: index for index, row in enumerate(rows)}
     wanted = {
-        tuple(sorted((index_of[one], index_of[other])))
+        (min(one, other), max(one, other))
         for judgement in judgements
         if judgement.holds and judgement.verdict is verdict
-        for one, other in combinations(judgement.mentions, 2)
-        if one in index_of and other in index_of
+        for one, other in combinations([index_of[mention] for mention in judgement.mentions if mention in index_of], 2)
     }
-    return sorted(wanted & candidates(rows))  # type: ignore[type-var]
+    return sorted(wanted & candidates(rows))
 
 
 def with_judgements(shares: Shares, rows: Sequence[Features], judgements: Sequence[Judgement]) -> Shares:

@@ -265,8 +265,8 @@ def test_gold_sentences_survive_whole(shared: Path) -> None:
         for event in gold["events"]:
             wanted = _squeezed(event["sentence"])
             candidates = [wanted, *(wanted[match.end() :] for match in [_LEADS.match(wanted)] if match)]
-            while candidates[-1] not in body and _LEADS.match(candidates[-1]):
-                candidates.append(candidates[-1][_LEADS.match(candidates[-1]).end() :])  # type: ignore[union-attr]
+            while candidates[-1] not in body and (lead := _LEADS.match(candidates[-1])):
+                candidates.append(candidates[-1][lead.end() :])
             if not any(candidate in sentence for candidate in candidates for sentence in sentences):
                 lost.append((gold["id"], wanted))
     assert {document for document, _ in lost} <= {"038"}  # there the gold sentence is two

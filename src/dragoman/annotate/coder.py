@@ -34,6 +34,7 @@ from dragoman.model import (
     Issue,
     Participant,
     Sentence,
+    Side,
     Skipped,
     Span,
     Status,
@@ -176,7 +177,7 @@ def _all_sources(telling: Telling, report: _Report) -> tuple[Attribution, ...]:
     return tuple({source.surface: source for _, source in sorted(found.items())}.values())
 
 
-def _participant(mention: EntityMention, side: object, zone: Zone) -> Participant:
+def _participant(mention: EntityMention, side: Side | None, zone: Zone) -> Participant:
     return Participant(
         name=mention.name or mention.surface,
         surface=mention.surface,
@@ -185,7 +186,7 @@ def _participant(mention: EntityMention, side: object, zone: Zone) -> Participan
         role=mention.role,
         country=mention.country,
         org=mention.org,
-        side=side,  # type: ignore[arg-type]
+        side=side,
     )
 
 

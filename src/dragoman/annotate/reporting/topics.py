@@ -31,6 +31,7 @@ class TopicLexicon:
     cues: PhraseBook
     keep: PhraseBook
     stops: PhraseBook
+    elsewhere: PhraseBook
     partner: PhraseBook
     company: PhraseBook
     links: PhraseBook
@@ -46,7 +47,7 @@ class TopicLexicon:
 def topic_lexicon(language: str) -> TopicLexicon:
     """Return the words that bring in what was discussed."""
     data = load_language(language).data("reporting")["topics"]
-    names = ("cues", "keep", "stops", "with", "company", "links")
+    names = ("cues", "keep", "stops", "elsewhere", "with", "company", "links")
     return TopicLexicon(language, *(PhraseBook({"phrases": data[name]}) for name in names))
 
 
@@ -117,12 +118,17 @@ class _Line:
         if (end := lexicon.at(lexicon.company, self.words, at)) is not None:
             after = self._past_partners(end)
             link = lexicon.at(lexicon.links, self.words, after) if after < len(self.words) else None
-            if link is not None and after > end and lexicon.at(lexicon.stops, self.words, after) is None:
+            if link is not None and after > end and not self._elsewhere(after):
                 return link
         end = lexicon.at(lexicon.cues, self.words, at)
-        if end is None or (lexicon.at(lexicon.stops, self.words, at) or end) > end:
-            return None  # no cue, or a longer phrase of another kind: "sur Twitter"
+        if end is None or self._elsewhere(at):
+            return None
         return at if lexicon.at(lexicon.keep, self.words, at) == end else self._past_partners(end)
+
+    def _elsewhere(self, at: int) -> bool:
+        """Say whether the words at a token tell when or where it was said: "on Monday", "sur Twitter"."""
+        lexicon = self.lexicon
+        return any(lexicon.at(book, self.words, at) is not None for book in (lexicon.stops, lexicon.elsewhere))
 
     def _past_partners(self, at: int) -> int:
         """Return the token after "with X", and in a language that puts its verbs first after their subject."""
