@@ -8,6 +8,8 @@ that names it, and the rest goes on.
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import os
 import traceback
 from collections import Counter, deque
@@ -19,13 +21,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.annotate.coder import code
-from dragoman.errors import DragomanError, KnowledgeError
+from dragoman.errors import DragomanError, KnowledgeError, UsageError
 from dragoman.intake import read
 from dragoman.knowledge import load
 from dragoman.language.detect import detect
 from dragoman.ledger import Ledger, LedgerWriter, Outcome
 from dragoman.link import block_keys, link
-from dragoman.model import BlockKey, CodedDocument, Document, Event, ReportedMention
+from dragoman.model import BlockKey, CodedDocument, Document, Event, Judgement, ReportedMention, Verdict
 from dragoman.settings import Settings
 
 # Up to so many documents one process is done as soon as several: each of these loads the knowledge base and fills its
@@ -148,6 +150,39 @@ def link_all(ledger: Ledger) -> int:
         return reader.counts()["events"]
 
 
+def pass_verdict(
+    ledger: Ledger, verdict: Verdict, mentions: tuple[str, ...], by: str, note: str | None = None
+) -> Judgement:
+    """Keep a person's verdict, link again what it touches, and return it.
+
+    Raises UsageError where there are too few mentions to say that of.
+    """
+    if len(mentions) < (1 if verdict is Verdict.REJECT else 2):
+        wanted = "a mention" if verdict is Verdict.REJECT else "two mentions"
+        raise UsageError(f"judge {verdict} wants {wanted} or more")
+    judgement = new_judgement(verdict, mentions, by, _now(), note)
+    with ledger.write() as writer:
+        writer.judge(judgement)
+    link_pending(ledger)
+    return judgement
+
+
+def withdraw_verdict(ledger: Ledger, judgement: Judgement, by: str) -> Judgement:
+    """Note that a verdict is taken back, link again what it touched, and return it with name and date."""
+    if judgement.holds:
+        judgement = replace(judgement, withdrawn_by=by, withdrawn_at=_now())
+        with ledger.write() as writer:
+            writer.judge(judgement)
+        link_pending(ledger)
+    return judgement
+
+
+def new_judgement(verdict: Verdict, mentions: tuple[str, ...], by: str, at: str, note: str | None) -> Judgement:
+    """Return the judgement, its id a hash of what it says, of whom, by whom and when."""
+    digest = hashlib.sha256("\x1f".join((verdict, *mentions, by, at)).encode()).hexdigest()
+    return Judgement(f"j{digest[:12]}", verdict, mentions, by, at, note)
+
+
 def only_coded(items: Iterable[Coded], on_error: Callable[[DragomanError], None]) -> Iterator[CodedDocument]:
     """Yield the coded documents and hand each error to `on_error` when its turn comes."""
     for item in items:
@@ -155,6 +190,10 @@ def only_coded(items: Iterable[Coded], on_error: Callable[[DragomanError], None]
             yield item
         else:
             on_error(item)
+
+
+def _now(clock: Callable[[dt.tzinfo], dt.datetime] = dt.datetime.now) -> str:
+    return clock(dt.UTC).isoformat(timespec="seconds")
 
 
 def _with_unique_ids(coded: CodedDocument) -> CodedDocument:

@@ -9,7 +9,8 @@ from builders import KERIZ, TEXT, VELL, coded, day, full_mention, mention, perso
 from rich.console import Console, RenderableType
 
 from dragoman.cli.tables import ReportView, event_view, events_table, highlighted
-from dragoman.cli.wording import date_in_words, harmless, isolated, short_date
+from dragoman.cli.wording import date_in_words, short_date
+from dragoman.language.direction import harmless, isolated
 from dragoman.link import link
 from dragoman.model import UNDATED, DateRange, MentionDate, Span
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.cli.tables import ReportView, report_lines
-from dragoman.cli.wording import isolated
+from dragoman.language.direction import isolated
 from dragoman.model import CodedDocument, Participant, Quantity, Quotation
 from dragoman.records import all_issues
 

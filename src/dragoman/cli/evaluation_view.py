@@ -10,8 +10,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.wording import isolated
 from dragoman.evaluation import Figures, LinkingFigures
+from dragoman.language.direction import isolated
 
 if TYPE_CHECKING:
     from dragoman.cli.evaluating import Evaluation

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
-import hashlib
-from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,10 +13,11 @@ from dragoman.cli.options import LedgerFile, ledger_path
 from dragoman.cli.output import put, show
 from dragoman.errors import UsageError
 from dragoman.intake.source import one_line
-from dragoman.model import Judgement, Verdict
+from dragoman.model import Verdict
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger, LedgerReader
+    from dragoman.model import Judgement
 
 
 class Ruling(StrEnum):
@@ -63,40 +60,27 @@ def judge(
         _judge(opened, Verdict(ruling.value), given, _signature(by), note)
 
 
-def new_judgement(verdict: Verdict, mentions: tuple[str, ...], by: str, at: str, note: str | None) -> Judgement:
-    """Return the judgement, its id a hash of what it says, of whom, by whom and when."""
-    digest = hashlib.sha256("\x1f".join((verdict, *mentions, by, at)).encode()).hexdigest()
-    return Judgement(f"j{digest[:12]}", verdict, mentions, by, at, note)
-
-
 def _judge(ledger: Ledger, verdict: Verdict, given: list[str], by: str, note: str | None) -> None:
+    from dragoman.pipeline import pass_verdict
+
     with ledger.read() as reader:
         mentions = tuple(dict.fromkeys(one for each in given for one in _mentions(reader, each, verdict)))
-    if len(mentions) < (1 if verdict is Verdict.REJECT else 2):
-        raise UsageError(
-            f"judge {verdict} wants {'a mention' if verdict is Verdict.REJECT else 'two mentions'} or more"
-        )
-    judgement = new_judgement(verdict, mentions, by, _now(), note)
-    with ledger.write() as writer:
-        writer.judge(judgement)
+    judgement = pass_verdict(ledger, verdict, mentions, by, note)
     put(_line(judgement))
-    _relink(ledger, mentions)
+    _show(ledger, mentions)
 
 
 def _withdraw(ledger: Ledger, given: list[str], by: str) -> None:
+    from dragoman.pipeline import withdraw_verdict
+
     with ledger.read() as reader:
         known = {judgement.id: judgement for judgement in reader.judgements()}
     unknown = [one for one in given if one not in known]
     if unknown or not given:
         raise UsageError(f"no judgement {', '.join(unknown) or 'named'}; `dragoman judge list` lists them")
     for one in given:
-        judgement = known[one]
-        if judgement.holds:
-            judgement = replace(judgement, withdrawn_by=by, withdrawn_at=_now())
-            with ledger.write() as writer:
-                writer.judge(judgement)
-        put(_line(judgement))
-    _relink(ledger, tuple(mention for one in given for mention in known[one].mentions))
+        put(_line(withdraw_verdict(ledger, known[one], by)))
+    _show(ledger, tuple(mention for one in given for mention in known[one].mentions))
 
 
 def _list(ledger: Ledger) -> None:
@@ -105,12 +89,10 @@ def _list(ledger: Ledger) -> None:
             put(_line(judgement))
 
 
-def _relink(ledger: Ledger, mentions: tuple[str, ...]) -> None:
-    """Link what the verdict touches, and show what has become of it."""
+def _show(ledger: Ledger, mentions: tuple[str, ...]) -> None:
+    """Show what has become of the events of these mentions."""
     from dragoman.cli.tables import events_table
-    from dragoman.pipeline import link_pending
 
-    link_pending(ledger)
     with ledger.read() as reader:
         found = {event.id: event for event in map(reader.event, mentions) if event}
     if found:
@@ -137,10 +119,6 @@ def _signature(by: str | None) -> str:
         return getpass.getuser()
     except (KeyError, OSError) as error:
         raise UsageError("nobody knows who judges: give --by NAME") from error
-
-
-def _now(clock: Callable[[dt.tzinfo], dt.datetime] = dt.datetime.now) -> str:
-    return clock(dt.UTC).isoformat(timespec="seconds")
 
 
 def _line(judgement: Judgement) -> str:

@@ -1,6 +1,6 @@
 """Events for a person at a terminal: pure functions from the model's types to what rich can show.
 
-Text of articles is never read as rich's markup and has no power over the terminal (see `wording`).
+Text of articles is never read as rich's markup and has no power over the terminal (see `language.direction`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.wording import date_in_words, days_in_words, harmless, isolated, right_to_left, short_date
+from dragoman.cli.wording import date_in_words, days_in_words, short_date
+from dragoman.language.direction import harmless, isolated, right_to_left
 from dragoman.model import (
     CodedDocument,
     Conflict,

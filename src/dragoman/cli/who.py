@@ -10,10 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli.wording import harmless
 from dragoman.errors import UsageError
 from dragoman.knowledge import Answer, Candidate, KnowledgeBase, load
 from dragoman.knowledge.claims import user_folder
+from dragoman.language.direction import harmless
 from dragoman.language.folder import language_codes
 
 

@@ -1,24 +1,15 @@
-"""How dates and untrusted text are put before a person: in words, and without power over the terminal."""
+"""How dates are put before a person: in words."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import re
-import unicodedata
 
+from dragoman.language.direction import isolated
 from dragoman.language.folder import language_codes
 from dragoman.model import DateRange, MentionDate
 from dragoman.timex import tag
-
-# FSI and PDI: what stands between them doesn't turn the line around it.
-_ISOLATE, _RELEASE = "\u2068", "\u2069"
-_RIGHT_TO_LEFT = frozenset(("R", "AL"))
-# Overrides, embeddings and isolates of a text's own can make a terminal show what isn't there.
-_STEERING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u200b")
-_BLANKS = dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " ")
-_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), "\ufffd")
-_HARMLESS = _CONTROLS | _STEERING | _BLANKS
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -32,25 +23,6 @@ _BASES = {
     "tenure": "from the terms of office",
 }
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def harmless(text: str) -> str:
-    """Return `text` with control characters and bidi overrides put out of action; same length."""
-    return text.translate(_HARMLESS)
-
-
-def right_to_left(text: str) -> bool:
-    """Say whether the first strong letter runs from right to left."""
-    kinds = (unicodedata.bidirectional(character) for character in text)
-    return next((kind in _RIGHT_TO_LEFT for kind in kinds if kind in ("L", "R", "AL")), False)
-
-
-def isolated(text: str) -> str:
-    """Return harmless text, set apart where any of it runs from right to left."""
-    plain = harmless(text)
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in plain):
-        return f"{_ISOLATE}{plain}{_RELEASE}"
-    return plain
 
 
 def short_date(dates: DateRange) -> str:
