@@ -9,10 +9,10 @@ from builders import KERIZ, TEXT, VELL, coded, day, full_mention, mention, perso
 from rich.console import Console, RenderableType
 
 from dragoman.cli.tables import ReportView, event_view, events_table, highlighted
-from dragoman.cli.wording import date_in_words, short_date
 from dragoman.language.direction import harmless, isolated
 from dragoman.link import link
 from dragoman.model import UNDATED, DateRange, MentionDate, Span
+from dragoman.wording import date_in_words, short_date
 
 ARABIC = "أجرى ناصر بوريطة اتصالا هاتفيا أمس"
 

@@ -61,8 +61,8 @@ def _show_table(found: list[Timex]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from dragoman.cli.wording import days_in_words
     from dragoman.language.direction import isolated
+    from dragoman.wording import days_in_words
 
     if not found:
         put("no time expression")

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.filters import Conflicts, Country, InStatus, Kind, Since, Until, Who, Words, asked_for
 from dragoman.cli.options import (
     KnowledgeFolder,
     LanguageCode,
     LedgerFile,
     TableLinesOrCsv,
     TableOrLines,
-    day,
-    knowledge_folder,
     ledger_path,
 )
 from dragoman.cli.output import put, show
 from dragoman.errors import UsageError
-from dragoman.model import ContactType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from dragoman.cli.tables import ReportView
     from dragoman.ledger import LedgerReader
@@ -31,38 +29,33 @@ if TYPE_CHECKING:
 
 def events(
     context: typer.Context,
-    who: Annotated[
-        list[str] | None, typer.Option("--who", metavar="NAME", help="Took part; given twice, both did. Any script.")
-    ] = None,
-    country: Annotated[str | None, typer.Option("--country", metavar="ALPHA3", help="A side, such as MAR.")] = None,
-    type: Annotated[
-        ContactType | None, typer.Option("--type", metavar="KIND", help=f"{', '.join(ContactType)}.")
-    ] = None,
-    status: Annotated[Status | None, typer.Option("--status", metavar="STATUS", help=f"{', '.join(Status)}.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="On that day or later.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="On that day or earlier.")] = None,
+    who: Who = None,
+    country: Country = None,
+    type: Kind = None,
+    status: InStatus = None,
+    since: Since = None,
+    until: Until = None,
     language: LanguageCode = None,
-    text: Annotated[
-        str | None, typer.Option("--text", metavar="WORDS", help="Words that one of the reports has, all of them.")
-    ] = None,
-    conflicts: Annotated[bool, typer.Option("--conflicts", help="Only events whose reports disagree.")] = False,
+    text: Words = None,
+    conflicts: Conflicts = False,
     format: Annotated[TableLinesOrCsv, typer.Option("--format", help="How to print them.")] = TableLinesOrCsv.TABLE,
     ledger: LedgerFile = None,
     knowledge: KnowledgeFolder = None,
 ) -> None:
     """List the events of the ledger, by date, undated ones last."""
-    from dragoman.ledger import EventFilter, open_ledger
+    from dragoman.ledger import open_ledger
 
-    asked = EventFilter(
-        who=_groups(who, language, knowledge),
-        country=_alpha3(country),
-        type=type,
+    asked = asked_for(
+        who=who,
+        country=country,
+        kind=type,
         status=status,
-        since=day(since, "--since"),
-        until=day(until, "--until"),
-        language=language.lower() if language else None,
+        since=since,
+        until=until,
+        language=language,
         text=text,
         conflicts=conflicts,
+        knowledge=knowledge,
     )
     opened = open_ledger(ledger_path(context, ledger), create=False)
     with opened.read() as reader:
@@ -118,40 +111,14 @@ def _views(reader: LedgerReader, event: Event) -> list[ReportView]:
     return views
 
 
-def _groups(names: list[str] | None, language: str | None, knowledge: Path | None) -> tuple[tuple[str, ...], ...]:
-    """Return for each name asked for what may stand for it in the ledger: itself, and the persons so called."""
-    if not names:
-        return ()
-    from dragoman.knowledge import load
-
-    base = load(knowledge_folder(knowledge))
-    groups = []
-    for name in names:
-        persons = base.persons_named(name) or base.persons_with_surname(name)
-        groups.append((name, *dict.fromkeys(person.entity for person in persons)))
-    return tuple(groups)
-
-
-def _alpha3(country: str | None) -> str | None:
-    if country is None:
-        return None
-    if not (country.isascii() and country.isalpha() and len(country) == 3):
-        raise UsageError(f"--country wants three letters such as MAR, not {country!r}")
-    return country.upper()
-
-
 def _print(found: Iterable[Event], format: TableLinesOrCsv) -> None:
     if format is TableLinesOrCsv.TABLE:
         _print_table(list(found))
-    elif format is TableLinesOrCsv.CSV:
-        from dragoman.cli.event_csv import write_csv
-
-        write_csv(found)
     else:
-        from dragoman.records import dump_line, event_to_record
+        from dragoman.export import About, Dossier, format_named
 
-        for event in found:
-            put(dump_line(event_to_record(event)))
+        sys.stdout.flush()
+        format_named(format.value).write((Dossier(event) for event in found), sys.stdout.buffer, About())
 
 
 def _print_table(found: list[Event]) -> None:

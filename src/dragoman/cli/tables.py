@@ -16,7 +16,6 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.wording import date_in_words, days_in_words, short_date
 from dragoman.language.direction import harmless, isolated, right_to_left
 from dragoman.model import (
     CodedDocument,
@@ -30,6 +29,7 @@ from dragoman.model import (
     Side,
     Span,
 )
+from dragoman.wording import date_in_words, days_in_words, short_date
 
 ID_LENGTH = 9
 _SHORT_TYPES = {"multilateral_meeting": "multilateral", "press_conference": "press conf.", "other_contact": "contact"}

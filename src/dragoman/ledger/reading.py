@@ -15,20 +15,14 @@ from dragoman.ledger.finding import EventFilter, conditions
 from dragoman.ledger.nearness import ALL_THE_TIME, HELD, MOST_MENTIONS, NEAR, WHATEVER_DAYS
 from dragoman.model import (
     CodedDocument,
-    Conflict,
-    ContactType,
     Document,
     Edge,
     Event,
     EventMention,
-    Grounds,
     Issue,
     Judgement,
     LevelHit,
-    Report,
     ReportedMention,
-    Stated,
-    Status,
     Verdict,
 )
 
@@ -97,6 +91,21 @@ class LedgerReader:
             skipped=tuple(map(rows.skipped_from_row, self._parts_of("skipped", document))),
             issues=issues["coding"] + issues["ledger"],
         )
+
+    def documents(self, documents: Iterable[str]) -> dict[str, Document]:
+        """Return these documents with their texts, by id."""
+        found: dict[str, Document] = {}
+        for some in _portions(sorted(set(documents))):
+            for row in self._rows(f"{_DOCUMENT} WHERE id IN ({_marks(some)})", *some):
+                found[row[0]] = rows.document_from_row(row)
+        return found
+
+    def mentions(self, mentions: Iterable[str]) -> dict[str, EventMention]:
+        """Return these event mentions, by id."""
+        found: dict[str, EventMention] = {}
+        for some in _portions(sorted(set(mentions))):
+            found |= {mention.id: mention for mention in self._mentions(f"id IN ({_marks(some)})", *some)}
+        return found
 
     def mention(self, mention: str) -> EventMention | None:
         """Return one event mention."""
@@ -298,7 +307,7 @@ class LedgerReader:
         )
         parts["reports"] = self._event_parts(query, events)
         for row in self._rows(f"SELECT * FROM events WHERE id IN ({marks})", *events):
-            yield _event_from_rows(row, {table: found.get(row[0], []) for table, found in parts.items()})
+            yield rows.event_from_rows(row, {table: found.get(row[0], []) for table, found in parts.items()})
 
     def _event_parts(self, query: str, events: Sequence[str]) -> dict[str, list[rows.Row]]:
         found: dict[str, list[rows.Row]] = defaultdict(list)
@@ -343,36 +352,6 @@ def outlet_of(url: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
-
-
-def _event_from_rows(row: rows.Row, parts: dict[str, list[rows.Row]]) -> Event:
-    identity, kind, status, start, end, edtf, basis, *place, sources, confidence = row
-    reports = tuple(
-        Report(document, mention, language, rows.range_from_row(*dates))
-        for document, mention, language, *dates in parts["reports"]
-    )
-    return Event(
-        id=identity,
-        type=ContactType(kind),
-        status=Status(status),
-        participants=tuple(map(rows.event_participant_from_row, parts["event_participants"])),
-        reports=reports,
-        date=rows.range_from_row(start, end, edtf, basis),
-        place=rows.place_from_row(tuple(place)),
-        topics=tuple(Stated(value, rows.documents_from_cell(cell)) for value, cell in parts["event_topics"]),
-        languages=tuple(sorted({report.language for report in reports if report.language})),
-        independent_sources=sources,
-        conflicts=_conflicts(parts["conflicts"]),
-        grounds=tuple(Grounds(name, value, rows.documents_from_cell(cell)) for name, value, cell in parts["grounds"]),
-        confidence=confidence,
-    )
-
-
-def _conflicts(found: Sequence[rows.Row]) -> tuple[Conflict, ...]:
-    return tuple(
-        Conflict(name, tuple(Stated(value, rows.documents_from_cell(cell)) for _, value, cell in group))
-        for name, group in groupby(found, lambda row: row[0])
-    )
 
 
 def _marks(values: Sequence[object]) -> str:

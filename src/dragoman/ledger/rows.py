@@ -5,25 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from dragoman.model import (
     Attribution,
+    Conflict,
     ContactType,
     DateRange,
     Document,
+    Event,
     EventMention,
     EventParticipant,
+    Grounds,
     MentionDate,
     Participant,
     Place,
     Quantity,
     Quotation,
+    Report,
     Side,
     Skipped,
     Span,
     Speaker,
+    Stated,
     Status,
     Topic,
     Zone,
@@ -139,6 +145,37 @@ def event_participant_from_row(row: Row) -> EventParticipant:
     name, entity, country, role, org, side, documents = row
     side = Side(side) if side else None
     return EventParticipant(name, entity, country, role, org, side, documents_from_cell(documents))
+
+
+def event_from_rows(row: Row, parts: Mapping[str, Sequence[Row]]) -> Event:
+    """Return the event of its row and of its rows in the tables of its parts."""
+    identity, kind, status, start, end, edtf, basis, *place, sources, confidence = row
+    reports = tuple(
+        Report(document, mention, language, range_from_row(*dates))
+        for document, mention, language, *dates in parts["reports"]
+    )
+    return Event(
+        id=identity,
+        type=ContactType(kind),
+        status=Status(status),
+        participants=tuple(map(event_participant_from_row, parts["event_participants"])),
+        reports=reports,
+        date=range_from_row(start, end, edtf, basis),
+        place=place_from_row(tuple(place)),
+        topics=tuple(Stated(value, documents_from_cell(cell)) for value, cell in parts["event_topics"]),
+        languages=tuple(sorted({report.language for report in reports if report.language})),
+        independent_sources=sources,
+        conflicts=_conflicts(parts["conflicts"]),
+        grounds=tuple(Grounds(name, value, documents_from_cell(cell)) for name, value, cell in parts["grounds"]),
+        confidence=confidence,
+    )
+
+
+def _conflicts(found: Sequence[Row]) -> tuple[Conflict, ...]:
+    return tuple(
+        Conflict(name, tuple(Stated(value, documents_from_cell(cell)) for _, value, cell in group))
+        for name, group in groupby(found, lambda row: row[0])
+    )
 
 
 def quote_to_row(quote: Quotation) -> Row:

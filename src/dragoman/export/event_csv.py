@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
-import sys
+import io
 from collections.abc import Iterable, Sequence
+from typing import BinaryIO
 
+from dragoman.export.dossier import About, Dossier, Losses
 from dragoman.model import Event
 
 COLUMNS = (
@@ -14,12 +16,15 @@ COLUMNS = (
 )
 
 
-def write_csv(events: Iterable[Event]) -> None:
-    """Print the header and a row for each event."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+def write(dossiers: Iterable[Dossier], sink: BinaryIO, _: About) -> Losses:
+    """Write the header and a row for each event."""
+    text = io.TextIOWrapper(sink, "utf-8", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for event in events:
-        writer.writerow(_row(event))
+    for one in dossiers:
+        writer.writerow(_row(one.event))
+    text.detach()  # the sink stays open: it is its owner's
+    return Losses()
 
 
 def _row(event: Event) -> Sequence[object]:

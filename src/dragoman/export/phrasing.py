@@ -1,0 +1,39 @@
+"""An event in a line or two, for formats that people read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dragoman.model import Conflict, Event, EventParticipant, Status
+from dragoman.wording import days_in_words
+
+
+def headline(event: Event) -> str:
+    """Return who and what: "Call: Antony Blinken, Nasser Bourita"; whether it took place, where it may not have."""
+    what = str(event.type).replace("_", " ").capitalize()
+    doubt = "" if event.status is Status.HAPPENED else f" ({event.status})"
+    return f"{what}{doubt}: {', '.join(one.name for one in event.participants)}"
+
+
+def days(event: Event) -> str:
+    """Return when it was: "Wednesday 11 October 2023", "day unknown"."""
+    return days_in_words(event.date) if event.date.known else "day unknown"
+
+
+def participant(one: EventParticipant) -> str:
+    """Return a participant with what is known of them: "Nasser Bourita, foreign minister (MAR)"."""
+    role = f", {one.role}" if one.role else ""
+    country = f" ({one.country})" if one.country else ""
+    return f"{one.name}{role}{country}"
+
+
+def disagreement(conflict: Conflict) -> str:
+    """Return who says what: "date: 2023-02-01 (a, b) against 2023-01-31 (c)"."""
+    told = (f"{stated.value} ({', '.join(stated.documents)})" for stated in conflict.values)
+    return f"{conflict.field}: {' against '.join(told)}"
+
+
+def last_known_day(event: Event) -> dt.date | None:
+    """Return the latest day that something is known of the event: its last report's, else its own."""
+    published = [report.published.end for report in event.reports if report.published.end]
+    return max(published) if published else event.date.end
