@@ -86,6 +86,7 @@ _GROUPS = (
     "capital",
     "and",
     "object_clitics",
+    "plural_clitics",
     "auxiliaries",
 )
 

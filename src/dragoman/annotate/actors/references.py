@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dragoman.annotate.actors.kinds import Kind, Segment
@@ -64,6 +64,7 @@ class _Discourse:
     topic: Actor | None = None  # the subject of the sentence before
     pair: tuple[Actor, ...] = ()
     told: bool = False  # the pair is that of a contact, not merely of two persons named together
+    place: Place | None = None  # where "there" is
     sentence_actors: list[Actor] = field(default_factory=list)
 
 
@@ -80,6 +81,9 @@ class ActorReader:
         self._inner: set[str] = set()  # forms that stand in capitals inside a sentence
         skeleton = load_language(language).data("frames")["skeleton"]
         self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
+        self._goals = frozenset(map(form_of, skeleton["goals"]))
+        self._relatives = frozenset(map(form_of, skeleton["relatives"]))
+        self._first: Actor | None = None  # whom the article names first, for a pronoun before its name
 
     def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
         """Return the sentences cut into phrases, all names introduced; `texts` are what their offsets count.
@@ -90,6 +94,8 @@ class ActorReader:
         self._inner = {form for one in cut for form in _capitals_inside(one)}
         for one in cut:
             self._introduce(one)
+        actors = self.registry.actors.values()
+        self._first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
         return cut
 
     def note_contact(self, keys: Sequence[str]) -> None:
@@ -122,8 +128,11 @@ class ActorReader:
         """Yield the clitics that stand for somebody: "l'a reçu"."""
         has = self._lexicon.has
         for index, (one, following) in enumerate(pairwise(segments)):
-            if has("object_clitics", one.form) and has("auxiliaries", following.form):
-                yield Phrase(index, index + 1, one.span, reference="him")
+            if not has("auxiliaries", following.form):
+                continue
+            for group, reference in (("object_clitics", "him"), ("plural_clitics", "them")):
+                if has(group, one.form):
+                    yield Phrase(index, index + 1, one.span, reference=reference)
 
     def _introduce(self, cut: Unresolved) -> None:
         for phrase in cut.phrases:
@@ -139,9 +148,10 @@ class ActorReader:
         discourse.subjects = []
         namings = []
         for phrase in cut.phrases:
-            if naming := self._naming(phrase, cut.text, discourse):
+            if naming := self._naming(phrase, cut, discourse):
                 namings.append(naming)
                 self._note_subject(cut, naming)
+                self._note_place(cut, naming)
         persons = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
         if discourse.subjects:
             discourse.subject = discourse.subjects[0]
@@ -161,12 +171,22 @@ class ActorReader:
             actors = (self.registry.actors[key] for key in naming.keys)
             self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
 
-    def _naming(self, phrase: Phrase, text: str, discourse: _Discourse) -> Naming | None:
-        if phrase.reference == "capital":
-            place = self._capital(phrase, text)
-            return Naming(phrase, (), (), place) if place else None
-        if phrase.reference:
-            actors = self._referents(phrase.reference, discourse)
+    def _note_place(self, cut: Unresolved, naming: Naming) -> None:
+        """Note the place that somebody is in or goes to: where "there" is from here on."""
+        first = naming.phrase.first
+        if naming.place and first and cut.segments[first - 1].form in self._goals:
+            self._discourse.place = naming.place
+
+    def _naming(self, phrase: Phrase, cut: Unresolved, discourse: _Discourse) -> Naming | None:
+        text = cut.text
+        if phrase.reference in ("capital", "there"):
+            place = self._capital(phrase, text) if phrase.reference == "capital" else self._there(phrase, text)
+            return Naming(phrase, (), (), place, phrase.reference) if place else None
+        if phrase.reference == "him":
+            before = cut.segments[phrase.first - 1].form if phrase.first else ""
+            actors = self._object(discourse, before in self._relatives)
+        elif phrase.reference:
+            actors = self._referents(phrase.reference, discourse, opens=not phrase.first)
         else:
             actor = self._actor(phrase, text, discourse)
             actors = (actor,) if actor else ()
@@ -177,7 +197,10 @@ class ActorReader:
         mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
         return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)
 
-    def _referents(self, reference: str, discourse: _Discourse) -> tuple[Actor, ...]:
+    def _referents(self, reference: str, discourse: _Discourse, opens: bool) -> tuple[Actor, ...]:
+        """Return whom a reference means; `opens` says that it is the sentence's first word."""
+        if reference == "none":
+            return ()
         if reference in ("pair", "they"):
             return discourse.pair
         if reference == "other":
@@ -185,13 +208,36 @@ class ActorReader:
         if reference == "latter":
             named = [a for a in (*discourse.before, *discourse.sentence_actors) if a.kind is EntityKind.PERSON]
             return (named[-1],) if named else ()
-        if reference == "him":
-            keys = {actor.key for actor in discourse.sentence_actors}
-            known = discourse.topic and discourse.topic.key not in keys
-            return (discourse.topic,) if discourse.topic and known else self._other(discourse)
+        if reference == "them":
+            here = {actor.key for actor in discourse.subjects}
+            return tuple(actor for actor in discourse.pair if actor.key not in here)
+        return self._subject(discourse, opens)
+
+    def _subject(self, discourse: _Discourse, opens: bool) -> tuple[Actor, ...]:
+        """Return whom "he" means: the sentence's subject, else the last one's, else a person in view.
+
+        An article may open with a pronoun, and name its person later.
+        """
+        named = [a for a in discourse.sentence_actors if a.kind is EntityKind.PERSON]
         here = [a for a in discourse.subjects if a.kind is EntityKind.PERSON]
-        subject = here[0] if here else discourse.subject
+        subject = here[0] if here else discourse.subject or (named[0] if named else self._first if opens else None)
         return (subject,) if subject else ()
+
+    def _object(self, discourse: _Discourse, relative: bool) -> tuple[Actor, ...]:
+        """Return whom a pronoun before its verb means: somebody else than the verb's subject.
+
+        That is the last one named, but not behind a relative word ("where X received him" in "where received
+        him X").
+        """
+        subjects = list(dict.fromkeys(a.key for a in discourse.subjects))
+        known = discourse.topic is not None and discourse.topic.key not in {a.key for a in discourse.sentence_actors}
+        if discourse.topic and known and len(subjects) <= 1:
+            return (discourse.topic,)
+        named = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
+        others = [key for key in subjects if relative or key != named[-1].key] if named else []
+        if not others:
+            others = [a.key for a in named if relative or a.key != named[-1].key]
+        return (self.registry.actors[others[0]],) if others else self._other(discourse)
 
     def _other(self, discourse: _Discourse) -> tuple[Actor, ...]:
         """Return the other one of the pair ("his guest", "the visitor")."""
@@ -270,6 +316,11 @@ class ActorReader:
         city = self._base.city(state.capitals[0].form, state.code)
         name = city.name if city else state.capitals[0].form
         return Place(name, phrase.extent.of(text), state.code, phrase.extent)
+
+    def _there(self, phrase: Phrase, text: str) -> Place | None:
+        """Return the place spoken of last, with the pronoun's own characters ("y", "là-bas")."""
+        place = self._discourse.place
+        return replace(place, surface=phrase.extent.of(text), span=phrase.extent) if place else None
 
     def _seat(self, phrase: Phrase, text: str) -> Place | None:
         """Return the place that a body's name may be too: the White House, the Kremlin."""

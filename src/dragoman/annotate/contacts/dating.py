@@ -60,6 +60,11 @@ def _resolved(expression: TimeExpression, status: Status, context: DatingContext
     return MentionDate(dates, expression.surface, expression.span)
 
 
+def dated(expression: TimeExpression, context: DatingContext) -> MentionDate:
+    """Return the date of a past contact of which just this expression tells: "the last time was in 2017"."""
+    return _resolved(expression, Status.HAPPENED, context, UNDATED)
+
+
 def _row(skeleton: Skeleton, expression: TimeExpression, reporting: frozenset[str]) -> list[TimeExpression]:
     """Return the expressions that a comma or an "and" joins with this one: each dates a contact of its own."""
     times = [t for t in skeleton.times if t.kind is TimeKind.DATE]

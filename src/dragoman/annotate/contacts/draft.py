@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.model import (
@@ -70,7 +71,15 @@ def settle(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(_with_shared_dates(_counted_back(drafts)), key=_precedence):
         if not any(_same_words(draft, other) for other in kept):
             kept.append(draft)
-    return sorted(kept, key=lambda d: (d.trigger.start, d.rank))
+    return sorted(map(partial(_face_to_face, kept), kept), key=lambda d: (d.trigger.start, d.rank))
+
+
+def _face_to_face(kept: Sequence[Draft], draft: Draft) -> Draft:
+    """Return talks that were held at a place of their own as a meeting: "spoke in Rabat with X"."""
+    if draft.type is not ContactType.OTHER_CONTACT or draft.place is None:
+        return draft
+    shared = any(other.place == draft.place for other in kept if other is not draft)
+    return draft if shared else replace(draft, type=ContactType.MEETING)
 
 
 def _precedence(draft: Draft) -> tuple[bool, bool, int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.actors.registry import Actor
-from dragoman.annotate.contacts.dating import DatingContext, backward, dates_of, is_counted, points_ahead
+from dragoman.annotate.contacts.dating import DatingContext, backward, dated, dates_of, is_counted, points_ahead
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.places import places_of
@@ -16,7 +16,8 @@ from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, Place, Span, Status, Zone
-from dragoman.timex import Bound
+from dragoman.timex import Bound, TimeExpression
+from dragoman.timex import Kind as TimeKind
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
@@ -128,8 +129,11 @@ class DraftReader:
         if not self._holds(match, parties, place):
             return
         status = status_of(skeleton, match, inherited, self._context.language)
-        if status is None or (status is Status.DENIED and _is_lapse(skeleton)):
+        last = _last_time(skeleton) if status is Status.DENIED else None
+        if status is None or (last and last.kind is not TimeKind.DATE):
             return
+        if last:
+            status = Status.HAPPENED  # "had not been back since 2017" tells of 2017
         if status is Status.HAPPENED and inherited in _PENDING and match.word_class in (None, "ing"):
             status = inherited or status  # "will travel to X for a meeting with Y"
         elif status is Status.HAPPENED and self._is_timetable(skeleton, match, matches):
@@ -142,7 +146,8 @@ class DraftReader:
             status = Status.PLANNED  # "meets tomorrow"
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
-        for date in dates_of(skeleton, match, matches, status, context, self._anchor):
+        dates = (dated(last, context),) if last else dates_of(skeleton, match, matches, status, context, self._anchor)
+        for date in dates:
             yield Draft(
                 type=self._type(skeleton, match, parties, place),
                 status=status,
@@ -154,7 +159,7 @@ class DraftReader:
                 trigger=self._trigger(skeleton, match),
                 rule=f"{self._context.language}.{match.frame.id}",
                 rank=match.frame.rank,
-                recall=is_recall(skeleton, match, self._context.language) or is_counted(skeleton, date),
+                recall=bool(last) or is_recall(skeleton, match, self._context.language) or is_counted(skeleton, date),
                 explicit=match.frame.subject in match.slots or "M" in match.slots,
                 counted=backward(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
@@ -321,9 +326,9 @@ def _is_personal(group: Group) -> bool:
     return all(mention.kind in (EntityKind.PERSON, EntityKind.OFFICE) for mention in group.mentions)
 
 
-def _is_lapse(skeleton: Skeleton) -> bool:
-    """Say whether a negation only tells how long ago the last time was: "had not met since 2019"."""
-    return any(time.bound is Bound.SINCE for time in skeleton.times)
+def _last_time(skeleton: Skeleton) -> TimeExpression | None:
+    """Return the time since when a negation holds: "had not met since 2019", "for six years"."""
+    return next((time for time in skeleton.times if time.bound is Bound.SINCE), None)
 
 
 def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:

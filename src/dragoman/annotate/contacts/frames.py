@@ -191,7 +191,7 @@ def _slots_allow(skeleton: Skeleton, match: re.Match[str], slots: Mapping[str, i
     if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
         return False
     pronoun, place = _number(match, "O"), _number(match, "P_")
-    if pronoun is not None and skeleton.groups[pronoun].reference != "him":
+    if pronoun is not None and skeleton.groups[pronoun].reference not in ("him", "them"):
         return False
     # "flew to Ukraine's defence" names no goal.
     return place is None or (bool(skeleton.groups[place].places) and not _after(skeleton, match).startswith("'s "))

@@ -42,8 +42,22 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
             tellings.append(Telling(draft))
         else:
             _join(same, draft)
+    for telling in tellings:
+        if any(_falls_into(telling.best, other.best) for other in tellings):
+            telling.best = replace(telling.best, type=ContactType.MEETING)
     _mark_main(tellings, opening)
     return tellings
+
+
+def _falls_into(talk: Draft, visit: Draft) -> bool:
+    """Say whether talks whose channel nobody says were held on a visit, as guest and host were in one country."""
+    if talk.type is not ContactType.OTHER_CONTACT or visit.type is not ContactType.VISIT or visit.place is None:
+        return False
+    held = {talk.status, visit.status} <= _HELD or talk.status is visit.status
+    countries = {party.mention.country for party in talk.parties if party.key not in visit.keys}
+    guest = bool(talk.keys & visit.keys) and visit.place.country in countries
+    apart = talk.skeleton.parsed.sentence.paragraph - visit.skeleton.parsed.sentence.paragraph
+    return held and guest and abs(apart) <= 1 and talk.recall == visit.recall and _dates_agree(talk, visit)
 
 
 def _goes_on_about(telling: Telling, draft: Draft) -> bool:

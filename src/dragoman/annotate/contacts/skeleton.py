@@ -211,7 +211,8 @@ class _Builder:
                     Span(self.tokens[at].span.start, self.tokens[at].span.start),
                 )
             )
-        if clitic in self.words.locative_clitics and first.place and len(namings) == 1:
+        located = clitic in self.words.locative_clitics or first.reference == "there"
+        if located and first.place and len(namings) == 1:
             self._put(f"~p{len(self.places)}~", at, end)
             self.places.append(first.place)
             return end
