@@ -41,7 +41,7 @@ def clean(text: str, language: str) -> CleanText:
     found = paragraphs(text, _is_function_word)
     parts = [_parts(text, folded, line.span) for line in found[:MAX_PARAGRAPHS]]
     page = [paragraph for paragraph, _ in parts]
-    labels = _with_something(page, _with_headlines(page, label_page(page)))
+    labels = _with_something(page, _with_headlines(page, label_page(page, language)))
     blocks: list[Block] = []
     skipped: list[Skipped] = []
     for number, ((paragraph, glued), label) in enumerate(zip(parts, labels, strict=True)):
@@ -62,10 +62,10 @@ def _with_something(page: Sequence[Paragraph], labels: list[str]) -> list[str]:
     return labels
 
 
-def label_page(page: Sequence[Paragraph]) -> list[str]:
+def label_page(page: Sequence[Paragraph], language: str) -> list[str]:
     """Return the label of each paragraph, without telling the page's headline from other headings."""
     by_itself = [_best_label(paragraph.features) for paragraph in page]
-    around = surroundings(Page(page, by_itself))
+    around = surroundings(Page(page, by_itself, language))
     return [_best_label(paragraph.features | more) for paragraph, more in zip(page, around, strict=True)]
 
 

@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.features import LONG_WORDS, Paragraph
+from dragoman.annotate.furniture import furniture
 
 _SHARED, _SHARED_CLOSELY = 0.2, 0.34  # of a paragraph's word stems that the article has too
 _CLOSING_WORDS = 7
 _BLURB_WORDS = 32  # what stands under another story's title is shorter
 _SOLE_SHARE = 0.6  # of the longest line's words, where a page has no paragraph that looks like text
+_KIND_WORDS = 3  # "Live", "In pictures" and the like alone have no more
+_FOREIGN_WORDS = 3  # stop words of another language
 _TEXT, _HEADING = "body", "heading"
 
 
@@ -23,6 +26,7 @@ class Page:
 
     paragraphs: Sequence[Paragraph]
     labels: Sequence[str]
+    language: str
 
     def is_text(self, number: int) -> bool:
         """Say whether there is such a paragraph and it looks like running text."""
@@ -31,6 +35,10 @@ class Page:
     def is_heading(self, number: int) -> bool:
         """Say whether there is such a paragraph and it looks like a headline."""
         return 0 <= number < len(self.labels) and self.labels[number] == _HEADING
+
+    def is_furniture(self, number: int) -> bool:
+        """Say whether there is such a paragraph and it looks like anything but text and headlines."""
+        return 0 <= number < len(self.labels) and self.labels[number] not in (_TEXT, _HEADING)
 
     def is_title(self, number: int) -> bool:
         """Say whether there is such a paragraph and it looks like a headline of several words."""
@@ -52,6 +60,12 @@ def surroundings(page: Page) -> tuple[frozenset[str], ...]:
         _pairs_at_end(page, texts),
         _repeats(page),
         _unpunctuated_page(page),
+        _summary(page),
+        _box(page, texts),
+        _headline_of_a_kind(page, texts),
+        _foreign(page, texts),
+        _to_the_reader(page, texts),
+        _list_of_its_own(page),
     )
     found: list[set[str]] = [set() for _ in page.paragraphs]
     for source in sources:
@@ -100,8 +114,11 @@ def _related(page: Page) -> Iterator[tuple[int, str]]:
     A line that announces one story with its title has no blurbs behind it: there the article goes on with
     the next text.
     """
-    is_open = has_head = False
+    is_open = has_head = seen = False
     for number, paragraph in enumerate(page.paragraphs):
+        seen |= page.is_text(number)
+        if paragraph.has("section") and not seen:
+            continue  # the name of the part of the paper in which the article stands, or what kind of headline it is
         if paragraph.has("related_marker"):
             has_head = paragraph.has("related_head") or (is_open and has_head)
             is_open = True
@@ -149,6 +166,7 @@ def _pairs_at_end(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int, str
             not page.is_heading(number - 1)
             or len(paragraph.words) > 2 * LONG_WORDS
             or paragraph.has("several_sentences")
+            or paragraph.has("opener")
         ):
             break
         pairs.append(number)
@@ -173,3 +191,72 @@ def _unpunctuated_page(page: Page) -> Iterator[tuple[int, str]]:
     if len(long) > 1 and sum(line.has("unpunctuated") for line in long) * 2 > len(long):
         lines = enumerate(page.paragraphs)
         yield from ((number, "unpunctuated_page") for number, line in lines if len(line.words) >= _CLOSING_WORDS)
+
+
+def _summary(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a box that says the article in short: behind its head, or before a machine's signature."""
+    for number, paragraph in enumerate(page.paragraphs):
+        if paragraph.has("summary_marker"):
+            yield from ((other, "in_summary") for other in _run(page, number + 1, 1, ("bulleted", "short_sentence")))
+        elif paragraph.has("generated"):
+            yield from ((other, "in_summary") for other in _run(page, number - 1, -1, ("bulleted",)))
+
+
+def _to_the_reader(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    """Yield short lines that speak to whoever reads the page, before and behind the text or beside other furniture.
+
+    Inside the text a column, an interview or a quotation says "you" as well.
+    """
+    others = [number for number in texts if not page.paragraphs[number].has("reader")]
+    for number, paragraph in enumerate(page.paragraphs):
+        outside = bool(others) and not others[0] < number < others[-1]
+        if paragraph.has("reader") and (outside or page.is_furniture(number - 1) or page.is_furniture(number + 1)):
+            yield number, "speaks_to_reader"
+
+
+def _list_of_its_own(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the items of a list that a sentence of the article brings in with a colon."""
+    is_open = False
+    for number, paragraph in enumerate(page.paragraphs):
+        item = is_open and paragraph.has("bulleted")
+        if item:
+            yield number, "item"
+        is_open = item or paragraph.has("waiting")
+
+
+def _run(page: Page, start: int, step: int, kinds: tuple[str, ...]) -> Iterator[int]:
+    """Yield the paragraphs from `start` on, forwards or backwards, while they are of one of the kinds."""
+    number = start
+    while 0 <= number < len(page.paragraphs) and any(page.paragraphs[number].has(kind) for kind in kinds):
+        yield number
+        number += step
+
+
+def _box(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    """Yield what stands under "about the author" and the like."""
+    for number, paragraph in enumerate(page.paragraphs):
+        if paragraph.has("box_marker") and texts and number > texts[0] and number + 1 < len(page.paragraphs):
+            yield number + 1, "in_box"
+
+
+def _headline_of_a_kind(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    """Yield headlines that say first what they are ("Live: …", "عاجل: …"), before a text of the same subject."""
+    stems = {stem for number in texts for stem in page.paragraphs[number].stems}
+    for number, paragraph in enumerate(page.paragraphs[: texts[0] if texts else 0]):
+        if paragraph.has("section") and len(paragraph.words) > _KIND_WORDS and len(paragraph.stems & stems) > 1:
+            yield number, "names_the_subject"
+
+
+def _foreign(page: Page, texts: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    """Yield paragraphs in another language than the page's, a tweet as a rule; not where most of the page is."""
+    found = [number for number, paragraph in enumerate(page.paragraphs) if _is_foreign(paragraph, page.language)]
+    if 2 * len([number for number in found if page.is_text(number)]) < len(texts):
+        yield from ((number, "foreign") for number in found)
+
+
+def _is_foreign(paragraph: Paragraph, language: str) -> bool:
+    stopwords = furniture().stopwords_of
+    own = sum(form in stopwords.get(language, ()) for form in paragraph.forms)
+    other = max((sum(form in words for form in paragraph.forms) for code, words in stopwords.items()
+                 if code != language), default=0)  # fmt: skip
+    return other >= _FOREIGN_WORDS and own * 4 <= other

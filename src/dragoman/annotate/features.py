@@ -14,6 +14,7 @@ from dragoman.annotate.furniture import Furniture, furniture
 from dragoman.language.text import form_of
 from dragoman.model import Span
 
+_NAMED_BY = 2  # blanks in a phrase that is surely no sentence's beginning ("de notre correspondant")
 _LOOKED_AT = 1_500  # characters; a paragraph that is longer than that is recognised by its length
 LABEL_WORDS, BRIEF_WORDS, LONG_WORDS, VERY_LONG_WORDS = 2, 14, 25, 60
 _NAME_WORDS = range(2, 5)
@@ -31,7 +32,11 @@ _INNER_STOP = re.compile(r"[^\W\d_]{2}[»\"”)]{0,2}[.!?؟][»\"”]{0,2}\s+[«
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}\s?[:h]\s?\d{2}|\d{1,2}\s?[ap]\.?m\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SEPARATOR = re.compile(r"\s[|>›/•·»]\s|\|\||[•·]")
+_BULLET = re.compile(r"\s*(?:[•▪■●◆*·–—-]|\d{1,2}[.)])\s+\w")
+_HANDLE = re.compile(r"\(@\w{2,30}\)")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?-?){2,4}")
 _LIST_ITEM = re.compile(r"\s*(?:[,،|•·]|\s[-–—]\s)\s*")
+_QUOTE_MARK = re.compile('[«»“”"]')
 _QUOTED = re.compile('[«“”"][^«»“”"]{2,200}[»“”"]')
 _CASED = re.compile(r"[A-Za-zÀ-ÿ]")
 
@@ -85,6 +90,8 @@ def _form(paragraph: Paragraph) -> Iterator[str]:
         yield "truncated"
     elif _TERMINAL.search(end):
         yield "terminal"
+        if count <= BRIEF_WORDS:
+            yield "short_sentence"
     elif _WAITING.search(end) and count > BRIEF_WORDS // 2:
         yield "waiting"
     else:
@@ -172,6 +179,10 @@ def _at_start(folded: str, paragraph: Paragraph, marks: Furniture) -> tuple[tupl
     return (
         ("related_marker", is_related(folded, marks)),
         ("related_head", is_related(folded, marks) and count <= _HEAD_WORDS),
+        ("section", marks.related_alone.match(folded) is not None and marks.related.match(folded) is None),
+        ("summary_marker", marks.summary.match(folded) is not None),
+        ("generated", count <= LONG_WORDS and marks.generated.search(folded) is not None),
+        ("box_marker", marks.box.match(folded) is not None),
         ("tags_marker", marks.tags.match(folded) is not None),
         ("advert_marker", marks.advert.match(folded) is not None),
         ("comments_marker", marks.comments.match(folded) is not None),
@@ -195,10 +206,14 @@ def is_related(folded: str, marks: Furniture) -> bool:
 
 def _is_byline(folded: str, paragraph: Paragraph, marks: Furniture) -> bool:
     match = marks.byline.match(folded)
-    if match is None or _QUOTED.search(folded) or (_TERMINAL.search(folded) and len(paragraph.words) > 4):
+    if (
+        match is None
+        or _QUOTED.search(folded)
+        or (_TERMINAL.search(folded) and len(paragraph.words) > 4 and len(paragraph.words[-1]) > 1)
+    ):
         return False
     name = paragraph.text[match.end() : match.end() + 1]
-    return name.isupper() or not _CASED.match(name)
+    return name.isupper() or not _CASED.match(name) or match.group().count(" ") > _NAMED_BY
 
 
 def _shape(paragraph: Paragraph, count: int) -> Iterator[str]:
@@ -210,6 +225,21 @@ def _shape(paragraph: Paragraph, count: int) -> Iterator[str]:
         yield "address"
     if len(_SEPARATOR.findall(text)) >= 2 and count < LONG_WORDS:
         yield "separators"
+        if paragraph.forms[:1] and paragraph.forms[0] in furniture().navigation:
+            yield "crumbs"
+    if count < LONG_WORDS and _speaks_to_reader(text, furniture()):
+        yield "reader"
+    if _BULLET.match(text):
+        yield "bulleted"
+    if _HANDLE.search(text) and count < LONG_WORDS and text.lstrip()[:1] in "—–-":
+        yield "handle"
+    if _INITIALS.fullmatch(text.strip()):
+        yield "initials"
     items = _LIST_ITEM.split(text) if count < 40 else []
     if len(items) > 2 and count <= 3 * len(items) and not _TERMINAL.search(text):
         yield "tag_list"
+
+
+def _speaks_to_reader(text: str, marks: Furniture) -> bool:
+    """Say whether a word for whoever reads the page stands in a line without quotation marks."""
+    return not _QUOTE_MARK.search(text) and any(form_of(word) in marks.reader for word in _WORD.findall(text))

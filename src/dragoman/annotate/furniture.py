@@ -7,6 +7,7 @@ accents, lower case, same offsets). `*` in a phrase stands for up to six words, 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,13 +28,18 @@ class Furniture:
     related_alone: re.Pattern[str]  # the same, alone on the line or before a colon
     related_inside: re.Pattern[str]  # after the end of a sentence: the same, with a colon
     tags: re.Pattern[str]
+    summary: re.Pattern[str]  # at a line's start, alone: opens a box that says the article in short
+    generated: re.Pattern[str]  # anywhere: a machine wrote it
+    box: re.Pattern[str]  # alone on the line: opens words about a writer or the paper
     advert: re.Pattern[str]  # a whole line
     advert_inside: re.Pattern[str]  # between two sentences
     notice: re.Pattern[str]  # anywhere in a line
+    reader: frozenset[str]  # words for whoever reads the page
     comments: re.Pattern[str]
     byline: re.Pattern[str]
     bylines: frozenset[str]
     credit: re.Pattern[str]
+    credit_word: re.Pattern[str]
     credit_end: re.Pattern[str]
     ago: re.Pattern[str]
     read_on: re.Pattern[str]  # at a line's end
@@ -45,6 +51,7 @@ class Furniture:
     navigation: frozenset[str]
     opener: re.Pattern[str]  # at a line's start: a sentence of running text
     stopwords: frozenset[str]
+    stopwords_of: Mapping[str, frozenset[str]]  # by language
 
 
 @cache
@@ -52,20 +59,26 @@ def furniture() -> Furniture:
     """Return the furniture of all language folders."""
     related, alone = _any_of("related"), _any_of("related_alone")
     credit, agency = _any_of("credit"), _any_of("agencies")
+    stopwords = {code: frozenset(map(form_of, load_language(code).manifest["stopwords"])) for code in language_codes()}
     return Furniture(
         related=re.compile(rf"{LEAD_IN}{related}(?!\w)"),
         related_alone=re.compile(rf"{LEAD_IN}{alone}\s{{0,4}}(?:[:>»…+]|\W*$)"),
         related_inside=re.compile(rf"(?<=[.!?…»\"”)\]؟])\s{{0,4}}[|•►▶→>»*-]?\s{{0,4}}{related}\s?:"),
         tags=re.compile(rf"{LEAD_IN}{_any_of('tags')}\s{{0,4}}(?::|\W*$)"),
+        summary=re.compile(rf"{LEAD_IN}{_any_of('summary')}\W*$"),
+        generated=re.compile(rf"(?<!\w){_any_of('generated')}(?!\w)"),
+        box=re.compile(rf"{LEAD_IN}{_any_of('box')}\W*$"),
         advert=re.compile(rf"\W*{_any_of('advert')}\W*$"),
         advert_inside=re.compile(
             rf"(?:(?<=[.!?…»\"”)\]؟])|^)\s{{0,4}}[-–—\[(]?\s{{0,4}}{_any_of('advert_inside')}\s{{0,4}}[-–—\])]?(?=\s{{0,4}}$|\s+[^\W\d_])"
         ),
         notice=re.compile(rf"(?<!\w){_any_of('notice')}(?!\w)|^{LEAD_IN}{_any_of('notice_lead')}(?!\w)"),
+        reader=_words("reader"),
         comments=re.compile(rf"\W*(?:\d+\s*)?{_any_of('comments')}\W*(?:\d+\W*)?$"),
         byline=re.compile(rf"{LEAD_IN}{_any_of('byline')}(?:\s{{0,3}}[:|/-]\s{{0,3}}|\s{{1,3}})(?=\w)"),
         bylines=_words("byline"),
         credit=re.compile(rf"\W{{0,4}}{credit}\s{{0,4}}[:/©|]"),
+        credit_word=re.compile(rf"{credit}\s+\w"),
         credit_end=re.compile(
             rf"(?:(?<!\w){credit}\s?[:/|]\s?[^:.]{{1,60}}|©.{{1,60}}|/\s?{agency}"
             rf"|[(\[]\s?(?:{credit}|{agency})(?!\w)[^()\[\]]{{0,50}}[)\]])\W{{0,3}}$"
@@ -79,7 +92,8 @@ def furniture() -> Furniture:
         calendar=_words("calendar"),
         navigation=_words("navigation"),
         opener=re.compile(rf"\W{{0,3}}(?:{'|'.join(sorted(map(_opener_source, _phrases('openers'))))})(?!\w)"),
-        stopwords=frozenset(form_of(w) for code in language_codes() for w in load_language(code).manifest["stopwords"]),
+        stopwords=frozenset().union(*stopwords.values()),
+        stopwords_of=stopwords,
     )
 
 

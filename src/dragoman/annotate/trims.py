@@ -20,6 +20,8 @@ _DASHES = ("-", "--", "–", "—")
 _BREAK = re.compile(r"\s*(?:--+|::+|\|\|+|//)\s*|\s*[—–]\s+|(?<=[\w)])\.?-\s|\s-\s|:\s|\s?/\s?|\s\|\s|(?<=\))\s")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670])*")
 _BRACKET_START = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*(?:--+|[—–:-])?\s*")
+# "RABAT, (XY - 3rd May, 2021) " and "الرباط - (و م ع): "
+_PLACE_BRACKET = re.compile(r"\s*([^()\[\].!?؟:«»“”]{2,40}?)[\s,،–—-]{0,4}\(([^()]{2,80})\)\s{0,3}[:—–-]*\s*(?=[^\W_])")
 _BRACKET_END = re.compile(r"(?<=[.!?…»\"”؟])\s*[(\[/]\s*([^()\[\]/]{2,40})\s*[)\]/]?\s*\.?$")
 _INITIALS_END = re.compile(r"(?<=[.!?…»\"”؟])\s+(?:[A-ZÀ-Þ]\.\s?-?){1,3}[A-ZÀ-Þ]?\.?$")
 _LAST_WORDS = re.compile(r"(?<=[.!?…»\"”؟])\s+[^.!?…؟]{1,80}$")
@@ -47,7 +49,12 @@ def _before(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Sk
     head = text[span.start : min(span.end, span.start + _HEAD)]
     if any(mark.match(folded, span.start, span.end) for mark in (marks.related, marks.tags, marks.credit, marks.ago)):
         return
-    end = _bracket_end(head, marks) or _dateline_end(head, marks) or _stamp_end(head, marks)
+    end = (
+        _bracket_end(head, marks)
+        or _place_bracket_end(head, marks)
+        or _dateline_end(head, marks)
+        or _stamp_end(head, marks)
+    )
     if end and span.end - span.start - end >= _MIN_REST:
         yield Skipped(Span(span.start, span.start + end), "dateline")
 
@@ -56,6 +63,16 @@ def _bracket_end(head: str, marks: Furniture) -> int:
     """Return where "(Reuters) - " ends, 0 where the paragraph doesn't begin with an agency in brackets."""
     match = _BRACKET_START.match(head)
     return match.end() if match and _names_agency(match.group(1), marks) else 0
+
+
+def _place_bracket_end(head: str, marks: Furniture) -> int:
+    """Return where a place and an agency in brackets end, 0 where the paragraph doesn't begin with such a pair."""
+    match = _PLACE_BRACKET.match(head)
+    if match is None or head[match.end()].islower() or not _names_agency(match.group(2), marks):
+        return 0
+    words = _WORD.findall(match.group(1))
+    named = 0 < len(words) <= _MAX_BARE_WORDS + 1 and _names_only(words, _forms(match.group(1)), marks)
+    return match.end() if named and _forms(match.group(1))[0] not in marks.stopwords else 0
 
 
 def _dateline_end(head: str, marks: Furniture) -> int:
@@ -172,10 +189,11 @@ def _behind(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Sk
     start = max(span.start, span.end - _TAIL)
     tail = text[start : span.end]
     if match := _BRACKET_END.search(tail):
-        is_credit = marks.credit.match(folded, start + match.start(1), span.end) is not None
+        words = start + match.start(1)
+        is_credit = any(mark.match(folded, words, span.end) for mark in (marks.credit, marks.credit_word))
         if not is_credit and (_names_agency(match.group(1), marks) or _ACRONYM.fullmatch(match.group(1))):
             yield Skipped(Span(start + match.start(), span.end), "byline")
-    elif match := _INITIALS_END.search(tail):
+    elif (match := _INITIALS_END.search(tail)) and start + match.start() - span.start >= _MIN_REST:
         yield Skipped(Span(start + match.start(), span.end), "byline")
     elif (match := _LAST_WORDS.search(tail)) and _closes(match.group(), marks):
         yield Skipped(Span(start + match.start(), span.end), "tags" if "#" in match.group() else "byline")
