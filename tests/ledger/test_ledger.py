@@ -128,6 +128,17 @@ def test_a_rejected_mention_is_in_no_event(ledger: Ledger) -> None:
         assert reader.event("alpha#0") is None
 
 
+def test_an_event_goes_with_the_last_text_that_told_it(ledger: Ledger) -> None:
+    told = mention("alpha#0", dates=day("2023-10-10"))
+    add(ledger, coded("alpha", told), coded("beta", mention("beta#0", dates=day("2023-10-10"))))
+    assert len(listing(ledger)) == 1
+    other = mention("alpha#1", type="meeting", dates=day("2023-10-10"))
+    add(ledger, coded("alpha", other, text=TEXT + " No."), coded("beta", mention("beta#1"), text=TEXT + " No."))
+    with ledger.read() as reader:
+        reports = [report.mention for event in reader.events() for report in event.reports]
+        assert sorted(reports) == ["alpha#1", "beta#1"]
+
+
 def test_filters(ledger: Ledger) -> None:
     add(
         ledger,

@@ -3,11 +3,24 @@
 ledger = open_ledger(path)
 with ledger.write() as writer: ...      # one at a time
 with ledger.read() as reader: ...       # as many as wanted
+with ledger.browse() as browser: ...    # pages and counts, of one state of the ledger
 """
 
+from dragoman.ledger.browsing import EventPage, LedgerBrowser, Order, Slice
 from dragoman.ledger.finding import EventFilter
 from dragoman.ledger.opening import Ledger, open_ledger
 from dragoman.ledger.reading import LedgerReader
 from dragoman.ledger.writing import LedgerWriter, Outcome
 
-__all__ = ["EventFilter", "Ledger", "LedgerReader", "LedgerWriter", "Outcome", "open_ledger"]
+__all__ = [
+    "EventFilter",
+    "EventPage",
+    "Ledger",
+    "LedgerBrowser",
+    "LedgerReader",
+    "LedgerWriter",
+    "Order",
+    "Outcome",
+    "Slice",
+    "open_ledger",
+]

@@ -1,10 +1,12 @@
-"""What `dragoman events` can be asked for, as conditions on the ledger's tables."""
+"""What `dragoman events` and the page can be asked for, as conditions on the ledger's tables."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dragoman.language.folder import language_codes, load_language
 from dragoman.language.text import form_of
 from dragoman.model import ContactType, Status
 
@@ -14,7 +16,8 @@ class EventFilter:
     """Which events are wanted; a field left alone asks for nothing.
 
     `who` holds one group of names or entity ids for each person asked for: an event must have one of every
-    group. `text` holds words of which all must stand in one report. `since` and `until` leave out undated events.
+    group. `text` holds words, or their beginnings, of which all must stand in one report. `since` and `until` leave
+    out undated events. `actor` is one who takes part, by the entity's id, or exactly by name where there is none.
     """
 
     who: tuple[tuple[str, ...], ...] = ()
@@ -26,28 +29,57 @@ class EventFilter:
     language: str | None = None
     text: str | None = None
     conflicts: bool = False
+    place: str | None = None
+    actor: str | None = None
 
 
-Condition = tuple[str, tuple[object, ...]]
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on table `events`: `test` looks at one event; `members`, where there are few, lists all that hold."""
 
-_MENTIONED = "EXISTS (SELECT 1 FROM reports JOIN participants USING (mention) WHERE reports.event = events.id AND {})"
+    test: str
+    values: tuple[object, ...] = ()
+    members: str | None = None
+
+    @property
+    def listing(self) -> str:
+        """Return the condition by its members, where it has any."""
+        return f"id IN ({self.members})" if self.members else self.test
 
 
-def conditions(asked: EventFilter) -> list[Condition]:
-    """Return the SQL conditions on table `events`, each with its values."""
+def conditions(asked: EventFilter) -> tuple[Condition, ...]:
+    """Return the conditions that an event must meet."""
     found = [_who(group) for group in asked.who]
-    for column, value in (("type", asked.type), ("status", asked.status)):
+    for column, value in (("type", asked.type), ("status", asked.status), ("place_name", asked.place)):
         if value is not None:
-            found.append((f"{column} = ?", (str(value),)))
+            found.append(Condition(f"{column} = ?", (str(value),)))
     if asked.country:
-        found.append((_MENTIONED.format("country = ?"), (asked.country.upper(),)))
+        found.append(_of("event_countries", "country = ?", asked.country.upper()))
     if asked.since:
-        found.append(("date_end >= ?", (asked.since.isoformat(),)))
+        found.append(Condition("date_end >= ?", (asked.since.isoformat(),)))
     if asked.until:
-        found.append(("date_start <= ?", (asked.until.isoformat(),)))
+        found.append(Condition("date_start <= ?", (asked.until.isoformat(),)))
+    if asked.actor:
+        found.append(_of("event_participants", "coalesce(entity, name) = ?", asked.actor))
     if asked.conflicts:
-        found.append(("EXISTS (SELECT 1 FROM conflicts WHERE event = events.id)", ()))
-    return found + _documents(asked)
+        found.append(_of("conflicts", "1"))
+    if asked.language:
+        found.append(_of("event_languages", "language = ?", asked.language))
+    return (*found, *_words(asked.text or ""))
+
+
+def where(found: tuple[Condition, ...]) -> tuple[str, tuple[object, ...]]:
+    """Return the conditions as one, by their members, with its values."""
+    return " AND ".join(one.listing for one in found) or "1", tuple(value for one in found for value in one.values)
+
+
+def _of(table: str, condition: str, *values: object) -> Condition:
+    """Return the condition that `table` has a row for the event that meets another condition."""
+    return Condition(
+        f"EXISTS (SELECT 1 FROM {table} WHERE event = events.id AND {condition})",
+        values,
+        f"SELECT event FROM {table} WHERE {condition}",
+    )
 
 
 def _who(group: tuple[str, ...]) -> Condition:
@@ -59,19 +91,36 @@ def _who(group: tuple[str, ...]) -> Condition:
         values.append(name)
         words = form_of(name).split()
         if words:
-            padded = "' ' || form_of(name || ' ' || surface) || ' '"
-            either.append("(" + " AND ".join(f"instr({padded}, ?)" for _ in words) + ")")
+            either.append("(" + " AND ".join("instr(words, ?)" for _ in words) + ")")
             values.extend(f" {word} " for word in words)
-    return _MENTIONED.format("(" + " OR ".join(either or ["0"]) + ")"), tuple(values)
+    return _of("event_called", f"called IN (SELECT id FROM called WHERE {' OR '.join(either) or '0'})", *values)
 
 
-def _documents(asked: EventFilter) -> list[Condition]:
-    exists = "EXISTS (SELECT 1 FROM reports JOIN documents ON documents.id = document WHERE event = events.id AND {})"
-    found: list[Condition] = []
-    if asked.language:
-        found.append((exists.format("language = ?"), (asked.language,)))
-    words = form_of(asked.text).split() if asked.text else []
-    if words:
-        every = " AND ".join("instr(form_of(text), ?)" for _ in words)
-        found.append((exists.format(every), tuple(words)))
-    return found
+def _words(text: str) -> Iterator[Condition]:
+    """Yield the condition that one report has words with all these beginnings."""
+    wanted = [one for word in text.split() if (one := _word(word))]
+    if not wanted:
+        if text.strip():
+            yield Condition("0")  # nothing but punctuation: no text is searched for that
+        return
+    found = "SELECT rowid FROM document_words WHERE document_words MATCH ?"
+    yield Condition(
+        f"EXISTS (SELECT 1 FROM reports JOIN documents ON documents.id = document WHERE event = events.id"
+        f" AND seq IN ({found}))",
+        (" AND ".join(wanted),),
+        f"SELECT event FROM reports JOIN documents ON documents.id = document WHERE seq IN ({found})",
+    )
+
+
+def _word(word: str) -> str | None:
+    """Return one word as the index is asked for it, its language's clitics before it too; None for mere marks."""
+    form = form_of(word)
+    if not any(character.isalnum() for character in form):
+        return None
+    forms = dict.fromkeys((form, *(one for code in language_codes() for one in _joined(code)(form))))
+    return "(" + " OR ".join('"' + one.replace('"', '""') + '"*' for one in forms) + ")"
+
+
+def _joined(code: str) -> Callable[[str], tuple[str, ...]]:
+    hook: Callable[[str], tuple[str, ...]] = load_language(code).hook("with_clitics", lambda _form: ())
+    return hook

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from dragoman.errors import LedgerError
 from dragoman.language.text import form_of
-from dragoman.ledger.reading import LedgerReader
+from dragoman.ledger.browsing import LedgerBrowser
+from dragoman.ledger.reading import LedgerReader, outlet_of
 from dragoman.ledger.schema import MIGRATIONS, is_ledger, migrate, version_of
 from dragoman.ledger.writing import LedgerWriter
 
@@ -28,6 +29,12 @@ class Ledger:
         """Give a reader of the ledger as it stands at each query."""
         with self._connection() as connection:
             yield LedgerReader(connection)
+
+    @contextmanager
+    def browse(self) -> Iterator[LedgerBrowser]:
+        """Give a reader of the ledger as it stands at the first query, until the block ends."""
+        with self._connection() as connection:
+            yield LedgerBrowser(connection)
 
     @contextmanager
     def write(self) -> Iterator[LedgerWriter]:
@@ -84,4 +91,5 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.create_function("form_of", 1, lambda text: form_of(text) if text else "", deterministic=True)
+    connection.create_function("outlet_of", 1, outlet_of, deterministic=True)
     return connection

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dragoman.ledger import rows
-from dragoman.ledger.finding import EventFilter, conditions
+from dragoman.ledger.finding import EventFilter, conditions, where
 from dragoman.ledger.nearness import ALL_THE_TIME, HELD, MOST_MENTIONS, NEAR, WHATEVER_DAYS
 from dragoman.model import (
     CodedDocument,
@@ -138,10 +138,8 @@ class LedgerReader:
 
     def event_ids(self, asked: EventFilter | None = None) -> tuple[str, ...]:
         """Return the ids of the events asked for, by date, undated ones last."""
-        wanted = conditions(asked or EventFilter())
-        where = " AND ".join(condition for condition, _ in wanted) or "1"
-        values = [value for _, some in wanted for value in some]
-        return tuple(row[0] for row in self._rows(f"SELECT id FROM events WHERE {where}{_ORDER}", *values))
+        wanted, values = where(conditions(asked or EventFilter()))
+        return tuple(row[0] for row in self._rows(f"SELECT id FROM events WHERE {wanted}{_ORDER}", *values))
 
     def events(self, asked: EventFilter | None = None) -> Iterator[Event]:
         """Give the events asked for, by date, undated ones last."""

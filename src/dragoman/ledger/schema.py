@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from dragoman.ledger.summaries import summarise
+
 # "Drgm": tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x4472676D
 
@@ -129,7 +131,7 @@ def _base(connection: sqlite3.Connection) -> None:
 
 
 # Append only: a ledger of version n has run the first n.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_base,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_base, summarise)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

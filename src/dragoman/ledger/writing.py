@@ -100,6 +100,7 @@ class LedgerWriter:
         replaced = held.text != rows.sha256_of(document.text)
         self._remove(document.id)
         self._insert_document(coded, record_hash, held.position, (_REPLACED,) if replaced else ())
+        self._forget(document.id)
         return Outcome.REPLACED if replaced else Outcome.RECODED
 
     def _insert_document(
@@ -129,18 +130,30 @@ class LedgerWriter:
         """Take a document out and have linked again what stood beside its mentions."""
         self._execute(
             "INSERT OR IGNORE INTO pending SELECT other.mention FROM reports AS ours"
-            " JOIN reports AS other USING (event) WHERE ours.document = ?1 AND other.document != ?1",
+            " JOIN reports AS other USING (event) JOIN mentions ON mentions.id = other.mention"
+            " WHERE ours.document = ?1 AND other.document != ?1",
             (document,),
         )
         ours = "(SELECT id FROM mentions WHERE document = ?1)"
         self._execute(f"DELETE FROM links WHERE left_mention IN {ours} OR right_mention IN {ours}", (document,))
         self._execute("DELETE FROM documents WHERE id = ?", (document,))
 
+    def _forget(self, document: str) -> None:
+        """Take reports away that the document no longer gives, and events that it alone gave."""
+        gone = "document = ?1 AND mention NOT IN (SELECT id FROM mentions WHERE document = ?1)"
+        events = self._connection.execute(f"SELECT DISTINCT event FROM reports WHERE {gone}", (document,)).fetchall()
+        self._execute(f"DELETE FROM reports WHERE {gone}", (document,))
+        for event in events:
+            self._execute(
+                "DELETE FROM events WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM reports WHERE event = ?1)", event
+            )
+
     def _insert_event(self, event: Event) -> None:
         counts = (event.independent_sources, event.confidence)
         place = rows.place_to_row(event.place)
         head = (event.id, str(event.type), str(event.status), *rows.range_to_row(event.date), *place, *counts)
-        self._insert("events", [head], "OR REPLACE")
+        self._execute("DELETE FROM events WHERE id = ?", (event.id,))  # REPLACE would pass the triggers by
+        self._insert("events", [head])
         self._insert_parts("event_participants", event.id, map(rows.event_participant_to_row, event.participants))
         cell = rows.documents_to_cell
         self._insert_parts("event_topics", event.id, ((one.value, cell(one.documents)) for one in event.topics))

@@ -30,6 +30,19 @@ def split_clitics(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(sorted(found, key=lambda item: len(item[0])))
 
 
+def with_clitics(form: str) -> tuple[str, ...]:
+    """Return a folded word as it is written with clitics and article before it; nothing for another script's words.
+
+    A search for "وزير" is to find "والوزير" and "للوزير".
+    """
+    if not "ء" <= form[:1] <= "ي":
+        return ()
+    bare = without_article(form)
+    prepositions = (*(f"{one}ال{bare}" for one in ("", *_PREPOSITIONS)), f"لل{bare}")
+    words = (form, *(one + form for one in _PREPOSITIONS), *prepositions)
+    return (*words, *(one + word for one in _CONJUNCTIONS for word in words))
+
+
 def _prepositions(form: str) -> list[tuple[tuple[str, ...], str]]:
     if len(form) < 4 or form[0] not in _PREPOSITIONS:
         return []

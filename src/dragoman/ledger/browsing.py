@@ -1,0 +1,111 @@
+"""Looking round a ledger: pages of events, and what stands in them counted.
+
+A browser is a reader that sees one state of the ledger from its first query to its last, however much is written
+meanwhile.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.ledger.finding import Condition, EventFilter, conditions
+from dragoman.ledger.reading import LedgerReader
+from dragoman.model import Event
+
+# Up to so many members a condition is met by listing them; beyond, events are looked at one after the other.
+FEW_MEMBERS = 3000
+# Events are counted up to here: who reads "more than 10,000" narrows the question.
+MOST_COUNTED = 10_000
+
+
+class Order(StrEnum):
+    """What a list of events is sorted by; days decide between equals."""
+
+    DATE = "date"
+    TYPE = "type"
+    STATUS = "status"
+    PLACE = "place"
+    SOURCES = "sources"
+    CONFIDENCE = "confidence"
+
+
+# Each order and its reverse run along an index; undated events are last in both directions of `date`.
+_COLUMNS = {
+    Order.TYPE: "type",
+    Order.STATUS: "status",
+    Order.PLACE: "place_name",
+    Order.SOURCES: "independent_sources",
+    Order.CONFIDENCE: "confidence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Some of the events asked for; `total` counts all up to MOST_COUNTED, and `more` says whether that is short."""
+
+    events: tuple[Event, ...]
+    total: int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which part of a list: how it is sorted, from where, and how many."""
+
+    order: Order = Order.DATE
+    down: bool = True
+    start: int = 0
+    size: int = 50
+
+
+class LedgerBrowser(LedgerReader):
+    """Pages of events; `connection` is for the counts of `dragoman.ledger.counting`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self.connection = connection
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+
+    def page(self, asked: EventFilter, part: Slice) -> EventPage:
+        """Return that part of the events asked for, in that order."""
+        where, values = self.chosen(asked)
+        query = f"SELECT id FROM events WHERE {where} ORDER BY {_ordered(part)} LIMIT ? OFFSET ?"
+        ids = [row[0] for row in self._rows(query, *values, part.size, part.start)]
+        found = {event.id: event for event in self._events(ids)}
+        total, more = self._total(where, values)
+        return EventPage(tuple(found[one] for one in ids), total, more)
+
+    def chosen(self, asked: EventFilter) -> tuple[str, tuple[object, ...]]:
+        """Return the filter as a condition on `events` that fits how many meet each part of it, and its values."""
+        wanted = conditions(asked)
+        tests = [one.listing if self._few(one) else one.test for one in wanted]
+        return " AND ".join(tests) or "1", tuple(value for one in wanted for value in one.values)
+
+    def id_of(self, given: str) -> str | None:
+        """Return the id under which an event stands now: of its own id, a merged one, a mention's, or a beginning."""
+        event = self.event(given)
+        return event.id if event else None
+
+    def _few(self, condition: Condition) -> bool:
+        if condition.members is None:
+            return False
+        query = f"SELECT count(*) FROM ({condition.members} LIMIT {FEW_MEMBERS + 1})"
+        return bool(self._rows(query, *condition.values)[0][0] <= FEW_MEMBERS)
+
+    def _total(self, where: str, values: Sequence[object]) -> tuple[int, bool]:
+        if where == "1":
+            return int(self._rows("SELECT coalesce(sum(events), 0) FROM month_counts")[0][0]), False
+        query = f"SELECT count(*) FROM (SELECT 1 FROM events WHERE {where} LIMIT {MOST_COUNTED + 1})"
+        counted = int(self._rows(query, *values)[0][0])
+        return min(counted, MOST_COUNTED), counted > MOST_COUNTED
+
+
+def _ordered(part: Slice) -> str:
+    if part.order is Order.DATE:
+        return "date_start DESC, id DESC" if part.down else "date_start IS NULL, date_start, date_end, id"
+    direction = " DESC" if part.down else ""
+    return ", ".join(f"{column}{direction}" for column in (_COLUMNS[part.order], "date_start", "id"))
