@@ -9,6 +9,7 @@ from dragoman.annotate.actors.registry import Actor
 from dragoman.annotate.contacts.dating import DatingContext, backward, dated, dates_of, is_counted, points_ahead
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
+from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
@@ -46,7 +47,7 @@ class DraftReader:
         language = self._context.language
         self._zone = skeleton.parsed.sentence.zone
         self._goes_on = False  # whether a verb has taken the subject of the sentence before
-        matches = match_frames(skeleton, language)
+        matches = with_gapped(skeleton, match_frames(skeleton, language), language)
         filled: list[tuple[FrameMatch, int | None]] = []
         drafts: list[Draft] = []
         inherited: Status | None = None
@@ -66,6 +67,8 @@ class DraftReader:
         self, skeleton: Skeleton, match: FrameMatch, filled: Sequence[tuple[FrameMatch, int | None]]
     ) -> int | None:
         slot = match.frame.subject
+        if match.gapped:
+            return next(subject for told, subject in filled if told is match.gapped)
         if "M" in match.slots or slot == "P":
             return match.slots.get("A")
         if slot in match.slots:
@@ -128,7 +131,7 @@ class DraftReader:
     ) -> Iterator[Draft]:
         if not self._holds(match, parties, place):
             return
-        status = status_of(skeleton, match, inherited, self._context.language)
+        status = status_of(skeleton, match.gapped or match, inherited, self._context.language)
         last = _last_time(skeleton) if status is Status.DENIED else None
         if status is None or (last and last.kind is not TimeKind.DATE):
             return

@@ -63,6 +63,7 @@ class FrameMatch:
     place: int | None
     place_group: int | None
     word_class: str | None
+    gapped: FrameMatch | None = None  # the match whose verb this one shares: "saw X on Monday and Y on Tuesday"
 
 
 @cache

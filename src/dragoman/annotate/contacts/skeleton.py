@@ -90,6 +90,8 @@ class SkeletonWords:
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
     locative_clitics: frozenset[str]
+    singular: frozenset[str]  # verbs that no two persons can have for their own
+    prepositions: frozenset[str]
 
 
 @cache
@@ -109,6 +111,8 @@ def skeleton_words(language: str) -> SkeletonWords:
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
         locative_clitics=frozenset(data["locative_clitics"]),
+        singular=frozenset(former(word, form_of(word)) for word in data["singular"]),
+        prepositions=frozenset(map(form_of, data["prepositions"])),
     )
 
 
@@ -339,6 +343,8 @@ class _Builder:
                 step += 1  # the preposition again: "avec X et avec Y"
             if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
                 break
+            if joined and self._begins_clause(at, step):
+                break  # "met X on Monday, and Y has said": Y is no second guest
             if not self._alike(at, step):
                 break  # "at the Hanoi summit, Trump and Kim": a place is no third person
             if self.groups[int(self.items[step].text.strip("@"))].reference:
@@ -347,6 +353,12 @@ class _Builder:
             if joined:
                 closed = position
         return closed
+
+    def _begins_clause(self, at: int, last: int) -> bool:
+        """Say whether the last of a row is the subject of its own clause; "the talks between X and Y are" is none."""
+        following = next((item.text for item in self.items[last + 1 :] if not item.text.startswith("~")), "")
+        governed = at > 0 and self.items[at - 1].text in self.words.prepositions
+        return following in self.words.singular and not governed
 
     def _alike(self, one: int, other: int) -> bool:
         """Say whether two items are both persons, or both places and states."""
