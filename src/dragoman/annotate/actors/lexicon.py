@@ -75,6 +75,7 @@ _GROUPS = (
     "modifiers",
     "former",
     "portfolio",
+    "title_nouns",
     "particles",
     "suffixes",
     "of",

@@ -132,7 +132,7 @@ def _arguments(part: Sequence[Segment]) -> dict[str, object]:
         "extent": _extent(part),
         "name": name,
         "titles": tuple(s for s in part if s.kind is Kind.TITLE),
-        "states": tuple(s for s in part if s.kind in (Kind.STATE, Kind.DEMONYM, Kind.CITY)),
+        "states": tuple(_own_states(part)),
         "bodies": tuple(s for s in part if s.kind in (Kind.BODY, Kind.GENERIC_BODY)),
         "counterpart": any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
         "reference": reference,
@@ -140,6 +140,14 @@ def _arguments(part: Sequence[Segment]) -> dict[str, object]:
         "article": next((s.form for s in part[:1] if s.kind is Kind.ARTICLE), None),
         "honorifics": tuple(s.form for s in part if s.kind is Kind.HONORIFIC),
     }
+
+
+def _own_states(part: Sequence[Segment]) -> Iterator[Segment]:
+    """Yield the states of whom somebody speaks, not the one that he is sent to ("ambassador to China")."""
+    for index, segment in enumerate(part):
+        sent = index > 0 and part[index - 1].kind is Kind.TOWARD
+        if segment.kind in (Kind.STATE, Kind.DEMONYM, Kind.CITY) and not sent:
+            yield segment
 
 
 def _extent(part: Sequence[Segment]) -> Span:

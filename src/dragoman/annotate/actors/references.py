@@ -250,7 +250,8 @@ class ActorReader:
         if span:
             if not self._believable(phrase):
                 return None
-            actor = self.registry.named(phrase, span.of(text))
+            whose = self._antecedent(discourse, None) if phrase.counterpart else None
+            actor = self.registry.named(phrase, span.of(text), whose)
             if actor and phrase.counterpart:
                 self._lend_office(actor, phrase, self._antecedent(discourse, actor))
             return actor

@@ -84,11 +84,15 @@ class ActorRegistry:
 
     # -- named actors ---------------------------------------------------------------------------------------
 
-    def named(self, phrase: Phrase, surface: str) -> Actor | None:
-        """Return the actor of a phrase with a name; None where nobody is known by it and no title vouches for it."""
+    def named(self, phrase: Phrase, surface: str, of_whom: Actor | None = None) -> Actor | None:
+        """Return the actor of a phrase with a name; None where nobody is known by it and no title vouches for it.
+
+        `of_whom` is the one whose counterpart the phrase names.
+        """
         words = name_words(surface)
-        offices = self._offices(phrase)
         country = self.jurisdiction(phrase)
+        lent = sorted(of_whom.offices) if of_whom and country else []
+        offices = self._offices(phrase) or [(office, country) for office, _ in lent]
         person = self._person(phrase, surface, words, country, offices)
         if person:
             actor = self._of_person(person)

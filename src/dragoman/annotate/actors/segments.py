@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
+from dragoman.annotate.actors.titles import TitleReader
 from dragoman.knowledge import EntryKind, Gazetteer
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token
@@ -57,6 +58,7 @@ _MARKS = {
 }
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
 _ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
+_OF_TITLES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.TOWARD, Kind.CLITIC})
 _MAX_CAPITALS = 6
 
 
@@ -75,11 +77,14 @@ class Segmenter:
             "split_clitics", _no_clitics
         )
         self._is_name_part: Callable[[str], bool] | None = folder.hook("is_name_part", lambda _form: False)
+        self._may_be_surname: Callable[[str], bool] = folder.hook("may_be_surname", lambda _form: False)
+        self._may_be_given: Callable[[str], bool] = folder.hook("may_be_given_name", lambda _form: False)
         actors = folder.data("actors")
         self._cased = bool(actors["cased"])
         self._common = frozenset(actors["common"])
+        self._homographs = frozenset(actors["homographs"])
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
-        self._inner_demonym = bool(actors["demonym_inside_title"])
+        self._titles = TitleReader(language, gazetteer)
 
     def segments(self, tokens: Sequence[Token]) -> list[Segment]:
         """Return the segments of a sentence, in order, without gaps."""
@@ -104,7 +109,7 @@ class Segmenter:
             best = [whole]
         for clitics, stem in self._clitics(forms[at]):
             inner = self._match(tokens, forms, surfaces, at, stem, before)
-            if inner and (not best or (inner.last > best[-1].last and inner.kind is not Kind.CAPITALS)):
+            if inner and (not best or _reads_more(inner, best[-1])):
                 best = [*self._clitic_segments(tokens[at], at, clitics), _shorn(inner, tokens[at], clitics)]
         return best or [self._plain(tokens, forms, at)]
 
@@ -129,61 +134,13 @@ class Segmenter:
         return capitals if capitals and (not best or capitals.last > best.last) else best
 
     def _title(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
-        found = self._lexicon.titles.match(words, at)
-        if found and self._begins_state(words, found[0] - 1, found[0]):
-            # "président de la République démocratique du Congo": the title is "président".
-            found = self._lexicon.titles.match(words[: found[0] - 1], at) or found
-        inner: tuple[str, ...] = ()
-        if self._inner_demonym:
-            longer, states = self._title_around_demonym(words, at)
-            if longer and (not found or longer[0] > found[0]):
-                found, inner = longer, states
-        if not found:
-            body = self._lexicon.bodies.match(words, at)
-            return self._segment(Kind.GENERIC_BODY, tokens, at, body[0], keys=(body[1],)) if body else None
-        last, title = found
-        if title.office.endswith("minister"):
-            last = self._portfolio_end(words, last)
-        kind = Kind.TITLES if title.plural else Kind.TITLE
-        return self._segment(kind, tokens, at, last, title=title, inner=inner)
-
-    def _begins_state(self, words: list[str], at: int, last: int) -> bool:
-        match = self._gazetteer.match(words, at)
-        return match is not None and match.end > last and bool(match.of_kind(EntryKind.STATE))
-
-    def _title_around_demonym(self, words: list[str], at: int) -> tuple[tuple[int, Title] | None, tuple[str, ...]]:
-        """Match "ministre marocain des Affaires étrangères": a demonym after the title's first or second word."""
-        for offset in (1, 2):
-            place = at + offset
-            if place >= len(words) or not (states := self._demonym(words, place)):
-                continue
-            found = self._lexicon.titles.match([*words[:place], *words[place + 1 :]], at)
-            if found and found[0] > place:
-                return (found[0] + 1, found[1]), states
-        return None, ()
-
-    def _demonym(self, words: list[str], at: int) -> tuple[str, ...]:
-        match = self._gazetteer.match(words, at)
-        if not match or match.end != at + 1:
-            return ()
-        return tuple(e.key for e in match.of_kind(EntryKind.DEMONYM, EntryKind.ADJECTIVE))
-
-    def _portfolio_end(self, words: list[str], last: int) -> int:
-        """Return where a minister's portfolio ends: "..., African Cooperation and Expatriates"."""
-        has = self._lexicon.has
-        at = last
-        while at < len(words):
-            word = at
-            while word < len(words) and (
-                words[word] in ",،" or any(has(g, words[word]) for g in ("of", "toward", "articles", "and"))
-            ):
-                word += 1
-            if word >= len(words) or not has("portfolio", words[word]):
-                break
-            if self._demonym(words, word) and not (word + 1 < len(words) and has("portfolio", words[word + 1])):
-                break
-            at = last = word + 1
-        return last
+        if found := self._titles.at(words, at):
+            last, title, inner = found
+            return self._segment(
+                Kind.TITLES if title.plural else Kind.TITLE, tokens, at, last, title=title, inner=inner
+            )
+        body = self._lexicon.bodies.match(words, at)
+        return self._segment(Kind.GENERIC_BODY, tokens, at, body[0], keys=(body[1],)) if body else None
 
     def _named(self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int) -> Segment | None:
         match = self._gazetteer.match(words, at, surfaces)
@@ -210,7 +167,8 @@ class Segmenter:
         """Say whether an unread word of names follows, so that this is a given name ("مارين لوبان")."""
         if self._cased or end >= len(words) or words[end] in self._common or self._is_name_part is None:
             return False
-        return self._is_name_part(words[end]) and not self._gazetteer.match(words, end)
+        known = any(self._titles.at([stem], 0) for _, stem in self._clitics(words[end]))
+        return self._is_name_part(words[end]) and not known and not self._gazetteer.match(words, end)
 
     def _is_blocked(self, words: list[str], at: int, end: int) -> bool:
         beside = [words[at - 1]] if at else []
@@ -260,7 +218,7 @@ class Segmenter:
 
     def _is_completed(self, words: list[str], at: int) -> bool:
         """Say whether a state or an "of" follows, so that "the presidents of X and Y" is no reference back."""
-        return at < len(words) and (bool(self._demonym(words, at)) or self._lexicon.has("of", words[at]))
+        return at < len(words) and (bool(self._titles.demonym(words, at)) or self._lexicon.has("of", words[at]))
 
     def _capitals(
         self,
@@ -275,15 +233,19 @@ class Segmenter:
 
         A run that begins like a place ("Sydney Smith") ends before a known name ("In Israel Blinken said").
         """
-        if not self._may_name(words[at], surfaces[at], before):
+        if not self._may_name(words[at], surfaces[at], before) and not self._precedes_name(words, surfaces, at, before):
             return None
-        place = best is not None and best.kind in (Kind.CITY, Kind.STATE)
+        # Behind an adjective no place can follow, be the person called like one ("نظيره اللبناني موريس ...").
+        adjective = not self._cased and bool(before) and before[-1].kind in (Kind.DEMONYM, Kind.COUNTERPART)
+        place = best is not None and best.kind in (Kind.CITY, Kind.STATE) and not adjective
         end = best.last if best else at + 1
         while end < len(words) and end - at < _MAX_CAPITALS and not self._stops_name(words, surfaces, end, place):
             if self._may_name(words[end], surfaces[end], before, inside=True):
                 end += 1
             elif not place and self._particle_before_name(words, surfaces, end, before):
                 end += 2
+            elif end == at + 1 and not best and self._follows_given_name(words[end], before):
+                end += 1
             else:
                 break
         if end == at + 1 and self._lexicon.has("particles", words[at]):
@@ -291,10 +253,25 @@ class Segmenter:
         surnames = best.keys if best and best.kind is Kind.SURNAME else ()
         return self._segment(Kind.CAPITALS, tokens, at, end, surnames=surnames)
 
+    def _precedes_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
+        """Say whether an unread word between a title and a word of names is a name, too ("سفير التشيك يان ...")."""
+        if self._cased or at + 1 >= len(words) or not _ends_title(before):
+            return False
+        spelt = surfaces[at] in self._homographs
+        if not spelt and (not words[at].isalpha() or words[at] in self._common or not self._may_be_given(words[at])):
+            return False
+        return self._may_name(words[at + 1], surfaces[at + 1], before, inside=True)
+
+    def _follows_given_name(self, form: str, before: list[Segment]) -> bool:
+        """Say whether a word that no list has is a family name: where a title and a given name stand before it."""
+        return form not in self._common and self._may_be_surname(form) and _ends_title(before)
+
     def _stops_name(self, words: list[str], surfaces: list[str], at: int, place: bool) -> bool:
         """Say whether another reading than a name begins at `at`: a title, a state, a demonym, a body."""
-        if self._lexicon.titles.match(words, at) or self._lexicon.honorifics.match(words, at):
-            return True
+        for first in (words[at], *(stem for _, stem in self._clitics(words[at]))):
+            read = words if first == words[at] else [*words[:at], first, *words[at + 1 :]]
+            if self._lexicon.titles.match(read, at) or self._lexicon.honorifics.match(read, at):
+                return True
         match = self._gazetteer.match(words, at, surfaces)
         if not match:
             return False
@@ -350,6 +327,13 @@ class Segmenter:
         return Segment(kind, first, last, span, form, keys, title, inner, surnames)
 
 
+def _reads_more(segment: Segment, best: Segment) -> bool:
+    """Say whether a reading without clitics is better: it is longer, or known where the other looks like a name."""
+    if segment.kind is Kind.CAPITALS:
+        return False
+    return segment.last > best.last or (segment.last == best.last and best.kind is Kind.CAPITALS)
+
+
 def _shorn(segment: Segment, token: Token, clitics: tuple[str, ...]) -> Segment:
     """Return the segment without the clitics at its beginning ("للرئيس" keeps its article's lam)."""
     width = sum(len(clitic) for clitic in clitics)
@@ -366,6 +350,12 @@ def _shorn(segment: Segment, token: Token, clitics: tuple[str, ...]) -> Segment:
         segment.inner,
         segment.surnames,
     )
+
+
+def _ends_title(segments: Sequence[Segment]) -> bool:
+    """Say whether the last segments are a title or a counterpart with its state."""
+    kinds = (segment.kind for segment in reversed(segments))
+    return next((k for k in kinds if k not in _OF_TITLES), None) in (Kind.TITLE, Kind.COUNTERPART)
 
 
 def _has_article(surface: str) -> bool:

@@ -72,6 +72,20 @@ def name_parts(form: str) -> list[str]:
     return parts
 
 
+# Words with an article, or as if with one, that tell when, not what somebody is.
+_TIMES = frozenset(
+    {"الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "اليوم", "الليله", "الاسبوع", "الشهر",
+     "العام", "السنه", "الماضي", "الماضيه", "المقبل", "المقبله", "القادم", "القادمه", "الجاري", "الان", "البارحه",
+     "الساعه", "التي", "الذي", "الذين", "الينا"}
+)  # fmt: skip
+
+
+def completes_title(form: str) -> bool:
+    """Say whether a word may go on a title before its holder's name: one with the article, "and" or "of" before it."""
+    noun = form[1:] if form.startswith("وال") else form
+    return noun.startswith(("ال", "لل")) and len(noun) > 4 and noun not in _TIMES
+
+
 _LATIN = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
     "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",
@@ -83,15 +97,46 @@ _SHORT_KUNYA = 5
 # Words after "آل" that the list leaves out since they are ordinary words too.
 _DYNASTIES = frozenset({"ثاني", "سعود", "خليفه", "مكتوم"})
 # Ends of family names that no Arabic word has, for those whom the list doesn't know.
-_FOREIGN_END = re.compile("..(?:ينكو|وفيتش|يفيتش|شتاين|وغلو|شفيلي|بيرغ|برغ|ادزه|وفسكي|ينسكي|يتسكي|ياهو|كوفا|نوفا)$")
+_FOREIGN_END = re.compile(
+    "..(?:ينكو|وفيتش|يفيتش|شتاين|وغلو|شفيلي|بيرغ|برغ|ادزه|وفسكي|ينسكي|يتسكي|وسكي|ياهو|كوفا|نوفا|سون|لاند|هايم|يتو|يلو"
+    "|ينيو|ينهو|دوتير|كويست|ستروم|ييف|وييف|وود|فيلد)$"
+)
+# Foreign names are spelt with all their vowels and without the letters that only Arabic has.
+_NATIVE = re.compile(
+    "[عحصضظطقذثءخ]|^(?:[وبفك]?ال|لل|است|وا|مت|مست|ي|سي|ست|ت|م[اوي]|وت|وي|ول|وم|لي|لت|با|لا)"
+    "|(?:ات|اته|اتها|ه|ون|ين|تان|يا|ها|هم|هما|نا|اء|وا|وي|ييا|انا)$"
+)
+_FOREIGN_LENGTH, _VOWELS, _VOWEL_SHARE = 5, 2, 0.36
+_NO_SURNAME = re.compile("^(?:[وبفك]?ال|لل|[يتولفبك]|است)|(?:ات|ه|ون|ين|يا|ها|هم|نا)$")
+_SURNAME_LENGTH = 4
+_LONG_NAME = 9
+_ARTICLED = re.compile("^(?:[وبفك]?ال|لل)|(?:ات|ه|ها|هم|هما|يا)$")
 
 
+@cache
 def is_name_part(form: str) -> bool:
     """Say whether a folded word is part of a person's name and no ordinary word of running text."""
-    if form in _name_list() or form in _DYNASTIES or _FOREIGN_END.search(form):
+    if form in _name_list() or form in _DYNASTIES or _FOREIGN_END.search(form) or _looks_foreign(form):
         return True
     # "بوحبيب" is "أبو حبيب"; the list holds no ordinary word that a "ب" and a "و" could stand before.
     return form.startswith("بو") and len(form) > _SHORT_KUNYA and form[2:] in _name_list()
+
+
+def _looks_foreign(form: str) -> bool:
+    if len(form) < _FOREIGN_LENGTH or _NATIVE.search(form):
+        return False
+    vowels = sum(letter in "اوي" for letter in form[1:])
+    return vowels >= _VOWELS and vowels / len(form) >= _VOWEL_SHARE
+
+
+def may_be_given_name(form: str) -> bool:
+    """Say whether a word that no list has may be the given name before a family name: it has no article."""
+    return 2 < len(form) < _LONG_NAME and not _ARTICLED.search(form)
+
+
+def may_be_surname(form: str) -> bool:
+    """Say whether a word that no list has may be the family name behind a given name: it looks like no verb or noun."""
+    return len(form) >= _SURNAME_LENGTH and not _NO_SURNAME.search(form)
 
 
 def romanize(name: str) -> str:

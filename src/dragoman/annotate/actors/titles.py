@@ -1,0 +1,129 @@
+"""Titles of office in running text: where each ends, with the portfolio, demonym or nouns that go on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
+from dragoman.knowledge import EntryKind, Gazetteer
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
+
+# How many words may go on a title before its holder's name.
+_MAX_COMPLETION = 7
+_NAMED = (EntryKind.PERSON, EntryKind.SURNAME)
+
+
+class TitleReader:
+    """Reads the titles of one language."""
+
+    def __init__(self, language: str, gazetteer: Gazetteer) -> None:
+        folder = load_language(language)
+        actors = folder.data("actors")
+        self._lexicon: ActorLexicon = actor_lexicon(language)
+        self._gazetteer = gazetteer
+        self._inner_demonym = bool(actors["demonym_inside_title"])
+        self._common = frozenset(actors["common"])
+        self._homographs = frozenset(form_of(name) for name in actors["homographs"])
+        self._clitics: Callable[[str], Sequence[tuple[Sequence[str], str]]] = folder.hook("split_clitics", lambda _: ())
+        self._completes: Callable[[str], bool] = folder.hook("completes_title", lambda _form: False)
+        self._is_name_part: Callable[[str], bool] = folder.hook("is_name_part", lambda _form: False)
+
+    def at(self, words: Sequence[str], at: int) -> tuple[int, Title, tuple[str, ...]] | None:
+        """Return (end, title, states that stand inside it) of the title that begins at `at`."""
+        found = self._lexicon.titles.match(words, at)
+        if found and self._begins_state(words, found[0] - 1, found[0]):
+            # "président de la République démocratique du Congo": the title is "président".
+            found = self._lexicon.titles.match(words[: found[0] - 1], at) or found
+        inner: tuple[str, ...] = ()
+        if self._inner_demonym:
+            longer, states = self._around_demonym(words, at)
+            if longer and (not found or longer[0] > found[0]):
+                found, inner = longer, states
+        if not found:
+            return None
+        last, title = found
+        if title.office.endswith("minister"):
+            last = self._portfolio_end(words, last)
+        return self._completed(words, at, last, title, inner)
+
+    def demonym(self, words: Sequence[str], at: int) -> tuple[str, ...]:
+        """Return the states whose demonym stands at `at`."""
+        match = self._gazetteer.match(words, at)
+        if not match or match.end != at + 1:
+            return ()
+        return tuple(e.key for e in match.of_kind(EntryKind.DEMONYM, EntryKind.ADJECTIVE))
+
+    def _begins_state(self, words: Sequence[str], at: int, last: int) -> bool:
+        match = self._gazetteer.match(words, at)
+        return match is not None and match.end > last and bool(match.of_kind(EntryKind.STATE))
+
+    def _around_demonym(self, words: Sequence[str], at: int) -> tuple[tuple[int, Title] | None, tuple[str, ...]]:
+        """Match "ministre marocain des Affaires étrangères": a demonym after the title's first or second word."""
+        for offset in (1, 2):
+            place = at + offset
+            if place >= len(words) or not (states := self.demonym(words, place)):
+                continue
+            found = self._lexicon.titles.match([*words[:place], *words[place + 1 :]], at)
+            if found and found[0] > place:
+                return (found[0] + 1, found[1]), states
+        return None, ()
+
+    def _portfolio_end(self, words: Sequence[str], last: int) -> int:
+        """Return where a minister's portfolio ends: "..., African Cooperation and Expatriates"."""
+        has = self._lexicon.has
+        at = last
+        while at < len(words):
+            word = at
+            while word < len(words) and (
+                words[word] in ",،" or any(has(g, words[word]) for g in ("of", "toward", "articles", "and"))
+            ):
+                word += 1
+            if word >= len(words) or not has("portfolio", words[word]):
+                break
+            if self.demonym(words, word) and not (word + 1 < len(words) and has("portfolio", words[word + 1])):
+                break
+            at = last = word + 1
+        return last
+
+    def _completed(
+        self, words: Sequence[str], first: int, last: int, title: Title, inner: tuple[str, ...]
+    ) -> tuple[int, Title, tuple[str, ...]]:
+        """Return a title with the nouns that go on it up to its holder's name ("رئيس [مكتب الأمن الوطني] ...").
+
+        One of a single word is another, lower office then.
+        """
+        at, nouns, within = last, 0, inner
+        while at < min(len(words), last + _MAX_COMPLETION) and not self._names(words, at):
+            states = self.demonym(words, at)
+            if not states and not self._goes_on(words[at]):
+                return last, title, inner
+            nouns += not states
+            within = (*within, *states)
+            at += 1
+        if not nouns or at >= len(words) or not self._names(words, at):
+            return last, title, inner
+        lower = last == first + 1 and not self._lexicon.has("modifiers", words[last])
+        return at, replace(title, office="official", of=None) if lower else title, within
+
+    def _goes_on(self, word: str) -> bool:
+        if not (self._lexicon.has("title_nouns", word) or self._completes(word)):
+            return False
+        readings = (word, *(stem for _, stem in self._clitics(word)))
+        return not any(self._is_another(reading) for reading in readings)
+
+    def _is_another(self, word: str) -> bool:
+        """Say whether a word is a title, an honorific or a person's name by itself."""
+        match = self._gazetteer.match((word,), 0)
+        person = match is not None and bool(match.of_kind(*_NAMED))
+        return person or any(trie.match((word,), 0) for trie in (self._lexicon.titles, self._lexicon.honorifics))
+
+    def _names(self, words: Sequence[str], at: int) -> bool:
+        """Say whether a person's name begins at `at`, a known one or one of words that only names have."""
+        if words[at] in self._homographs and at + 1 < len(words) and self._is_name_part(words[at + 1]):
+            return True
+        if words[at] in self._common or self._lexicon.has("modifiers", words[at]):
+            return False
+        match = self._gazetteer.match(words, at)
+        return bool(match and match.of_kind(*_NAMED)) or (not match and self._is_name_part(words[at]))
