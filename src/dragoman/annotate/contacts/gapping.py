@@ -1,4 +1,4 @@
-"""Objects that share one verb: "saw X on Monday in Rome and Y on Tuesday", "goes to Kyiv on the 5th, Moscow on the 6th".
+"""Objects that share one verb: "saw X on Monday in Rome and Y on Tuesday", "goes to Kyiv on Monday, Minsk on Tuesday".
 
 Names that merely stand in a row are one group of the skeleton; here each object has a day or place of its own, so
 that the verb tells several contacts, and each gets a match of its own.

@@ -343,19 +343,25 @@ class _Builder:
                 step += 1  # the preposition again: "avec X et avec Y"
             if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
                 break
-            if joined and self._begins_clause(at, step):
-                break  # "met X on Monday, and Y has said": Y is no second guest
-            if not self._alike(at, step):
-                break  # "at the Hanoi summit, Trump and Kim": a place is no third person
-            if self.groups[int(self.items[step].text.strip("@"))].reference:
-                break  # "... and they discussed": a pronoun begins a clause of its own
+            if (joined and self._begins_clause(at, step)) or not self._belongs(at, step):
+                break
             position = step + 1
             if joined:
                 closed = position
         return closed
 
+    def _belongs(self, at: int, step: int) -> bool:
+        """Say whether an actor can go on a row: no place behind persons ("at the Hanoi summit, Trump and Kim").
+
+        A pronoun begins a clause of its own: "... and they discussed".
+        """
+        return self._alike(at, step) and not self.groups[int(self.items[step].text.strip("@"))].reference
+
     def _begins_clause(self, at: int, last: int) -> bool:
-        """Say whether the last of a row is the subject of its own clause; "the talks between X and Y are" is none."""
+        """Say whether the last of a row is the subject of its own clause: "met X on Monday, and Y has said".
+
+        In "the talks between X and Y are" it is none.
+        """
         following = next((item.text for item in self.items[last + 1 :] if not item.text.startswith("~")), "")
         governed = at > 0 and self.items[at - 1].text in self.words.prepositions
         return following in self.words.singular and not governed
