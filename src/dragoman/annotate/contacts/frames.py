@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from dragoman.annotate.contacts.patterns import Pattern, Template, WordList, compile_pattern, word_lists
-from dragoman.annotate.contacts.skeleton import Skeleton, word_former
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import ContactType, Side

@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.annotate.actors.kinds import Kind
-from dragoman.annotate.actors.lexicon import Trie, actor_lexicon
 from dragoman.annotate.actors.references import Naming, ParsedSentence
-from dragoman.language.folder import load_language
+from dragoman.annotate.contacts.skeleton_words import SkeletonWords, skeleton_words, word_former
 from dragoman.language.text import form_of
 from dragoman.model import EntityMention, Place, Span
 from dragoman.timex import TimeExpression
@@ -73,54 +71,6 @@ class Skeleton:
     def span(self, start: int, end: int) -> Span:
         """Return the characters of the document from one item to another (`end` not included)."""
         return Span(self.items[start].span.start, self.items[max(start, end - 1)].span.end)
-
-
-@dataclass(frozen=True)
-class SkeletonWords:
-    """The words of a language that a skeleton treats apart."""
-
-    locatives: Trie
-    adverbs: Trie
-    negations: Trie
-    sidelines: Trie
-    company: frozenset[str]
-    place_nouns: frozenset[str]
-    where_words: frozenset[str]
-    sequels: frozenset[str]  # adverbs that do for an "and": "X, puis Y"
-    time_prepositions: frozenset[str]
-    and_words: frozenset[str]
-    locative_clitics: frozenset[str]
-    singular: frozenset[str]  # verbs that no two persons can have for their own
-    prepositions: frozenset[str]
-
-
-@cache
-def skeleton_words(language: str) -> SkeletonWords:
-    """Return the words that `frames.yaml` of a language gives for skeletons."""
-    data = load_language(language).data("frames")["skeleton"]
-    former = word_former(language)
-    return SkeletonWords(
-        locatives=_trie(data["locatives"]),
-        adverbs=_trie(data["adverbs"]),
-        negations=_trie(data["negations"]),
-        sidelines=_trie(data["sidelines"]),
-        company=frozenset(map(form_of, data["company"])),
-        place_nouns=frozenset(map(form_of, data["place_nouns"])),
-        sequels=frozenset(map(form_of, data["sequels"])),
-        where_words=frozenset(former(word, form_of(word)) for word in data.get("where", ())),
-        time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
-        and_words=actor_lexicon(language).words["and"],
-        locative_clitics=frozenset(data["locative_clitics"]),
-        singular=frozenset(former(word, form_of(word)) for word in data["singular"]),
-        prepositions=frozenset(map(form_of, data["prepositions"])),
-    )
-
-
-def _trie(phrases: Sequence[str]) -> Trie:
-    trie = Trie()
-    for phrase in phrases:
-        trie.add(phrase, True)
-    return trie
 
 
 class _Builder:
@@ -395,8 +345,3 @@ class _Builder:
 def build_skeleton(parsed: ParsedSentence, times: Sequence[TimeExpression], language: str) -> Skeleton:
     """Return the skeleton of a sentence; `times` are the time expressions inside it."""
     return _Builder(parsed, times, skeleton_words(language), word_former(language)).build()
-
-
-def word_former(language: str) -> Callable[[str, str], str]:
-    """Return the function (surface, form) -> the form in which a word stands in skeletons and patterns."""
-    return load_language(language).hook("skeleton_form", lambda _surface, form: form)

@@ -8,7 +8,8 @@ from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.patterns import WordFormer, phrase_forms
-from dragoman.annotate.contacts.skeleton import Skeleton, word_former
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.annotate.contacts.subjects import clause_words
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of

@@ -1,0 +1,64 @@
+"""The words of a language that a skeleton treats apart, and the form in which words stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.actors.lexicon import Trie, actor_lexicon
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
+
+
+@dataclass(frozen=True)
+class SkeletonWords:
+    """The words of a language that a skeleton treats apart."""
+
+    locatives: Trie
+    adverbs: Trie
+    negations: Trie
+    sidelines: Trie
+    company: frozenset[str]
+    place_nouns: frozenset[str]
+    where_words: frozenset[str]
+    sequels: frozenset[str]  # adverbs that do for an "and": "X, puis Y"
+    time_prepositions: frozenset[str]
+    and_words: frozenset[str]
+    locative_clitics: frozenset[str]
+    singular: frozenset[str]  # verbs that no two persons can have for their own
+    prepositions: frozenset[str]
+
+
+@cache
+def skeleton_words(language: str) -> SkeletonWords:
+    """Return the words that `frames.yaml` of a language gives for skeletons."""
+    data = load_language(language).data("frames")["skeleton"]
+    former = word_former(language)
+    return SkeletonWords(
+        locatives=_trie(data["locatives"]),
+        adverbs=_trie(data["adverbs"]),
+        negations=_trie(data["negations"]),
+        sidelines=_trie(data["sidelines"]),
+        company=frozenset(map(form_of, data["company"])),
+        place_nouns=frozenset(map(form_of, data["place_nouns"])),
+        sequels=frozenset(map(form_of, data["sequels"])),
+        where_words=frozenset(former(word, form_of(word)) for word in data.get("where", ())),
+        time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
+        and_words=actor_lexicon(language).words["and"],
+        locative_clitics=frozenset(data["locative_clitics"]),
+        singular=frozenset(former(word, form_of(word)) for word in data["singular"]),
+        prepositions=frozenset(map(form_of, data["prepositions"])),
+    )
+
+
+def _trie(phrases: Sequence[str]) -> Trie:
+    trie = Trie()
+    for phrase in phrases:
+        trie.add(phrase, True)
+    return trie
+
+
+def word_former(language: str) -> Callable[[str, str], str]:
+    """Return the function (surface, form) -> the form in which a word stands in skeletons and patterns."""
+    return load_language(language).hook("skeleton_form", lambda _surface, form: form)
