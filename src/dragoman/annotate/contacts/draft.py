@@ -52,6 +52,7 @@ class Draft:
     referential: bool = False  # all its parties are "they" or "the two ministers"
     coordinated: bool = False  # an "and" joins its verb to the clause before
     dependent: bool = False  # a noun or infinitive, which hangs on another verb
+    carried: bool = False  # its subject is that of the sentence before
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
     @property

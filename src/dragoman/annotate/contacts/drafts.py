@@ -39,14 +39,12 @@ class DraftReader:
         self._subject: Group | None = None
         self._told: Group | None = None
         self._zone = Zone.TEXT
-        self._goes_on = False
         self._anchor = UNDATED
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
         """Return the contacts that a sentence asserts."""
         language = self._context.language
         self._zone = skeleton.parsed.sentence.zone
-        self._goes_on = False  # whether a verb has taken the subject of the sentence before
         matches = with_gapped(skeleton, match_frames(skeleton, language), language)
         filled: list[tuple[FrameMatch, int | None]] = []
         drafts: list[Draft] = []
@@ -109,7 +107,7 @@ class DraftReader:
         """Return the parties of each contact: "called X and Y" of two states are two calls."""
         slot = next((slot for slot in "BA" if slot in match.slots and slot != match.frame.subject), None)
         group = skeleton.groups[match.slots[slot]] if slot else None
-        if match.frame.type not in _DISTRIBUTED or group is None or len(group.keys) < 2 or group.reference:
+        if match.frame.type not in _DISTRIBUTED or group is None or len(group.keys) < 2:
             return [parties]
         theirs = [p for p in parties if p.key in group.keys]
         ours = tuple(p for p in parties if p.key not in group.keys)
@@ -167,6 +165,7 @@ class DraftReader:
                 counted=backward(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
                 dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match),
+                carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
                 referential=_is_referential(skeleton, match, subject),
             )
 
@@ -189,7 +188,6 @@ class DraftReader:
         if subject is not None:
             slots[match.frame.subject] = subject
         elif self._is_dropped(skeleton, match) and self._subject:
-            self._goes_on = True
             return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
@@ -308,7 +306,7 @@ class DraftReader:
 
     def _remember(self, skeleton: Skeleton, drafts: Sequence[Draft]) -> None:
         first = next((i for i in skeleton.items if i.text.startswith("@")), None)
-        if first is not None and not self._goes_on:
+        if first is not None and not any(draft.carried for draft in drafts):
             group = skeleton.groups[int(first.text.strip("@"))]
             if any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in group.mentions):
                 self._subject = group

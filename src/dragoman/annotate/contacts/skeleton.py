@@ -130,7 +130,7 @@ class _Builder:
             return self._actor(at, namings)
         if self.forms[at] == "(":
             return self._parenthesis(at)
-        if (found := self.words.locatives.match(self.forms, at)) and (end := self._place_after(at, found[0])):
+        if end := self._located(at):
             return end
         if found := self.words.sidelines.match(self.forms, at):
             return self._sidelines(at, found[0])
@@ -145,8 +145,20 @@ class _Builder:
         self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
         return at + 1
 
+    def _located(self, at: int) -> int | None:
+        """Put "in Cairo" as one item; "in the palace" may be of the preposition or of the place's name."""
+        found = self.words.locatives.match(self.forms, at)
+        if not found:
+            return None
+        short = self.words.locatives.match(self.forms[: at + 1], at)
+        return self._place_after(at, found[0]) or (self._place_after(at, short[0]) if short else None)
+
     def _put(self, text: str, first: int, last: int) -> None:
         self.items.append(Item(text, Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)))
+
+    def _put_clitic(self, text: str, at: int) -> None:
+        start = self.tokens[at].span.start
+        self.items.append(Item(text, Span(start, start)))
 
     def _time(self, at: int, time: TimeExpression) -> int:
         end = self._token_at(time.span.end - 1) + 1
@@ -171,7 +183,7 @@ class _Builder:
             self.places.append(first.place)
             return end
         if clitic:
-            self.items.append(Item(clitic, Span(self.tokens[at].span.start, self.tokens[at].span.start)))
+            self._put_clitic(clitic, at)
         mentions = tuple(m for n in namings for m in n.mentions)
         keys = tuple(k for n in namings for k in n.keys)
         self._put(f"@{len(self.groups)}@", at, end)

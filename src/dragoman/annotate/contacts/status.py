@@ -24,6 +24,7 @@ _GOVERNING = 8
 _OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future", "only", "considered")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
+_GOVERNED = 3
 
 
 @cache
@@ -74,7 +75,7 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
         return _of_gerund(words, match, cues, language)
     if match.word_class == "bare":
         return _of_infinitive(words, cues, inherited, language)
-    return _of_noun(words, match, cues)
+    return _of_noun(words, match, cues, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
 def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
     """Return the status of "meeting X"; with an article before it ("a possible meeting with X") it is a noun."""
     if not clause_words(language).determiners.isdisjoint(_tail(words.left, 3).split()):
-        return _of_noun(words, match, cues)
+        return _of_noun(words, match, cues, language)
     near = _tail(words.left, 2)
     if cues["requested"].search(near):
         return Status.REQUESTED
@@ -167,10 +168,15 @@ def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> S
     return Status.PLANNED if cues["planned"].search(words.left) else Status.HAPPENED
 
 
-def _of_noun(words: _Words, match: FrameMatch, cues: Cues) -> Status | None:
+def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
     tail = f"{_tail(words.left, 6)} {words.inside}"
     if cues["planned"].search(tail):
         return Status.PLANNED
+    during = clause_words(language).during
+    near = words.left.split()[-_GOVERNED:]
+    at = max((i for i, word in enumerate(near) if word in during), default=None)
+    if at is not None:  # "offered, at a meeting with X, to mediate": what was offered isn't the meeting
+        tail = f"{' '.join(near[at:])} {words.inside}"
     if cues["requested"].search(tail):
         return Status.REQUESTED
     if cues["hypothetical"].search(tail):

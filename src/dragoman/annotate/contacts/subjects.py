@@ -90,6 +90,8 @@ def find_subject(
         if _governed(skeleton, index, words) and not _begins_clause(skeleton, index, first, words):
             continue
         return _unless_object(skeleton, group, index, first, earlier, words)
+    if words.pro_drop and not match.frame.nominal:
+        return None  # a verb's subject follows it at once, or is that of the verb before
     # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.
     return _subject_after(skeleton, match, words)
 

@@ -10,6 +10,7 @@ from dragoman.language.text import form_of
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
+_COMPANY = re.compile("([وف]?)(مع)(ه|ها|هما)")
 
 
 def without_article(form: str) -> str:
@@ -20,9 +21,11 @@ def without_article(form: str) -> str:
 def split_clitics(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the ways to take clitics off a folded word: ((clitics), rest), fewest clitics first.
 
-    "ووزير" gives (و, وزير), "للرييس" gives (ل, الرييس), "وبنظيره" gives (و ب, نظيره).
+    "ووزير" gives (و, وزير), "للرييس" gives (ل, الرييس), "وبنظيره" gives (و ب, نظيره), "معه" gives (مع, ه).
     """
     found: list[tuple[tuple[str, ...], str]] = []
+    if company := _COMPANY.fullmatch(form):
+        return ((tuple(filter(None, company.group(1, 2))), company.group(3)),)
     if len(form) > 3 and form[0] in _CONJUNCTIONS:
         found.append(((form[0],), form[1:]))
         found += [((form[0], *inner), rest) for inner, rest in _prepositions(form[1:])]
