@@ -53,6 +53,7 @@ class Draft:
     coordinated: bool = False  # an "and" joins its verb to the clause before
     dependent: bool = False  # a noun or infinitive, which hangs on another verb
     carried: bool = False  # its subject is that of the sentence before
+    general: bool = False  # its words tell company, and no contact by name
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
     @property
@@ -83,8 +84,9 @@ def _face_to_face(kept: Sequence[Draft], draft: Draft) -> Draft:
     return draft if shared else replace(draft, type=ContactType.MEETING)
 
 
-def _precedence(draft: Draft) -> tuple[bool, bool, int, int]:
-    return draft.type is ContactType.OTHER_CONTACT, not draft.explicit, draft.rank, draft.trigger.start
+def _precedence(draft: Draft) -> tuple[bool, bool, bool, int, int]:
+    unsaid = draft.type is ContactType.OTHER_CONTACT
+    return draft.general, unsaid, not draft.explicit, draft.rank, draft.trigger.start
 
 
 def _counted_back(drafts: Sequence[Draft]) -> list[Draft]:
@@ -123,6 +125,8 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
     if visits == 1:
         return False
+    if draft.general and len(draft.keys & other.keys) > 1:
+        return True
     if visits == 2:
         same = draft.place and other.place and draft.place.name == other.place.name
         return bool(same) and bool(draft.keys & other.keys)

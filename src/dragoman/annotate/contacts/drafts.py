@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.actors.registry import Actor
+from dragoman.annotate.contacts import general
 from dragoman.annotate.contacts.dating import DatingContext, backward, dated, dates_of, is_counted, points_ahead
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
@@ -27,6 +28,7 @@ _LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MEETING, ContactType.OTHER_CONTACT})
 _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
+_TWO = 2
 _THREE = 3
 _NEAR = 3
 
@@ -111,11 +113,24 @@ class DraftReader:
             return [parties]
         theirs = [p for p in parties if p.key in group.keys]
         ours = tuple(p for p in parties if p.key not in group.keys)
-        one_team = len({p.mention.country or p.mention.org or p.key for p in theirs}) < len(theirs)
-        shared = _is_shared_out(skeleton, match, self._context.language) and not one_team
-        if not ours or not (group.apart or shared):
+        homes = {p.mention.country or p.mention.org or p.key for p in theirs}
+        words = clause_words(self._context.language)
+        near = _words_near(skeleton, match)
+        shared = not words.distributive.isdisjoint(near) or self._is_round(match, theirs, words.joint.isdisjoint(near))
+        if not ours or not (group.apart or (shared and len(homes) == len(theirs))):
             return [parties]
         return [(*ours, other) for other in theirs]
+
+    @staticmethod
+    def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
+        """Say whether one verb tells a round of contacts: calls with several, meetings with three and more.
+
+        "Met A and B" may be a meeting of three, and so may what a noun tells ("a call with A and B").
+        """
+        named = {p.mention.extent for p in theirs}  # "the French and British ministers" are named at once
+        if not apart or match.frame.nominal or match.word_class is None or len(named) < len(theirs):
+            return False
+        return len(theirs) >= (_THREE if match.frame.type is ContactType.MEETING else _TWO)
 
     def _draft(
         self,
@@ -127,9 +142,10 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
-        if not self._holds(match, parties, place):
+        if not self._holds(match, parties, place) or not self._is_told(skeleton, match, subject, matches):
             return
-        status = status_of(skeleton, match.gapped or match, inherited, self._context.language)
+        told = match.gapped or match
+        status = status_of(skeleton, told, inherited, self._context.language)
         last = _last_time(skeleton) if status is Status.DENIED else None
         if status is None or (last and last.kind is not TimeKind.DATE):
             return
@@ -150,24 +166,34 @@ class DraftReader:
         dates = (dated(last, context),) if last else dates_of(skeleton, match, matches, status, context, self._anchor)
         for date in dates:
             yield Draft(
-                type=self._type(skeleton, match, parties, place),
+                type=self._type(skeleton, match, parties, subject),
                 status=status,
                 parties=parties,
                 date=date,
                 place=place,
                 skeleton=skeleton,
                 span=skeleton.parsed.sentence.span,
-                trigger=self._trigger(skeleton, match),
+                trigger=self._trigger(skeleton, told),
                 rule=f"{self._context.language}.{match.frame.id}",
                 rank=match.frame.rank,
-                recall=bool(last) or is_recall(skeleton, match, self._context.language) or is_counted(skeleton, date),
+                recall=bool(last) or is_recall(skeleton, told, self._context.language) or is_counted(skeleton, date),
                 explicit=match.frame.subject in match.slots or "M" in match.slots,
+                general=match.frame.general,
                 counted=backward(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
                 dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match),
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
                 referential=_is_referential(skeleton, match, subject),
             )
+
+    def _is_told(
+        self, skeleton: Skeleton, match: FrameMatch, subject: int | None, matches: Sequence[FrameMatch]
+    ) -> bool:
+        """Say whether a frame has a contact's word, or the clause bears out one that hasn't."""
+        if not match.frame.general:
+            return True
+        told = general.is_borne_out(skeleton, match, subject, self._context.language)
+        return told and not general.is_judged(match, matches)
 
     def _comes_before(self, skeleton: Skeleton, match: FrameMatch) -> bool:
         """Say whether a word right before the match sets it at another time: "before heading for Paris"."""
@@ -269,23 +295,19 @@ class DraftReader:
         return actor.offices if actor else set()
 
     @staticmethod
-    def _is_at_home(parties: tuple[Party, ...], place: Place) -> bool:
-        """Say whether a place lies in the state of one party and not of all: then they met there."""
-        homes = {party.mention.country for party in parties}
-        return place.country in homes and len(homes) > 1
-
-    @staticmethod
     def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
         return not place.country or any(p.mention.country != place.country for p in parties)
 
     def _type(
-        self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], place: Place | None
+        self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], subject: int | None
     ) -> ContactType:
         """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting.
 
         A meeting "by video" is a call.
         """
         kind = match.frame.type
+        if match.frame.general:
+            kind = general.kind_of(skeleton, match, subject, self._context.language)
         if kind in TOGETHER and not clause_words(self._context.language).remote.isdisjoint(
             _words_near(skeleton, match)
         ):
@@ -336,11 +358,6 @@ def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) 
     """Say whether no party is named: "they discussed", "the two leaders reviewed"."""
     used = {*match.slots.values(), *(() if subject is None else (subject,))}
     return bool(used) and all(skeleton.groups[index].reference for index in used)
-
-
-def _is_shared_out(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
-    """Say whether words by the trigger share it out: "separately", "calls with X and Y"."""
-    return not clause_words(language).distributive.isdisjoint(_words_near(skeleton, match))
 
 
 def _words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:

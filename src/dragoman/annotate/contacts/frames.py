@@ -37,6 +37,7 @@ class Frame:
     opening: bool = False  # not behind a conjunction written with the verb: "والتقى X" goes on
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
     persons: bool = False  # states can't be parties: sides play matches, too
+    general: bool = False  # company without a contact's word: see `general.py`
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
     not_inside: frozenset[str] = frozenset()
@@ -74,10 +75,14 @@ def frame_book(language: str) -> FrameBook:
     data: dict[str, Any] = folder.data("frames")
     former = word_former(language)
     templates = {name: Template(t["class"], tuple(t["forms"])) for name, t in data.get("templates", {}).items()}
-    lists = word_lists(data["words"], templates, former)
+    lists = word_lists(data["words"], templates, former, folder.hook("inflect", _uninflected))
     prefix = data["prefix"]
     frames = tuple(_frame(entry, rank, lists, former, prefix) for rank, entry in enumerate(data["frames"]))
     return FrameBook(frames, lists, re.compile(prefix) if prefix else None)
+
+
+def _uninflected(phrase: str) -> Iterator[tuple[str, str]]:
+    yield phrase, ""
 
 
 def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], former: Any, prefix: str) -> Frame:
@@ -97,6 +102,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         opening=entry.get("opening", False),
         headline=entry.get("headline", False),
         pair=entry.get("pair", False),
+        general=entry.get("general", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
     )

@@ -41,7 +41,8 @@ def _further(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> Itera
 def _object_of(skeleton: Skeleton, match: FrameMatch) -> int | None:
     """Return the item of the object that ends a match: the other party, or the goal of a visit."""
     last = skeleton.item_at(max(match.start, match.end - 1))
-    wanted = f"~p{match.place}~" if match.place is not None else f"@{match.slots.get(_slot(match))}@"
+    goal = match.place_group if match.place_group is not None else match.slots.get(_slot(match))
+    wanted = f"~p{match.place}~" if match.place is not None else f"@{goal}@"
     while last > skeleton.item_at(match.start) and skeleton.items[last].text != wanted:
         if not skeleton.items[last].text.startswith("~"):
             return None
@@ -76,7 +77,7 @@ def _next_object(
         return None
     if mark == "~" and not any(text.startswith("~t") for text in between):
         return None  # "to Cairo and Amman": one tour, told at once
-    if mark == "@" and not _is_personal(skeleton, index):
+    if mark == "@" and not _are_alike(skeleton, at, index):
         return None
     return first, index
 
@@ -112,15 +113,20 @@ def _goes_on(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:
     return not after[:1].isalpha() or after in known
 
 
-def _is_personal(skeleton: Skeleton, at: int) -> bool:
-    group = skeleton.groups[int(skeleton.items[at].text.strip("@"))]
-    return bool(group.mentions) and all(mention.kind in _PERSONAL for mention in group.mentions)
+def _are_alike(skeleton: Skeleton, one: int, other: int) -> bool:
+    """Say whether both items are places ("to Rome on Monday and Paris on Tuesday"), or the second is a person."""
+    first, second = (skeleton.groups[int(skeleton.items[at].text.strip("@"))] for at in (one, other))
+    if first.places:
+        return bool(second.places)
+    return bool(second.mentions) and all(mention.kind in _PERSONAL for mention in second.mentions)
 
 
 def _match_of(skeleton: Skeleton, match: FrameMatch, first: int, at: int) -> FrameMatch:
     text = skeleton.items[at].text
     end = skeleton.starts[at] + len(text) + 1
     further = replace(match, start=skeleton.starts[first], end=end, anchor=first, gapped=match)
+    if text.startswith("@") and match.place_group is not None:
+        return replace(further, place_group=int(text.strip("@")))
     if text.startswith("@"):
         return replace(further, slots={**match.slots, _slot(match): int(text.strip("@"))})
     return replace(further, place=int(text[2:-1]))

@@ -61,9 +61,12 @@ def _falls_into(talk: Draft, visit: Draft) -> bool:
 
 
 def _goes_on_about(telling: Telling, draft: Draft) -> bool:
-    """Say whether "they discussed ..." goes on about a contact told, whatever dates its sentence holds."""
-    general = draft.type is ContactType.OTHER_CONTACT and draft.referential and draft.status in _HELD
-    return general and telling.best.type is not ContactType.VISIT and draft.keys <= telling.best.keys
+    """Say whether "they discussed ..." goes on about a contact told, whatever dates its sentence holds.
+
+    So does what is read by company alone: "signed the accord with B" of the meeting told before.
+    """
+    unsaid = draft.type is ContactType.OTHER_CONTACT and draft.referential and draft.status in _HELD
+    return (unsaid or draft.general) and telling.best.type is not ContactType.VISIT and draft.keys <= telling.best.keys
 
 
 def _same_contact(telling: Telling, draft: Draft) -> bool:

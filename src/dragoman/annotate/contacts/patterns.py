@@ -18,7 +18,7 @@ Time, place and what may be passed over can stand between any two items and need
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,9 @@ _WIDE = r"(?:[^;\s]+ ){0,24}?"
 
 
 WordFormer = Callable[[str, str], str]
+# A verb's phrase -> its forms, each with its class ("past", "bare" ...).
+Inflector = Callable[[str], Iterable[tuple[str, str]]]
+_VERBS = "verb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,18 @@ class Pattern:
     slots: frozenset[str]
 
 
-def word_lists(data: Mapping[str, Any], templates: Mapping[str, Template], former: WordFormer) -> dict[str, WordList]:
+def word_lists(
+    data: Mapping[str, Any], templates: Mapping[str, Template], former: WordFormer, inflect: Inflector
+) -> dict[str, WordList]:
     """Return the word lists of a frame file: each a plain list, or lists by class.
 
     A class that is the name of a template stands for all its forms: "pp: [reçu]" for "a reçu", "ont reçu" ...
+    The class `verb` holds verbs that `inflect` writes out: "verb: [dine with]" for "dined with", "dines with" ...
     """
     found = {}
     for name, value in data.items():
         by_class = value if isinstance(value, dict) else {"": value}
-        written = [pair for key, phrases in by_class.items() for pair in _written_out(key, phrases, templates)]
+        written = [pair for key, phrases in by_class.items() for pair in _written_out(key, phrases, templates, inflect)]
         classes: dict[str, str] = {}
         for phrase, key in written:  # a form of two classes has the one that is listed first
             classes.setdefault(" ".join(phrase_forms(phrase, former)), key)
@@ -81,10 +87,14 @@ def word_lists(data: Mapping[str, Any], templates: Mapping[str, Template], forme
     return found
 
 
-def _written_out(key: str, phrases: Iterable[object], templates: Mapping[str, Template]) -> Iterator[tuple[str, str]]:
+def _written_out(
+    key: str, phrases: Iterable[object], templates: Mapping[str, Template], inflect: Inflector
+) -> Iterator[tuple[str, str]]:
     template = templates.get(key)
     for phrase in map(str, phrases):
-        if template:
+        if key == _VERBS:
+            yield from inflect(phrase)
+        elif template:
             yield from ((form.format(phrase), template.word_class) for form in template.forms)
         else:
             yield phrase, key
@@ -133,9 +143,19 @@ def _list(
     phrases = lists[name].phrases
     group = f"v{len(used)}"
     used.append(name)
-    inner = "|".join(f" {_ADJUNCTS}".join(map(re.escape, phrase.split())) for phrase in phrases)
+    inner = _branches([phrase.split() for phrase in phrases])
     optional = "?" if atom.group("list_optional") else ""
-    return f"(?:{prefix}(?P<{group}>{inner}) {_ADJUNCTS}){optional}", frozenset(p.split()[0] for p in phrases)
+    return f"(?:{prefix}(?P<{group}>{inner})){optional}", frozenset(p.split()[0] for p in phrases)
+
+
+def _branches(phrases: Sequence[Sequence[str]]) -> str:
+    """Return a regular expression of phrases that share their beginnings; the longest that fits matches."""
+    following: dict[str, list[Sequence[str]]] = {}
+    for phrase in phrases:
+        if phrase:
+            following.setdefault(phrase[0], []).append(phrase[1:])
+    inner = "|".join(f"{re.escape(word)} {_ADJUNCTS}{_branches(rest)}" for word, rest in following.items())
+    return f"(?:{inner})?" if inner and not all(phrases) else f"(?:{inner})" if inner else ""
 
 
 def _word(word: str, former: WordFormer, prefix: str) -> tuple[str, frozenset[str]]:

@@ -29,6 +29,7 @@ class ClauseWords:
     reporting: frozenset[str]
     during: frozenset[str]
     distributive: frozenset[str]
+    joint: frozenset[str]
     determiners: frozenset[str]
     remote: frozenset[str]
     timetable: bool
@@ -50,6 +51,7 @@ def clause_words(language: str) -> ClauseWords:
         subordinate=_words(data["subordinate"], former),
         reporting=_words(data["reporting"], former),
         distributive=_words(data["distributive"], former),
+        joint=_words(data.get("joint", ()), former),
         sequence=_words(data.get("sequence", ()), former),
         before_verb=_words(data["before_verb"], former),
         pro_drop=bool(load_language(language).data("frames")["pro_drop"]),
