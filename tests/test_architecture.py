@@ -210,7 +210,7 @@ def test_no_host_of_packages_is_named() -> None:
 
 
 # What a package of the project file is called where it is imported.
-IMPORTED_AS = {"pyyaml": "yaml", "lingua-language-detector": "lingua"}
+IMPORTED_AS = {"pyyaml": "yaml", "lingua-language-detector": "lingua", "gdelt-py": "py_gdelt"}
 
 
 def third_party(folder: Path) -> set[str]:

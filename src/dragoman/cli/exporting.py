@@ -27,7 +27,19 @@ class FormatName(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
+    PLOVER = "plover"
+    GDELT_EVENTS = "gdelt-events"
+    GDELT_MENTIONS = "gdelt-mentions"
+    POLECAT = "polecat"
+    ICEWS = "icews"
+    PHOENIX = "phoenix"
+    FTM = "ftm"
+    GRAPHML = "graphml"
+    ICS = "ics"
+    GEOJSON = "geojson"
     ATOM = "atom"
+    ANNOTATIONS = "annotations"
 
 
 # What would only confuse a terminal.

@@ -10,8 +10,7 @@ from xml.etree.ElementTree import Element
 
 from dragoman.export.dossier import About, Dossier, Losses
 from dragoman.export.markup import child, write_document
-from dragoman.export.phrasing import days, disagreement, headline, last_known_day, participant
-from dragoman.model import Event
+from dragoman.export.phrasing import headline, last_known_day, told_in_lines
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 # Atom wants a time of each entry; an entry of which no day is known has this one, and it is said.
@@ -55,17 +54,8 @@ def _entry(feed: Element, dossier: Dossier, day: dt.date | None) -> bool:
     child(entry, "category", term=str(event.status), scheme="https://dragoman.invalid/status")
     for country in dict.fromkeys(one.country for one in event.participants if one.country):
         child(entry, "category", term=country, scheme="https://dragoman.invalid/country")
-    child(entry, "content", "\n".join(_lines(event)), type="text")
+    child(entry, "content", "\n".join(told_in_lines(event)), type="text")
     return bool(addresses)
-
-
-def _lines(event: Event) -> Iterable[str]:
-    yield f"{headline(event)}. {days(event)}{f', {event.place.name}' if event.place else ''}."
-    yield from (participant(one) for one in event.participants)
-    if event.topics:
-        yield f"Topics: {'; '.join(topic.value for topic in event.topics)}"
-    yield f"Reports: {', '.join(dict.fromkeys(report.document for report in event.reports))}"
-    yield from (f"Disagreement on {disagreement(conflict)}" for conflict in event.conflicts)
 
 
 def _moment(day: dt.date | None) -> str:

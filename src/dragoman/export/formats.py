@@ -7,7 +7,23 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from dragoman.errors import UsageError
-from dragoman.export import atom, event_csv, jsonl
+from dragoman.export import (
+    atom,
+    event_csv,
+    ftm,
+    gdelt_events,
+    gdelt_mentions,
+    geojson,
+    graphml,
+    icews,
+    ics,
+    jsonl,
+    parquet,
+    phoenix,
+    plover,
+    polecat,
+    web_annotations,
+)
 from dragoman.export.dossier import About, Dossier, Losses
 
 Writer = Callable[[Iterable[Dossier], BinaryIO, About], Losses]
@@ -23,10 +39,24 @@ class Format:
     lacks: str = ""
 
 
+_TEXT = "text/tab-separated-values"
+_DYADIC = "roles, topics, sources, disagreements, evidence, persons beyond the first of a side"
 FORMATS = (
     Format("jsonl", jsonl.write, "application/x-ndjson"),
     Format("csv", event_csv.write, "text/csv", "roles and sides of participants, who says what, evidence"),
+    Format("parquet", parquet.write, "application/vnd.apache.parquet"),
+    Format("plover", plover.write, "application/x-ndjson"),
+    Format("gdelt-events", gdelt_events.write, _TEXT, f"{_DYADIC}; the tone isn't measured and stands as 0"),
+    Format("gdelt-mentions", gdelt_mentions.write, _TEXT, f"{_DYADIC}; sentence numbers stand as 1, the tone as 0"),
+    Format("polecat", polecat.write, _TEXT, "topics, sources, disagreements, evidence, reports beyond the first"),
+    Format("icews", icews.write, _TEXT, f"{_DYADIC}, reports beyond the first"),
+    Format("phoenix", phoenix.write, _TEXT, _DYADIC),
+    Format("ftm", ftm.write, "application/x-ndjson", "sources within a report, disagreements, evidence, texts"),
+    Format("graphml", graphml.write, "application/graphml+xml", "topics, sources, disagreements, evidence"),
+    Format("ics", ics.write, "text/calendar", "entities, sides, evidence, confidence"),
+    Format("geojson", geojson.write, "application/geo+json"),
     Format("atom", atom.write, "application/atom+xml", "entities, sides, evidence, confidence"),
+    Format("annotations", web_annotations.write, "application/ld+json", "what the ledger concludes beyond its reports"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from dragoman.model import Conflict, Event, EventParticipant, Status
 from dragoman.wording import days_in_words
@@ -31,6 +32,16 @@ def disagreement(conflict: Conflict) -> str:
     """Return who says what: "date: 2023-02-01 (a, b) against 2023-01-31 (c)"."""
     told = (f"{stated.value} ({', '.join(stated.documents)})" for stated in conflict.values)
     return f"{conflict.field}: {' against '.join(told)}"
+
+
+def told_in_lines(event: Event) -> Iterator[str]:
+    """Yield when and where it was, who took part, on what, by whose report, and on what the reports disagree."""
+    yield f"{days(event)}{f', {event.place.name}' if event.place else ''}"
+    yield from (participant(one) for one in event.participants)
+    if event.topics:
+        yield f"Topics: {'; '.join(topic.value for topic in event.topics)}"
+    yield f"Reports: {', '.join(dict.fromkeys(report.document for report in event.reports))}"
+    yield from (f"Disagreement on {disagreement(conflict)}" for conflict in event.conflicts)
 
 
 def last_known_day(event: Event) -> dt.date | None:

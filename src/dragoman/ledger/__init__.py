@@ -9,7 +9,7 @@ with ledger.browse() as browser: ...    # pages and counts, of one state of the 
 from dragoman.ledger.browsing import EventPage, LedgerBrowser, Order, Slice
 from dragoman.ledger.finding import EventFilter
 from dragoman.ledger.opening import Ledger, open_ledger
-from dragoman.ledger.reading import LedgerReader
+from dragoman.ledger.reading import LedgerReader, outlet_of
 from dragoman.ledger.writing import LedgerWriter, Outcome
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "Outcome",
     "Slice",
     "open_ledger",
+    "outlet_of",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
-from dragoman.model import ContactType, Participant, Place, Side, Status
+from dragoman.model import ContactType, EventParticipant, Participant, Place, Side, Status
 
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _FACE_TO_FACE = frozenset({ContactType.MEETING, ContactType.SUMMIT})
@@ -21,7 +22,7 @@ def _table() -> dict[str, Any]:
 
 
 def codes_of(
-    kind: ContactType, status: Status, participants: tuple[Participant, ...], place: Place | None
+    kind: ContactType, status: Status, participants: Sequence[Participant | EventParticipant], place: Place | None
 ) -> tuple[tuple[str, str | None] | None, str | None]:
     """Return ((PLOVER event, mode) or None, CAMEO code or None)."""
     entry = _entry(kind, status, participants, place)
@@ -30,7 +31,7 @@ def codes_of(
 
 
 def _entry(
-    kind: ContactType, status: Status, participants: tuple[Participant, ...], place: Place | None
+    kind: ContactType, status: Status, participants: Sequence[Participant | EventParticipant], place: Place | None
 ) -> dict[str, Any]:
     table = _table()
     if status not in _HELD:
