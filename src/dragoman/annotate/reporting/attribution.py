@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.annotate.reporting.descriptions import DESCRIBED
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.quotes import Frame, frames
 from dragoman.annotate.reporting.sayings import Saying, sayings, subject
@@ -84,7 +85,7 @@ class _Search:
         here = read[at]
         for clause in here.clauses:
             who = clause.who or self._referent(read[:at], clause)
-            if clause.kind not in _NEWS or who is None or who.same:
+            if clause.kind not in _NEWS or who is None or who.same or who.kind == DESCRIBED:
                 continue
             absent = clause.who is None and not {a.name for a in who.actors} & _names(here)
             if (
@@ -107,7 +108,9 @@ class _Search:
         if not (talk or press or near or (_names_again(here, contact) and _told_by_name(here))):
             return
         told = [
-            clause for clause in here.clauses if clause.kind in _NEWS and clause.who is not None and not clause.who.same
+            clause
+            for clause in here.clauses
+            if clause.kind in _NEWS and clause.who and not clause.who.same and clause.who.kind != DESCRIBED
         ]
         others = [c for c in told if c.who and not _is_principal(c.who) and (talk or near or not _is_unknown(c.who))]
         principals = talk and press and not others and not self.lexicon.marked("inside", words)

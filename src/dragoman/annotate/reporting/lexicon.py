@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.language.folder import load_language
-from dragoman.language.text import tokenize
+from dragoman.language.text import form_of, tokenize
 
 SplitClitics = Callable[[str], tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -151,6 +151,9 @@ class ReportingLexicon:
     marks: Mapping[str, PhraseBook]
     split_clitics: SplitClitics
     exact: Mapping[str, frozenset[str]]
+    honorifics: frozenset[str]
+    title_heads: frozenset[str]  # first words of titles: "the minister" is somebody named before
+    document_names: PhraseBook  # what documents are called in English
 
     def written(self, lists: tuple[str, ...], surface: str) -> tuple[str, ...]:
         """Return those of the lists that have the word with these very accents ("à" is no "a"), else all."""
@@ -172,6 +175,11 @@ class ReportingLexicon:
         """Return where a phrase of the list `name` of `marks` that begins at `start` ends."""
         found = longest(self.marks[name], self.readings(words[start]), words, start)
         return found[0] if found else None
+
+    def document_name(self, words: Sequence[str]) -> str | None:
+        """Return the English name of the document that the words name, None where the language has none for it."""
+        found = (longest(self.document_names, self.readings(words[at]), words, at) for at in range(len(words)))
+        return next((match[1][0] for match in found if match), None)
 
     def marked(self, name: str, words: Sequence[str]) -> bool:
         """Say whether a phrase of the list `name` of `marks` stands anywhere among the words."""
@@ -208,6 +216,11 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
         conjunctions=str(data["conjunctions"]),
         marks={name: PhraseBook({name: phrases}) for name, phrases in data["marks"].items()},
         split_clitics=folder.hook("split_clitics", _no_clitics),
+        honorifics=frozenset(form_of(str(word).rstrip(".")) for word in folder.data("titles")["honorifics"]),
+        title_heads=frozenset(
+            forms(str(form))[0] for office in folder.data("titles")["offices"] for form in office["forms"]
+        ),
+        document_names=PhraseBook(data["document_names"]),
         exact={name: frozenset(str(word).lower() for word in data["words"][name]) for name in GROUPS},
     )
 

@@ -7,17 +7,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.annotate.reporting.descriptions import DESCRIBED
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.marks import Marked, marked_words
 from dragoman.annotate.reporting.sayings import Saying, sayings, subject
 from dragoman.annotate.reporting.units import Naming, Unit, UnitReader
 from dragoman.language.folder import language_codes, load_language
 from dragoman.language.text import tokenize
-from dragoman.model import EntityMention, Quotation, Sentence, Span, Speaker
+from dragoman.model import EntityKind, EntityMention, Quotation, Sentence, Span, Speaker
 
 MIN_WORDS = 5
 _ENDED = re.compile(r"[.!?؟…»”\"’)\]][\s\u00a0]*$")
 _WAITS = re.compile(r"[,،][\s\u00a0]*$")
+_ASKED = 4  # words of the sentence behind a question among which its verb stands
+_SAID = frozenset({"tell", "utter", "told", "uttered", "inverted"})
+_PARTS = frozenset({";", "؛"})
 _MAX_GAP = 6  # characters between two lines of one sentence
 _LONG_WORDS = re.compile(r"\S+")
 _FRAMES_BACK = 4  # sentences before a quotation among which its speaker may have been named
@@ -33,15 +37,40 @@ class Frame:
     quotes: tuple[Marked, ...]
 
 
-@dataclass
 class _Voice:
     """Who spoke last at a point of the document; `body` is who issued the last document."""
 
-    speaker: Speaker | None = None
-    subject: Speaker | None = None
-    body: Speaker | None = None
-    paragraph: int = -9
-    subject_paragraph: int = -9
+    def __init__(self, text: str, lexicon: ReportingLexicon) -> None:
+        self._text, self._lexicon = text, lexicon
+        self.speaker: Speaker | None = None
+        self.subject: Speaker | None = None
+        self.body: Speaker | None = None
+        self.paragraph = self.subject_paragraph = -9
+
+    def of(self, naming: Naming | None) -> Speaker | None:
+        """Return the speaker that a naming phrase stands for; of a document, who issued it."""
+        if naming is None:
+            return None
+        surface = naming.span.of(self._text)
+        if naming.kind == DESCRIBED and naming.same and self.subject:
+            return Speaker(self.subject.name, self.subject.entity, surface)  # "the minister"
+        if naming.same and self.body:
+            return Speaker(self.body.name, self.body.entity, surface)
+        if not naming.actors:
+            name = self._lexicon.document_name(_forms(self._text, naming.span)) if naming.document else None
+            return Speaker(name or surface, None, surface)
+        names = list(dict.fromkeys(map(self._name, naming.actors)))
+        first = naming.actors[0]
+        if len(names) > 1 and naming.document:
+            return Speaker(surface, None, surface)
+        return Speaker(" and ".join(names), first.entity if len(names) == 1 else None, first.surface)
+
+    def _name(self, mention: EntityMention) -> str:
+        """Return the usual name; as written where only the kind of body is known, whosoever it is."""
+        nameless = mention.kind is EntityKind.BODY and not mention.entity and not mention.country
+        if mention.name is None or (nameless and self._lexicon.cased):
+            return mention.surface
+        return mention.name
 
 
 def find_quotes(
@@ -49,7 +78,7 @@ def find_quotes(
 ) -> tuple[Quotation, ...]:
     """Return the direct quotations of at least five words, in order, with who said each where that can be told."""
     reader = UnitReader(text, actors, language)
-    voice = _Voice()
+    voice = _Voice(text, reader.lexicon)
     found: list[Quotation] = []
     cut = frames(text, sentences, reader.lexicon)
     for number, frame in enumerate(cut):
@@ -67,7 +96,10 @@ def frames(text: str, sentences: Sequence[Sentence], lexicon: ReportingLexicon) 
     found: list[Frame] = []
     for sentence in sentences:
         at = bisect.bisect_right(starts, sentence.span.start)
-        if found and _goes_on(text, found[-1], sentence, quotes[max(0, at - 1) : at]):
+        last = quotes[max(0, at - 1) : at]
+        if found and (
+            _goes_on(text, found[-1], sentence, last) or _tells_who(text, found[-1], sentence, last, lexicon)
+        ):
             span = Span(found[-1].span.start, sentence.span.end)
             found[-1] = Frame(span, sentence.paragraph, ())
         else:
@@ -91,30 +123,42 @@ def _goes_on(text: str, frame: Frame, sentence: Sentence, quotes: Sequence[Marke
     return (opens and _ENDED.search(left) is None) or _WAITS.search(left) is not None
 
 
+def _tells_who(
+    text: str, frame: Frame, sentence: Sentence, quotes: Sequence[Marked], lexicon: ReportingLexicon
+) -> bool:
+    """Say whether the sentence only says who asked or cried out what stands before it: "“…?” Moon asked."."""
+    if not any(quote.whole.end == frame.span.end for quote in quotes) or sentence.span.start - frame.span.end > 1:
+        return False
+    words = [token.form for token in tokenize(text, sentence.span)]
+    verbs = (lexicon.match(words, at) for at in range(min(len(words), _ASKED)))
+    return any(match is not None and _SAID.intersection(match[1]) for match in verbs)
+
+
 def _counts(text: str, quote: Marked, lexicon: ReportingLexicon) -> bool:
     """Say whether the words between marks are a quotation: five words and more, and no title."""
     if sum(any(map(str.isalnum, word)) for word in _LONG_WORDS.findall(quote.words.of(text))[:MIN_WORDS]) < MIN_WORDS:
         return False
-    before = [t.form for t in tokenize(text, Span(max(0, quote.whole.start - 40), quote.whole.start))][-4:]
+    tokens = tokenize(text, Span(max(0, quote.whole.start - 40), quote.whole.start))
+    before = [token.form for token in tokens if token.is_word][-4:]
     return not lexicon.marked("title_cues", before)
 
 
 def _frame_quotes(text: str, frame: Frame, units: Sequence[Unit], reader: UnitReader, voice: _Voice,
                   language: str) -> Iterator[Quotation]:  # fmt: skip
     clauses = sayings(units, reader.lexicon)
-    own_subject = _own_subject(text, units, voice)
+    own_subject = _own_subject(units, voice)
     for at, unit in enumerate(units):
         if unit.quote is None or _translated(units, at):
             continue
         words = frame.quotes[unit.quote].words
         inside = _told_inside(reader, words)
-        speaker = _speaker(text, inside, voice) or _Attributor(text, units, clauses, voice, reader.lexicon).speaker(
+        speaker = voice.of(inside) or _Attributor(text, units, clauses, voice, reader.lexicon).speaker(
             at, frame, own_subject
         )
         yield Quotation(words.of(text), words, speaker, _language_of(words.of(text), language))
         if speaker:
             voice.speaker, voice.paragraph = speaker, frame.paragraph
-    _remember(text, clauses, own_subject, voice, frame.paragraph)
+    _remember(clauses, own_subject, voice, frame.paragraph)
 
 
 def _told_inside(reader: UnitReader, words: Span) -> Naming | None:
@@ -143,26 +187,29 @@ class _Subject:
     person: bool
 
 
-def _own_subject(text: str, units: Sequence[Unit], voice: _Voice) -> _Subject | None:
+def _own_subject(units: Sequence[Unit], voice: _Voice) -> _Subject | None:
     first = subject(units)
     naming = units[first].naming if first is not None else None
     if first is None or naming is None:
         return None
-    return _Subject(_speaker(text, naming, voice), first, naming.person)
+    return _Subject(voice.of(naming), first, naming.person)
 
 
-def _remember(text: str, clauses: Sequence[Saying], own_subject: _Subject | None, voice: _Voice,
+def _remember(clauses: Sequence[Saying], own_subject: _Subject | None, voice: _Voice,
               paragraph: int) -> None:  # fmt: skip
     told = next((c.who for c in clauses if c.who and c.who.actors and not c.who.document), None)
+    described = next((c.who for c in clauses if c.who and c.who.kind == DESCRIBED), None)
     if own_subject and not (told and told.person and not own_subject.person):
         voice.subject = own_subject.speaker
     elif told:
-        voice.subject = _speaker(text, told, voice)
-    if own_subject or told:
+        voice.subject = voice.of(told)
+    elif described:
+        voice.subject = voice.of(described)
+    if own_subject or told or described:
         voice.subject_paragraph = paragraph
     for clause in clauses:
         if clause.who and clause.who.actors and (clause.who.document or clause.who.kind == "spokesperson"):
-            voice.body = _speaker(text, clause.who, voice)
+            voice.body = voice.of(clause.who)
 
 
 def _translated(units: Sequence[Unit], at: int) -> bool:
@@ -183,26 +230,23 @@ class _Attributor:
         """Return who said the quotation at a unit, None where that can't be told."""
         before, after = self._before(at), self._after(at)
         told = self._resolve(before, own_subject) if before else None
-        if self._plural(before) and (joint := self._joint()):
-            return joint
-        if after and (after.kind is not Kind.ACCORDING or not told or self._plural(before)):
+        if (document := self._document_before(at)) or (self._together(before) and (document := self._joint())):
+            return document
+        if after and (not told or self._plural(before) or not self._vouches(after)):
             return self._resolve(after, own_subject) or told
-        if told and not (self._plural(before) and self._voucher(at)):
-            return told
-        found = self._voucher(at) or told or self._named_before(at)
+        if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
+            return one
+        found = told or self._voucher(at) or self._named_before(at)
         return found or (None if before else self._fallback(at, frame, own_subject))
 
     def _after(self, at: int) -> Saying | None:
         """Return the clause that follows the quotation at once, or after another part of it."""
         position = at + 1
-        while position < len(self._units) and self._units[position].kind in (
-            Kind.COMMA,
-            Kind.MARK,
-            Kind.STOP,
-            Kind.ARTICLE,
-        ):
+        while position < len(self._units) and self._is_mark(position):
             position += 1
         for clause in self._clauses:
+            if self._turns(at, clause):
+                continue
             if (
                 position <= clause.at <= position + 2
                 and self._clear(position, clause.at)
@@ -216,6 +260,18 @@ class _Attributor:
                     else None
                 )
         return None
+
+    def _is_mark(self, at: int) -> bool:
+        """Say whether nothing but punctuation, an article or a pronoun stands at a unit; a semicolon parts."""
+        unit = self._units[at]
+        return unit.kind in (Kind.COMMA, Kind.MARK, Kind.STOP, Kind.ARTICLE) and unit.form not in _PARTS
+
+    def _turns(self, at: int, clause: Saying) -> bool:
+        """Say whether a clause behind a quotation begins anew: "while Y said", or "and said" in one word."""
+        if clause.at <= at:
+            return False
+        between = [unit.form for unit in self._units[at + 1 : clause.at]]
+        return self._units[clause.at].joined or self._lexicon.marked("contrast", between)
 
     def _clear(self, start: int, end: int) -> bool:
         return all(unit.naming is None and unit.kind in (Kind.WORD, Kind.THAT, Kind.PREPOSITION, Kind.AUXILIARY)
@@ -240,15 +296,49 @@ class _Attributor:
             if clause.kind is Kind.ACCORDING and (
                 clause.at < at or self._units[at + 1 : clause.at] == () or clause.at <= at + 3
             ):
-                return _speaker(self._text, clause.who, self._voice) if clause.who else None
+                return self._voice.of(clause.who) if clause.who else None
+        return None
+
+    def _teller(self, at: int) -> Speaker | None:
+        """Return the one who tells in the same sentence what several said together."""
+        for clause in self._clauses:
+            told = clause.kind is Kind.TELL and clause.at < at and not self._stopped(clause.end, at)
+            if told and clause.who and clause.who.actors and not clause.who.plural and not self._described(clause):
+                return self._voice.of(clause.who)
+        return None
+
+    def _document_before(self, at: int) -> Speaker | None:
+        """Return the document whose words they are: "signed a statement in which X commits to “…”"."""
+        for where in range(at - 1, 0, -1):
+            naming = self._units[where].naming
+            if naming is None or not naming.document or self._stopped(where, at):
+                continue
+            following = [unit.form for unit in self._units[where + 1 : where + 4]]
+            told = any(clause.at < where and clause.who for clause in self._clauses)
+            if not told and self._lexicon.marked("wherein", following):
+                return self._voice.of(naming)
         return None
 
     def _plural(self, clause: Saying | None) -> bool:
         return clause is not None and clause.who is not None and clause.who.plural
 
+    def _vouches(self, clause: Saying) -> bool:
+        """Say whether a clause behind a quotation only says who reports it: "according to", an agency."""
+        return clause.kind is Kind.ACCORDING or (clause.who is not None and clause.who.kind == "agency")
+
+    def _together(self, clause: Saying | None) -> bool:
+        """Say whether several said it, or a pronoun for several."""
+        if clause is None or not clause.pronoun:
+            return self._plural(clause)
+        near = [unit.form for unit in self._units[max(0, clause.at - 2) : clause.end]]
+        return self._lexicon.marked("several", near)
+
+    def _described(self, clause: Saying | None) -> bool:
+        return clause is not None and clause.who is not None and clause.who.kind == DESCRIBED
+
     def _resolve(self, clause: Saying, own_subject: _Subject | None) -> Speaker | None:
         if clause.who is not None:
-            return _speaker(self._text, clause.who, self._voice)
+            return self._voice.of(clause.who)
         if own_subject and own_subject.at < clause.at:
             return own_subject.speaker
         return (self._voice.subject or self._voice.speaker) if clause.pronoun else None
@@ -256,13 +346,13 @@ class _Attributor:
     def _named_before(self, at: int) -> Speaker | None:
         """Return who stands before a colon that brings in the quotation, or first in its sentence."""
         where = subject(self._units[:at])
-        return _speaker(self._text, self._units[where].naming, self._voice) if where is not None else None
+        return self._voice.of(self._units[where].naming) if where is not None else None
 
     def _fallback(self, at: int, frame: Frame, own_subject: _Subject | None) -> Speaker | None:
         """Return the document that is quoted in the frame, or the last speaker where the quotation goes on."""
         for unit in reversed(self._units[:at]):
             if unit.naming and (unit.naming.document or unit.naming.actors):
-                return _speaker(self._text, unit.naming, self._voice)
+                return self._voice.of(unit.naming)
         if self._voice.speaker and frame.paragraph - self._voice.paragraph <= _MAX_PARAGRAPHS_ON:
             return self._voice.speaker
         if own_subject:
@@ -277,27 +367,12 @@ class _Attributor:
                 and unit.naming.document
                 and self._lexicon.marked("joint", _forms(self._text, unit.naming.span))
             ):
-                return _speaker(self._text, unit.naming, self._voice)
+                return self._voice.of(unit.naming)
         return None
 
 
 def _forms(text: str, span: Span) -> list[str]:
     return [token.form for token in tokenize(text, span)]
-
-
-def _speaker(text: str, naming: Naming | None, voice: _Voice) -> Speaker | None:
-    """Return the speaker that a naming phrase stands for; of a document, who issued it."""
-    if naming is None:
-        return None
-    if naming.same and voice.body:
-        return Speaker(voice.body.name, voice.body.entity, naming.span.of(text))
-    if not naming.actors:
-        return Speaker(naming.span.of(text), None, naming.span.of(text))
-    names = list(dict.fromkeys(mention.name or mention.surface for mention in naming.actors))
-    first = naming.actors[0]
-    if len(names) > 1 and naming.document:
-        return Speaker(naming.span.of(text), None, naming.span.of(text))
-    return Speaker(" and ".join(names), first.entity if len(names) == 1 else None, first.surface)
 
 
 def _language_of(words: str, language: str) -> str:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.annotate.reporting.descriptions import (
+    CLAUSE_START,
+    DESCRIBED,
+    GLUE,
+    after_quote,
+    noun_phrase,
+    phrase_end,
+    prepositional,
+)
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
-from dragoman.annotate.reporting.units import Naming, Unit
+from dragoman.annotate.reporting.units import HONORIFIC, Naming, Unit
 from dragoman.model import EntityKind, Span
 
 _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
@@ -15,10 +24,8 @@ _NAME_MOST = 4  # words of an unknown name after a verb
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
 _SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
-_CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
-_GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
-_CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY})
 _NOWHERE = Span(0, 0)
+_OWN = frozenset({Kind.TELL, Kind.UTTER})
 _TOLD = {Kind.TOLD: Kind.TELL, Kind.UTTERED: Kind.UTTER}
 
 
@@ -81,14 +88,14 @@ def _according(units: Sequence[Unit], at: int) -> Saying | None:
             return Saying(Kind.ACCORDING, at, where + 1, unit.naming, where, cue=_cue(units, at, where))
         if unit.kind is Kind.CAPITAL:
             return _outlet(units, at, where, Kind.ACCORDING)
-        if unit.kind not in _GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK):
+        if unit.kind not in GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK):
             return None
     return None
 
 
 def _outlet(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
     """Return a clause told by a name that nobody knows, an outlet as a rule."""
-    end = where
+    end = where + 1
     while end < len(units) and units[end].kind is Kind.CAPITAL:
         end += 1
     span = Span(units[where].span.start, units[end - 1].span.end)
@@ -99,6 +106,8 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     kind, end, pronoun = _verb_at(units, at)
     if kind is None:
         return None
+    if at and lexicon.mark("before_noun", (units[at - 1].form,), 0) is not None:
+        return None
     cue = _cue(units, at, end - 1)
     if pronoun:
         return Saying(kind, at, end, None, None, True, cue)
@@ -107,10 +116,11 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     if kind is Kind.GERUND:
         return _gerund(units, at, end, before)
     if lexicon.verb_first:
-        return _verb_first(units, at, end, kind, lexicon)
+        return _verb_first(units, at, end, kind, lexicon, before)
     right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
     return (
         right
+        or _described(units, at, end, kind, lexicon)
         or _left(units, at, end, kind)
         or _unknown(units, at, end, kind)
         or Saying(kind, at, end, None, None, False, cue)
@@ -166,19 +176,27 @@ def _agent(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | Non
 
 def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
     """Return "…, said X": the verb begins its clause and the subject follows."""
-    previous = units[at - 1].kind if at else Kind.STOP
-    opens = previous in _CLAUSE_START or (previous in (Kind.THAT, Kind.WORD) and _opened(units, at))
+    start = _before_objects(units, at, lexicon)
+    previous = units[start - 1].kind if start else Kind.STOP
+    opens = previous in CLAUSE_START or (previous in (Kind.THAT, Kind.WORD) and _opened(units, at))
     if not opens or _addressed(lexicon, units[at]):
         return None
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
-        if unit.naming and not _prepositional(units, where):
+        if unit.naming and not prepositional(units, where):
             return Saying(kind, at, where + 1, together(units, where), where, cue=_cue(units, at, end - 1))
-        if unit.kind is Kind.CAPITAL and where == end:
-            return _outlet(units, at, where, kind)
+        if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
+            return _outlet(units, at, where - (where > end), kind)
         if unit.kind not in _SKIPPED and not unit.naming:
             return None
     return None
+
+
+def _before_objects(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int:
+    """Return where the verb begins with the pronouns before it ("leur a dit")."""
+    while at and lexicon.mark("objects", (units[at - 1].form,), 0) is not None:
+        at -= 1
+    return at
 
 
 def _opened(units: Sequence[Unit], at: int) -> bool:
@@ -186,7 +204,7 @@ def _opened(units: Sequence[Unit], at: int) -> bool:
     for position in range(at - 1, max(-1, at - 5), -1):
         if units[position].naming:
             return False
-        if units[position].kind in _CLAUSE_START:
+        if units[position].kind in CLAUSE_START:
             return True
     return at < 4
 
@@ -198,19 +216,20 @@ def _addressed(lexicon: ReportingLexicon, unit: Unit) -> bool:
 
 def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
     """Return "X said": the nearest who stands before the verb in the same sentence and isn't an object."""
-    for where in range(_before_apposition(units, at) - 1, max(-1, at - _REACH_LEFT), -1):
+    limit = _before_apposition(units, at)
+    for where in range(limit - 1, max(-1, at - _REACH_LEFT), -1):
         unit = units[where]
         if unit.kind in (Kind.STOP, Kind.QUOTE):
             return None
-        if unit.naming and not _prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
+        if unit.naming and not prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
             return Saying(kind, at, end, together(units, where), where, cue=_cue(units, at, end - 1))
         if unit.kind is Kind.PRONOUN and where >= at - 3:
             return Saying(kind, at, end, None, None, True, _cue(units, at, end - 1))
-        if unit.kind is Kind.CAPITAL and where == at - 1:
+        if unit.kind is Kind.CAPITAL and where == limit - 1:
             start = where
-            while start > 0 and units[start - 1].kind is Kind.CAPITAL:
+            while start > 0 and (units[start - 1].kind is Kind.CAPITAL or HONORIFIC in units[start - 1].lists):
                 start -= 1
-            if not _prepositional(units, start):
+            if not prepositional(units, start):
                 naming = Naming("outlet", Span(units[start].span.start, unit.span.end))
                 return Saying(kind, at, end, naming, start, cue=_cue(units, at, end - 1))
     return None
@@ -224,8 +243,25 @@ def _before_apposition(units: Sequence[Unit], at: int) -> int:
         if units[comma].kind in (Kind.STOP, Kind.QUOTE, Kind.ACCORDING, Kind.COLON):
             return at
         if units[comma].kind is Kind.COMMA:
-            return comma if units[comma - 1].naming and not _prepositional(units, comma - 1) else at
+            named = units[comma - 1].naming and not prepositional(units, comma - 1)
+            return comma if named or noun_phrase(units, comma) is not None else at
     return at
+
+
+def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
+    """Return "the coach said" and "…, said the coach": somebody who is described and not named."""
+    start = noun_phrase(units, _before_apposition(units, at))
+    last = _before_apposition(units, at)
+    if start is None and after_quote(units, _before_objects(units, at, lexicon)):
+        start, last = end, phrase_end(units, end)
+    if start is None or start >= last:
+        return None
+    first = start + (units[start].kind is Kind.ARTICLE and HONORIFIC not in units[start].lists)
+    if first >= last:
+        return None
+    span = Span(units[first].span.start, units[last - 1].span.end)
+    naming = Naming(DESCRIBED, span, same=units[first].form in lexicon.title_heads)
+    return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=_cue(units, at, end - 1))
 
 
 def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
@@ -243,9 +279,12 @@ def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | N
     return Saying(kind, at, end, naming, first, cue=_cue(units, at, end - 1))
 
 
-def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying:
+def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon,
+                before: Sequence[Saying]) -> Saying:  # fmt: skip
     """Return "said X" of a language whose verb comes first; "X, said" where the subject was put in front."""
     cue = _cue(units, at, end - 1)
+    if (topic := _topic_before(units, at, lexicon)) is not None:
+        return Saying(kind, at, end, together(units, topic), topic, cue=cue)
     front = at - 1
     while front >= 0 and units[front].kind is Kind.COMMA:
         front -= 1
@@ -256,7 +295,7 @@ def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: R
         following = None
     if (
         following is not None
-        and (following == end or not _prepositional(units, following))
+        and (following == end or not prepositional(units, following))
         and not units[following].clitics
     ):
         return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
@@ -264,9 +303,19 @@ def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: R
         return Saying(
             kind, at, name, Naming("outlet", Span(units[end].span.start, units[name - 1].span.end)), end, cue=cue
         )
-    if front >= 0 and units[front].naming and not _prepositional(units, front):
+    if front >= 0 and units[front].naming and not prepositional(units, front):
         return Saying(kind, at, end, together(units, front), front, cue=cue)
+    if units[at].joined and (first := next((c for c in before if c.who and c.kind in _OWN), None)):
+        return Saying(kind, at, end, first.who, first.where, cue=cue)  # "… denied it and said"
     return Saying(kind, at, end, None, None, True, cue)
+
+
+def _topic_before(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
+    """Return who stands before the verb: after "that" ("that X told Y"), or before "who" ("X, who told Y")."""
+    if at >= 2 and units[at - 1].naming and units[at - 2].kind is Kind.THAT and not units[at - 1].clitics:
+        return at - 1
+    is_relative = at >= 2 and lexicon.mark("relative", (units[at - 1].form,), 0) is not None
+    return at - 2 if is_relative and units[at - 2].naming else None
 
 
 def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
@@ -276,16 +325,6 @@ def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> in
         end += 1
     closed = end < len(units) and units[end].kind in (Kind.THAT, Kind.QUOTE, Kind.COLON, Kind.COMMA)
     return end if at < end <= at + _NAME_MOST and closed else None
-
-
-def _prepositional(units: Sequence[Unit], where: int) -> bool:
-    """Say whether a naming stands after a preposition and so is no subject."""
-    if units[where].clitics:
-        return True
-    position = where - 1
-    while position >= 0 and units[position].kind in _GLUE:
-        position -= 1
-    return position >= 0 and units[position].kind in _CASE
 
 
 def _object(units: Sequence[Unit], where: int) -> bool:
@@ -337,7 +376,11 @@ def subject(units: Sequence[Unit]) -> int | None:
     """Return the first unit that names an actor, no state, who isn't an object; None where there's none."""
     for where, unit in enumerate(units):
         naming = unit.naming
-        speaks = naming and not naming.document and any(a.kind is not EntityKind.STATE for a in naming.actors)
-        if speaks and not _prepositional(units, where):
+        speaks = (
+            naming
+            and not naming.document
+            and (naming.kind == "spokesperson" or any(a.kind is not EntityKind.STATE for a in naming.actors))
+        )
+        if speaks and not prepositional(units, where):
             return where
     return None

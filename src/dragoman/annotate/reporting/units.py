@@ -29,6 +29,9 @@ _CONTRACT_KINDS = {
     "posts": "post", "documents": "statement", "same_source": "statement", "spokespersons": "spokesperson",
     "agencies": "agency", "agency_nouns": "agency", "outlet_nouns": "outlet", "unnamed": "unnamed",
 }  # fmt: skip
+HONORIFIC = "honorifics"  # what the unit of "M." or "Mrs" says that it is
+_TELLING = frozenset({"tell", "utter", "told", "uttered"})
+_LONGEST_WORD = 40
 _FULL_NAME = 2  # words
 _MAX_NOUNS = 24  # words of an actor's phrase that are looked at
 _MARKS = {",": Kind.COMMA, "،": Kind.COMMA, ":": Kind.COLON, ".": Kind.STOP, ";": Kind.STOP, "؛": Kind.STOP,
@@ -77,7 +80,7 @@ class UnitReader:
     def __init__(self, text: str, actors: Sequence[EntityMention], language: str) -> None:
         self.text = text
         self.lexicon = reporting_lexicon(language)
-        self._actors = sorted(actors, key=lambda m: (m.extent.start, -m.extent.end))
+        self._actors = sorted(map(self._without_verb, actors), key=lambda m: (m.extent.start, -m.extent.end))
         self._surnames = _surnames(actors)
         self._starts = [mention.extent.start for mention in self._actors]
 
@@ -93,6 +96,19 @@ class UnitReader:
         while start < len(tokens) - 1 and self._is_article(tokens[start].form):
             start += 1
         return Span(tokens[start].span.start, naming.span.end) if tokens else naming.span
+
+    def _without_verb(self, mention: EntityMention) -> EntityMention:
+        """Return the mention without a verb of telling that was taken for a part of its phrase ("dit M. X")."""
+        extent = mention.extent
+        if extent.start == mention.span.start and not mention.surface[:1].islower():
+            return mention
+        first = tokenize(self.text, Span(extent.start, min(extent.end, extent.start + _LONGEST_WORD)))[:1]
+        match = self.lexicon.match([first[0].form], 0) if first and first[0].surface.islower() else None
+        if match is None or match[2] or not _TELLING.intersection(match[1]) or first[0].span.end >= extent.end:
+            return mention
+        start = first[0].span.end + 1
+        kept = Span(max(start, mention.span.start), mention.span.end)
+        return replace(mention, extent=Span(start, extent.end), span=kept, surface=kept.of(self.text))
 
     def _is_article(self, form: str) -> bool:
         found = self.lexicon.match([form], 0)
@@ -155,6 +171,8 @@ class UnitReader:
 
     def _word(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: Sequence[Unit]) -> Unit:
         token = tokens[at]
+        if (end := self._honorific(tokens, at)) is not None:
+            return Unit(Kind.ARTICLE, Span(token.span.start, end), token.form, (HONORIFIC,))
         match = self.lexicon.match(words, at)
         if match is not None:
             end, lists, clitics = match
@@ -163,10 +181,21 @@ class UnitReader:
             kind = _kind(lists, before)
             attached = clitics.strip(self.lexicon.conjunctions)
             if not (kind in _VERBS and (attached or _heads_noun(before))):
-                return Unit(kind, Span(token.span.start, tokens[end - 1].span.end), token.form, lists, attached)
+                span = Span(token.span.start, tokens[end - 1].span.end)
+                return Unit(kind, span, token.form, lists, attached, joined=attached != clitics)
         if token.form in self._surnames and token.surface[0].isupper():
             return self._short_name(token)
         return Unit(self._plain(token), token.span, token.form)
+
+    def _honorific(self, tokens: Sequence[Token], at: int) -> int | None:
+        """Return where "M." or "Mrs" before a capital ends, with the stop that shortens it."""
+        token = tokens[at]
+        if token.form not in self.lexicon.honorifics or not token.surface[:1].isupper() or at + 1 >= len(tokens):
+            return None
+        short = tokens[at + 1].form == "."
+        following = at + 1 + short
+        named = following < len(tokens) and tokens[following].surface[:1].isupper()
+        return tokens[at + short].span.end if named and self.lexicon.cased else None
 
     def _short_name(self, token: Token) -> Unit:
         """Return a person of the document whom the family name alone names."""
@@ -187,16 +216,20 @@ class UnitReader:
 
 
 def _surnames(actors: Sequence[EntityMention]) -> dict[str, EntityMention]:
-    """Return the persons named in full by the last word of their name, where only one has it."""
+    """Return the persons named in full by the last and the first word of their name, where only one has it.
+
+    The first is the family name in East Asia, and elsewhere what papers call few persons by.
+    """
     found: dict[str, EntityMention] = {}
     several: set[str] = set()
     for mention in actors:
         words = mention.surface.split()
         if mention.kind is not EntityKind.PERSON or len(words) < _FULL_NAME:
             continue
-        other = found.setdefault(form_of(words[-1]), mention)
-        if other.name != mention.name:
-            several.add(form_of(words[-1]))
+        for word in (words[-1], words[0]):
+            other = found.setdefault(form_of(word), mention)
+            if other.name != mention.name:
+                several.add(form_of(word))
     return {form: mention for form, mention in found.items() if form not in several}
 
 
