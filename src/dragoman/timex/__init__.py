@@ -4,13 +4,14 @@ from dragoman.timex.calendar import parse_day
 from dragoman.timex.publication import document_date
 from dragoman.timex.resolve import anchor_of, resolve
 from dragoman.timex.tagger import tag
-from dragoman.timex.values import Anchor, Bound, Direction, Kind, Spec, TimeExpression, YearFilter
+from dragoman.timex.values import Anchor, Bound, Direction, Kind, Shape, Spec, TimeExpression, YearFilter
 
 __all__ = [
     "Anchor",
     "Bound",
     "Direction",
     "Kind",
+    "Shape",
     "Spec",
     "TimeExpression",
     "YearFilter",

@@ -10,6 +10,7 @@ from dragoman.timex.calendar import (
     choice_range,
     day_range,
     days_range,
+    make_day,
     month_range,
     move_days,
     move_month,
@@ -185,13 +186,28 @@ def resolve_event(spec: Spec, frame: Frame) -> Outcome:
         return _weekday_by(spec, spec.weekday, anchor)
     if spec.nth is not None:
         return Outcome(_moved(anchor, spec.nth - 1))
-    if spec.unit in (Unit.HOUR, Unit.MINUTE):
+    if spec.unit in (Unit.HOUR, Unit.MINUTE) or _is_part_of_day(spec):
         return Outcome(_moved(anchor, 0))
+    if spec.day is not None and spec.unit is Unit.MONTH:
+        return _in_that_month(spec, spec.day, anchor)
     if spec.unit is Unit.DAY and spec.shift is not None:
         return Outcome(_moved(anchor, spec.shift))
     if spec.unit is Unit.WEEK and spec.turn is not None and anchor.is_day:
         return Outcome(_week(anchor.start, spec.shift or 0))
     return Outcome(shifted(spec, anchor, "relative"))
+
+
+def _is_part_of_day(spec: Spec) -> bool:
+    return spec.part is not None and spec.unit is None and spec.day is None
+
+
+def _in_that_month(spec: Spec, day: int, anchor: DateRange) -> Outcome:
+    """Return the day of "the 22nd of the same month"."""
+    if anchor.start is None or unit_of(anchor) not in (Unit.DAY, Unit.MONTH):
+        return NOTHING
+    year, month = move_month(anchor.start.year, anchor.start.month, spec.shift or 0)
+    found = make_day(year, month, day)
+    return Outcome(day_range(found, "relative")) if found else NOTHING
 
 
 def _weekday_by(spec: Spec, weekday: int, anchor: DateRange) -> Outcome:

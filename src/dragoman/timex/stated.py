@@ -26,6 +26,7 @@ from dragoman.timex.values import NOTHING, Direction, Frame, Outcome, Season, Sp
 # Where the nearest past day is so long ago that the coming one is this close, either may be meant, and none is said.
 _CLOSE = 91
 _CLOSE_MONTHS = (1, 2)
+_RECENT_PLAN = 31
 # A date in figures whose order is open is settled by a publication that follows one reading within a month.
 _RECENT_FIGURES = 31
 # How far back "Wednesday 11" or a misprinted month may lie.
@@ -177,7 +178,9 @@ def _by_direction(
     if direction is Direction.PAST:
         return past + future
     if direction is Direction.FUTURE:
-        return future + past
+        # A plan is told in a paper of some days later, too: "was to have met X on 15 December".
+        late = past and future and (start - past[-1]).days <= _RECENT_PLAN and (future[0] - end).days > _CLOSE
+        return past + future if late else future + past
     return sorted(past + future, key=lambda day: max(start - day, day - end, dt.timedelta(0)))
 
 
@@ -189,7 +192,8 @@ def _may_be_either(past: list[dt.date], future: list[dt.date], spec: Spec, frame
         return False
     if direction is Direction.PAST:
         return past[0] < start and (future[0] - end).days <= _CLOSE
-    return direction is Direction.FUTURE and future[0] > end and (start - past[0]).days <= _CLOSE
+    close = _RECENT_PLAN < (start - past[0]).days <= _CLOSE
+    return direction is Direction.FUTURE and future[0] > end and close
 
 
 def _checked(spec: Spec, days: Iterable[dt.date], frame: Frame) -> Outcome:

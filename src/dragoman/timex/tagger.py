@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dragoman.model import Span
 from dragoman.timex.build import specs_of
 from dragoman.timex.grammar import Match, load_grammar
-from dragoman.timex.lexicon import load_lexicon
+from dragoman.timex.lexicon import Lexicon, load_lexicon
 from dragoman.timex.scan import Item, scan
 from dragoman.timex.values import Bound, Kind, TimeExpression
+from dragoman.timex.words import form_at
 
 # A line longer than this is read in pieces: memory stays bounded on a file that is one line.
 _LONGEST_PIECE = 20_000
@@ -25,6 +26,8 @@ _BOUNDS = {
 _BETWEEN = frozenset({"THE", "ON", "OF", "FROMOF", "TO", "UDAY", "IN"})
 # What a match may begin or end with without its being part of what a reader would underline.
 _LEADING = frozenset({"OF", "FROMOF", "FROM", "TO", "BETWEEN", "ON", "AND", "COMMA", "OPEN", "DURING", "SINCE"})
+# Behind these words the other event is named from which an expression counts.
+_OPENING = frozenset({"AFTER", "BEFORE", "AGOPRE", "OF", "FROMOF"})
 _TRAILING = frozenset({"COMMA", "OF", "FROMOF", "AND", "ON", "OPEN"})
 
 
@@ -54,19 +57,28 @@ def _blank_before(text: str, start: int, limit: int) -> int:
 def _tag_piece(text: str, language: str, piece: Span) -> Iterator[TimeExpression]:
     items = scan(text, piece.start, piece.end, load_lexicon(language))
     for match in load_grammar().matches(items):
-        expression = _expression(text, items, match)
+        expression = _expression(text, items, match, load_lexicon(language))
         if expression is not None:
             yield expression
 
 
-def _expression(text: str, items: Sequence[Item], match: Match) -> TimeExpression | None:
+def _expression(text: str, items: Sequence[Item], match: Match, lexicon: Lexicon) -> TimeExpression | None:
     taken = _trimmed(items[match.first : match.after])
     specs = specs_of(taken, match.rule)
     if not taken or specs is None or _is_doubtful(text, taken):
         return None
     span = Span(taken[0].start, taken[-1].end)
     kind, rule = Kind(match.rule.kind), match.rule
-    return TimeExpression(span, span.of(text), kind, rule.name, specs, rule.shape, _bound(items, match.first, taken))
+    bound, opens = _bound(items, match.first, taken), rule.event and _opens(text, items[match.after - 1], lexicon)
+    return TimeExpression(span, span.of(text), kind, rule.name, specs, rule.shape, bound, opens)
+
+
+def _opens(text: str, last: Item, lexicon: Lexicon) -> bool:
+    """Say whether the event that it counts from follows its last word: "the day after ...", "la veille de ..."."""
+    if last.cls != "EVENT":
+        return last.cls in _OPENING
+    entry = lexicon.entries.get(form_at(text[last.start : last.end].split()[-1]))
+    return entry is not None and entry.alone is not None and entry.alone.cls in _OPENING
 
 
 def _trimmed(items: Sequence[Item]) -> Sequence[Item]:

@@ -139,7 +139,8 @@ class Spec:
 class TimeExpression:
     """A time expression as it stands in a text, not resolved.
 
-    `bound` is set where a word before it makes it a limit ("since Monday"); `rule` names the grammar's rule.
+    `bound` is set where a word before it makes it a limit ("since Monday"); `rule` names the grammar's rule;
+    `opens` says that the other event follows ("the day after ...", "la veille de ...").
     """
 
     span: Span
@@ -149,6 +150,7 @@ class TimeExpression:
     specs: tuple[Spec, ...] = ()
     shape: Shape = Shape.ONE
     bound: Bound | None = None
+    opens: bool = False
 
     @property
     def weekday(self) -> int | None:

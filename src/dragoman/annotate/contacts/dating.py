@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
-from dragoman.annotate.contacts.subjects import clause_words
-from dragoman.language.text import form_of
+from dragoman.annotate.contacts.times import in_relative_clause, is_reports, row_of, shared_time_of, time_of
 from dragoman.model import UNDATED, DateRange, MentionDate, Status
-from dragoman.timex import Anchor, Bound, Direction, TimeExpression, YearFilter, resolve
-from dragoman.timex import Kind as TimeKind
+from dragoman.timex import Anchor, Direction, Kind, Shape, TimeExpression, YearFilter, resolve
 
-# How many items may lie between a trigger and its time expression.
-_REACH = 16
-# At most so many words join two times of a row ("début mars et à cinq reprises en février").
-_JOINING = 5
-_BEFORE_VERB = 2
-_STOPS = frozenset({";", ":"})
-_PAIR = 2
-_PLANNED = frozenset({Status.PLANNED, Status.REQUESTED})
+_AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
+_SOON = 2
 
 
 @dataclass(frozen=True)
@@ -32,57 +25,110 @@ class DatingContext:
     years: YearFilter | None = None
 
 
+class Scene(NamedTuple):
+    """The day of which a text spoke last, of what was, and of what was or will be."""
+
+    past: DateRange = UNDATED
+    last: DateRange = UNDATED
+
+    def of(self, status: Status) -> DateRange:
+        """Return the day from which "the next day" counts in a contact of that status."""
+        return self.last if status in _AHEAD else self.past
+
+    def moved(self, day: DateRange, status: Status, published: DateRange) -> Scene:
+        """Return the scene when a day has been told."""
+        ahead = status in _AHEAD or _is_after(day, published)
+        return Scene(self.past if ahead else day, day)
+
+
 def dates_of(
     skeleton: Skeleton,
     match: FrameMatch,
     others: Sequence[FrameMatch],
     status: Status,
     context: DatingContext,
-    anchor: DateRange,
+    scene: Scene,
 ) -> tuple[MentionDate, ...]:
     """Return the date of a match, several where it names several contacts ("in May and in June").
 
-    `others` are the sentence's other triggers, each nearest to its own times.
+    `others` are the sentence's triggers, each nearest to its own times; `scene` is the day of which the text
+    spoke last: "the day before" counts from it.
     """
-    expression = _expression(skeleton, match, others, context.language)
-    if expression is None:
-        return (MentionDate(),)
-    row = _row(skeleton, expression, clause_words(context.language).reporting)
-    return tuple(_resolved(one, status, context, anchor) for one in row)
+    expression = time_of(skeleton, match, others, context.language)
+    if expression is not None:
+        row = row_of(skeleton, expression, context.language)
+        return tuple(_resolved(skeleton, one, status, context, scene) for one in row)
+    shared = shared_time_of(skeleton, match, others, context.language)
+    if shared is None or shared.shape is Shape.RANGE:
+        return (MentionDate(),)  # of a visit of several days nobody knows on which one they met
+    return (_resolved(skeleton, shared, status, context, scene),)
 
 
-def _resolved(expression: TimeExpression, status: Status, context: DatingContext, anchor: DateRange) -> MentionDate:
-    direction = Direction.FUTURE if status in _PLANNED else Direction.PAST
-    timex = resolve(expression, context.published, direction, context.years, anchor if anchor.known else None)
-    dates = timex.dates
-    if status not in _PLANNED and _is_after(dates, context.published):
+def _resolved(
+    skeleton: Skeleton, expression: TimeExpression, status: Status, context: DatingContext, scene: Scene
+) -> MentionDate:
+    day = scene.of(status)
+    if expression.kind_of_anchor is Anchor.EVENT:
+        earlier = [time for time in skeleton.times if time.span.end <= expression.span.start]
+        day = _last_day(earlier, status, context, day)
+    dates = _dates(expression, status, context, day)
+    if status not in _AHEAD and status is not Status.CANCELLED and _is_after(dates, context.published):
         dates = UNDATED
     return MentionDate(dates, expression.surface, expression.span)
 
 
-def dated(expression: TimeExpression, context: DatingContext) -> MentionDate:
-    """Return the date of a past contact of which just this expression tells: "the last time was in 2017"."""
-    return _resolved(expression, Status.HAPPENED, context, UNDATED)
+def dated(
+    skeleton: Skeleton, expression: TimeExpression, status: Status, context: DatingContext, scene: Scene
+) -> MentionDate:
+    """Return the date of a contact of which just this expression tells: "the last time was in 2017"."""
+    return _resolved(skeleton, expression, status, context, scene)
 
 
-def _row(skeleton: Skeleton, expression: TimeExpression, reporting: frozenset[str]) -> list[TimeExpression]:
-    """Return the expressions that a comma or an "and" joins with this one: each dates a contact of its own."""
-    times = [t for t in skeleton.times if t.kind is TimeKind.DATE]
-    at = times.index(expression)
-    row = [expression]
-    for later in times[at + 1 :]:
-        between = skeleton.parsed.text[row[-1].span.end : later.span.start]
-        words = [form_of(word) for word in between.replace(",", " ").split()]
-        if not ("," in between or skeleton.and_words & set(words)) or len(words) > _JOINING or later.bound:
-            break
-        if not reporting.isdisjoint(words) or _names_between(skeleton, row[-1].span.end, later.span.start):
-            break  # "sent a letter on Monday, KCNA reported on Tuesday", "met X on Monday and Y on Tuesday"
-        row.append(later)
-    return row if len({t.rule for t in row}) == 1 or len(row) > _PAIR else [expression]
+def _dates(expression: TimeExpression, status: Status, context: DatingContext, day: DateRange) -> DateRange:
+    anchor = day if day.known else None
+    directions = {
+        **dict.fromkeys(_AHEAD, Direction.FUTURE),
+        Status.CANCELLED: _direction_of_cancelled(expression, context),
+    }
+    direction = directions.get(status, Direction.PAST)
+    return resolve(expression, context.published, direction, context.years, anchor).dates
 
 
-def _names_between(skeleton: Skeleton, start: int, end: int) -> bool:
-    return any(item.text.startswith("@") and start <= item.span.start < end for item in skeleton.items)
+def _direction_of_cancelled(expression: TimeExpression, context: DatingContext) -> Direction:
+    """Return on which side of the publication what was called off lay: on that where it is a day or two away."""
+    published = context.published.end
+    for direction in (Direction.FUTURE, Direction.PAST):
+        day = resolve(expression, context.published, direction).dates
+        if published and day.start and day.is_day and abs((day.start - published).days) <= _SOON:
+            return direction
+    return Direction.ANY
+
+
+def _last_day(times: Iterable[TimeExpression], status: Status, context: DatingContext, day: DateRange) -> DateRange:
+    for time in times:
+        if time.kind is Kind.DATE and time.bound is None:
+            dates = _dates(time, status, context, day)
+            day = dates if dates.is_day else day
+    return day
+
+
+def scene_after(
+    skeleton: Skeleton, told: Sequence[tuple[MentionDate, Status]], context: DatingContext, scene: Scene
+) -> Scene:
+    """Return the day of which a text spoke last when a sentence is over.
+
+    That of the last contact told, `told`, with its status; else the last day told outside of relative clauses.
+    """
+    days = [(date.dates, status) for date, status in told if date.dates.is_day]
+    if days:
+        return scene.moved(*days[-1], context.published)
+    status = told[-1][1] if told else Status.HAPPENED
+    for time in skeleton.times:
+        if in_relative_clause(skeleton, time, context.language):
+            continue
+        now = Status.HAPPENED if is_reports(skeleton, time, context.language) else status
+        scene = scene.moved(_last_day([time], now, context, scene.of(now)), now, context.published)
+    return scene
 
 
 def _is_after(dates: DateRange, published: DateRange) -> bool:
@@ -90,88 +136,16 @@ def _is_after(dates: DateRange, published: DateRange) -> bool:
     return bool(dates.start and published.end and dates.start > published.end)
 
 
-def _expression(
-    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str
-) -> TimeExpression | None:
-    candidates = []
-    for index, item in enumerate(skeleton.items):
-        if not item.text.startswith("~t"):
-            continue
-        expression = skeleton.times[int(item.text[2:-1])]
-        if expression.kind is not TimeKind.DATE or expression.bound in (Bound.SINCE, Bound.BEFORE, Bound.UNTIL):
-            continue
-        distance = _distance(skeleton, match, index)
-        if distance > _REACH or _in_other_clause(skeleton, index, match, language):
-            continue
-        if _belongs_to_report(skeleton, index, match, language):
-            continue
-        own = _pull(skeleton, match, index)
-        if any(_pull(skeleton, other, index) < own for other in others if other.anchor != match.anchor):
-            continue
-        candidates.append((expression.kind_of_anchor is Anchor.EVENT, distance, index, expression))
-    return min(candidates, key=lambda c: c[:3])[3] if candidates else None
-
-
-def _distance(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
-    """Return how many items lie between a time and a trigger; 0 inside the match."""
-    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
-    if first <= index <= last:
-        return 0
-    return min(abs(index - first), abs(index - last), abs(index - match.anchor))
-
-
-def _pull(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
-    """Return the distance as triggers compete for a time: one that stands before a verb is less likely its own."""
-    distance = _distance(skeleton, match, index)
-    return distance + (_BEFORE_VERB if distance and index < skeleton.item_at(match.start) else 0)
-
-
-def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, language: str) -> bool:
-    """Say whether a boundary or a relative word lies between a time and the match: "met X, who on Friday ..."."""
-    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
-    between = skeleton.items[index + 1 : first] if index < first else skeleton.items[last + 1 : index]
-    closing = _STOPS if index < first else _STOPS | clause_words(language).subordinate
-    return any(item.text in closing for item in between)
-
-
-def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, language: str) -> bool:
-    """Say whether the time is that of a statement: "said on Wednesday he had spoken with X".
-
-    A statement that is made during the contact dates it: "said on Wednesday, while chairing the session".
-    """
-    words = clause_words(language)
-    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
-    if first <= index <= last or (index < first and _text(skeleton, first - 1) in words.during):
-        return False
-    before, second = _text(skeleton, index - 1), _text(skeleton, index - 2)
-    if before in words.reporting or (second in words.reporting and before not in words.subordinate):
-        return True
-    after = _text(skeleton, index + 1)
-    return after in words.reporting and not first - 1 <= index <= last + 1
-
-
-def _text(skeleton: Skeleton, index: int) -> str:
-    return skeleton.items[index].text if 0 <= index < len(skeleton.items) else ""
-
-
 def points_ahead(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext) -> bool:
     """Say whether the time of a match lies after the publication by its own words ("tomorrow", "next week")."""
-    expression = _expression(skeleton, match, others, context.language)
+    expression = time_of(skeleton, match, others, context.language)
     dates = resolve(expression, context.published).dates if expression else UNDATED
-    return bool(dates.start and context.published.end and dates.start > context.published.end)
+    return _is_after(dates, context.published)
 
 
-def is_counted(skeleton: Skeleton, date: MentionDate) -> bool:
-    """Say whether the date counts from another event ("the week before")."""
-    return any(t.span == date.span and t.kind_of_anchor is Anchor.EVENT for t in skeleton.times)
-
-
-def backward(skeleton: Skeleton, match: FrameMatch) -> TimeExpression | None:
-    """Return the distance in time that counts from this contact to another: "five days after their meeting"."""
-    first = skeleton.item_at(match.start)
-    for index in (first - 1, first - 2):
-        text = _text(skeleton, index)
-        if text.startswith("~t"):
-            expression = skeleton.times[int(text[2:-1])]
-            return expression if expression.kind_of_anchor is Anchor.EVENT else None
-    return None
+def looks_back(skeleton: Skeleton, date: MentionDate) -> bool:
+    """Say whether the date counts back from another event ("the week before")."""
+    return any(
+        time.span == date.span and any(spec.anchor is Anchor.EVENT and (spec.shift or 0) < 0 for spec in time.specs)
+        for time in skeleton.times
+    )

@@ -112,7 +112,8 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
             (d for d in found if d.date.dates.known and d.keys & draft.keys and d.recall == draft.recall), None
         )
         joined = draft.dependent or draft.coordinated
-        if dated and joined and not draft.date.surface and draft.status in (dated.status, Status.ONGOING):
+        one_time = dated and (not draft.date.surface or draft.date.span == dated.date.span)
+        if dated and one_time and joined and draft.status in (dated.status, Status.ONGOING):
             place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
             draft = replace(draft, date=dated.date, place=place)
         found.append(draft)

@@ -7,8 +7,17 @@ from dataclasses import replace
 
 from dragoman.annotate.actors.registry import Actor
 from dragoman.annotate.contacts import general
-from dragoman.annotate.contacts.dating import DatingContext, backward, dated, dates_of, is_counted, points_ahead
+from dragoman.annotate.contacts.dating import (
+    DatingContext,
+    Scene,
+    dated,
+    dates_of,
+    looks_back,
+    points_ahead,
+    scene_after,
+)
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
+from dragoman.annotate.contacts.echoes import echo_of
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.places import places_of
@@ -16,8 +25,9 @@ from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
+from dragoman.annotate.contacts.times import time_before
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import UNDATED, ContactType, EntityKind, EntityMention, Place, Span, Status, Zone
+from dragoman.model import ContactType, EntityKind, EntityMention, Place, Span, Status, Zone
 from dragoman.timex import Bound, TimeExpression
 from dragoman.timex import Kind as TimeKind
 
@@ -41,7 +51,8 @@ class DraftReader:
         self._subject: Group | None = None
         self._told: Group | None = None
         self._zone = Zone.TEXT
-        self._anchor = UNDATED
+        self._scene = Scene()
+        self._latest: Draft | None = None  # the last contact of the sentence before
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
         """Return the contacts that a sentence asserts."""
@@ -49,17 +60,21 @@ class DraftReader:
         self._zone = skeleton.parsed.sentence.zone
         matches = with_gapped(skeleton, match_frames(skeleton, language), language)
         filled: list[tuple[FrameMatch, int | None]] = []
+        for match in matches:
+            filled.append((match, self._subject_slot(skeleton, match, filled)))
+        told = [match for match, subject in filled if self._tells(skeleton, match, subject)]
         drafts: list[Draft] = []
         inherited: Status | None = None
-        for match in matches:
-            subject = self._subject_slot(skeleton, match, filled)
-            filled.append((match, subject))
-            for draft in self._drafts(skeleton, match, subject, matches, inherited):
+        for match, subject in filled:
+            for draft in self._drafts(skeleton, match, subject, told, inherited):
                 drafts.append(draft)
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
         if self._zone is Zone.TITLE:
             drafts = [_without_spans(draft) for draft in drafts]
         kept = settle(drafts)
+        if not kept and self._latest and (echo := echo_of(skeleton, self._latest, self._context, self._scene)):
+            kept = [echo]
+        self._latest = kept[-1] if kept else None
         self._remember(skeleton, kept)
         return kept
 
@@ -104,6 +119,11 @@ class DraftReader:
         for parties in self._shares(skeleton, match, self._parties(skeleton, match, subject)):
             for place in places_of(skeleton, match):
                 yield from self._draft(skeleton, match, parties, place, matches, inherited, subject)
+
+    def _tells(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
+        """Say whether a match has the parties and place of a contact, so that a time may be its own."""
+        parties = self._parties(skeleton, match, subject)
+        return any(self._holds(match, parties, place) for place in places_of(skeleton, match))
 
     def _shares(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
         """Return the parties of each contact: "called X and Y" of two states are two calls."""
@@ -151,7 +171,7 @@ class DraftReader:
             return
         if last:
             status = Status.HAPPENED  # "had not been back since 2017" tells of 2017
-        if status is Status.HAPPENED and inherited in _PENDING and match.word_class in (None, "ing"):
+        if status is Status.HAPPENED and inherited in _PENDING and match.word_class in (None, "ing", "present"):
             status = inherited or status  # "will travel to X for a meeting with Y"
         elif status is Status.HAPPENED and self._is_timetable(skeleton, match, matches):
             status = Status.PLANNED
@@ -163,8 +183,8 @@ class DraftReader:
             status = Status.PLANNED  # "meets tomorrow"
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
-        dates = (dated(last, context),) if last else dates_of(skeleton, match, matches, status, context, self._anchor)
-        for date in dates:
+        dates = (dated(skeleton, last, status, context, self._scene),) if last else ()
+        for date in dates or dates_of(skeleton, match, matches, status, context, self._scene):
             yield Draft(
                 type=self._type(skeleton, match, parties, subject),
                 status=status,
@@ -176,10 +196,10 @@ class DraftReader:
                 trigger=self._trigger(skeleton, told),
                 rule=f"{self._context.language}.{match.frame.id}",
                 rank=match.frame.rank,
-                recall=bool(last) or is_recall(skeleton, told, self._context.language) or is_counted(skeleton, date),
+                recall=bool(last) or is_recall(skeleton, told, self._context.language) or looks_back(skeleton, date),
                 explicit=match.frame.subject in match.slots or "M" in match.slots,
                 general=match.frame.general,
-                counted=backward(skeleton, match),
+                counted=time_before(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
                 dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match),
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
@@ -205,7 +225,7 @@ class DraftReader:
         words = clause_words(self._context.language)
         if match.word_class != "present" or skeleton.parsed.sentence.headline or not words.timetable:
             return False
-        return dates_of(skeleton, match, matches, Status.PLANNED, self._context, self._anchor)[0].surface is not None
+        return dates_of(skeleton, match, matches, Status.PLANNED, self._context, self._scene)[0].surface is not None
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
@@ -335,8 +355,8 @@ class DraftReader:
         for draft in drafts:
             if len(draft.parties) > 1:
                 self._told = Group(tuple(p.mention for p in draft.parties), tuple(p.key for p in draft.parties))
-            if draft.date.dates.is_day:
-                self._anchor = draft.date.dates
+        told = [(draft.date, draft.status) for draft in drafts if not draft.recall]
+        self._scene = scene_after(skeleton, told, self._context, self._scene)
 
 
 def _without_spans(draft: Draft) -> Draft:

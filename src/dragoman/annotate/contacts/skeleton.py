@@ -137,7 +137,8 @@ class _Builder:
         if found := self.words.negations.match(self.forms, at):
             self._put("~n~", at, found[0])
             return found[0]
-        if found := self.words.adverbs.match(self.forms, at):
+        found = self.words.adverbs.match(self.forms, at)
+        if found and not any(inside in self.times_at for inside in range(at + 1, found[0])):
             self._put("~x~", at, found[0])
             return found[0]
         if self.forms[at] in self.words.time_prepositions and at + 1 in self.times_at:

@@ -37,6 +37,8 @@ class ClauseWords:
     before_verb: frozenset[str]
     sequence: frozenset[str]
     complements: frozenset[str]
+    same_time: frozenset[str]
+    origins: frozenset[str]
 
 
 @cache
@@ -60,6 +62,8 @@ def clause_words(language: str) -> ClauseWords:
         determiners=_words(data.get("determiners", ()), former),
         during=_words(data["during"], former),
         complements=_words(data.get("complements", ()), former),
+        same_time=_words(data["same_time"], former),
+        origins=_words(data["origins"], former),
     )
 
 

@@ -1,0 +1,53 @@
+"""A sentence that says no more than the day of the contact told before it: "The meeting, on Monday, lasted an hour"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from dragoman.annotate.contacts.dating import DatingContext, Scene, dated
+from dragoman.annotate.contacts.draft import TOGETHER, Draft
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.skeleton_words import word_former
+from dragoman.annotate.contacts.times import first_time
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
+from dragoman.model import ContactType
+
+# The noun stands among the first items of its sentence, and its day in the same clause.
+_OPENING = 3
+
+
+def echo_of(skeleton: Skeleton, told: Draft, context: DatingContext, scene: Scene) -> Draft | None:
+    """Return the contact told last with the day that this sentence gives it; None where it speaks of something else."""
+    noun = _noun_at(skeleton, told.type, context.language)
+    if noun is None or told.date.surface:
+        return None
+    time = first_time(skeleton, noun, context.language)
+    date = dated(skeleton, time, told.status, context, scene) if time else None
+    if date is None or not date.dates.known:
+        return None
+    span = skeleton.parsed.sentence.span
+    return replace(told, date=date, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span, place=None)
+
+
+def _noun_at(skeleton: Skeleton, kind: ContactType, language: str) -> int | None:
+    """Return the item at which "the meeting" stands, before any name."""
+    for index, item in enumerate(skeleton.items[:_OPENING]):
+        if item.text.startswith("@") and not skeleton.groups[int(item.text.strip("@"))].reference:
+            return None  # an article may be read as a pronoun: "la rencontre"
+        if item.text in _nouns(language, _group(kind)):
+            return index
+    return None
+
+
+def _group(kind: ContactType) -> str:
+    return "meeting" if kind in TOGETHER else kind.value
+
+
+@cache
+def _nouns(language: str, kind: str) -> frozenset[str]:
+    """Return the nouns that take up a contact of a kind; none where a language gives none."""
+    former = word_former(language)
+    words = load_language(language).data("frames")["skeleton"]["taken_up"]
+    return frozenset(former(word, form_of(word)) for word in words.get(kind, ()))
