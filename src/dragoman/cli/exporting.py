@@ -40,6 +40,8 @@ class FormatName(StrEnum):
     GEOJSON = "geojson"
     ATOM = "atom"
     ANNOTATIONS = "annotations"
+    MARKDOWN = "markdown"
+    PDF = "pdf"
 
 
 # What would only confuse a terminal.

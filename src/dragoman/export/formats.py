@@ -18,7 +18,9 @@ from dragoman.export import (
     icews,
     ics,
     jsonl,
+    markdown,
     parquet,
+    pdf,
     phoenix,
     plover,
     polecat,
@@ -41,6 +43,7 @@ class Format:
 
 _TEXT = "text/tab-separated-values"
 _DYADIC = "roles, topics, sources, disagreements, evidence, persons beyond the first of a side"
+_BRIEF = "entities, sides, confidence"
 FORMATS = (
     Format("jsonl", jsonl.write, "application/x-ndjson"),
     Format("csv", event_csv.write, "text/csv", "roles and sides of participants, who says what, evidence"),
@@ -57,6 +60,8 @@ FORMATS = (
     Format("geojson", geojson.write, "application/geo+json"),
     Format("atom", atom.write, "application/atom+xml", "entities, sides, evidence, confidence"),
     Format("annotations", web_annotations.write, "application/ld+json", "what the ledger concludes beyond its reports"),
+    Format("markdown", markdown.write, "text/markdown", _BRIEF),
+    Format("pdf", pdf.write, "application/pdf", f"{_BRIEF}, scripts beyond Latin, Greek, Cyrillic and Arabic"),
 )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from dragoman.model import Conflict, Event, EventParticipant, Status
+from dragoman.model import Conflict, Event, EventMention, EventParticipant, Status
 from dragoman.wording import days_in_words
 
 
@@ -42,6 +42,12 @@ def told_in_lines(event: Event) -> Iterator[str]:
         yield f"Topics: {'; '.join(topic.value for topic in event.topics)}"
     yield f"Reports: {', '.join(dict.fromkeys(report.document for report in event.reports))}"
     yield from (f"Disagreement on {disagreement(conflict)}" for conflict in event.conflicts)
+
+
+def told_by(mentions: Iterable[EventMention]) -> list[str]:
+    """Return those whom the reports name as sources, each once; what kind of source, where no name is known."""
+    sources = (source for mention in mentions for source in mention.sources)
+    return list(dict.fromkeys(source.name or source.surface for source in sources))
 
 
 def last_known_day(event: Event) -> dt.date | None:
