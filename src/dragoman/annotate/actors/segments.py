@@ -13,7 +13,7 @@ from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
 from dragoman.annotate.actors.titles import TitleReader
 from dragoman.knowledge import EntryKind, Gazetteer
 from dragoman.language.folder import load_language
-from dragoman.language.text import Token
+from dragoman.language.text import Token, form_of
 from dragoman.model import Span
 
 _ENTRY_KINDS = (
@@ -86,6 +86,28 @@ class Segmenter:
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._titles = TitleReader(language, gazetteer)
 
+    def split_pairs(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """Return the tokens with two family names that a hyphen joins apart: "the Biden-Xi call" names two persons.
+
+        The hyphen stands for an "and".
+        """
+        joiner = next(iter(sorted(self._lexicon.words["and"])), None)
+        found: list[Token] = []
+        for token in tokens:
+            left, mark, right = token.surface.partition("-")
+            if joiner and mark and self._is_surname(left) and self._is_surname(right):
+                middle = token.span.start + len(left)
+                found.append(Token(Span(token.span.start, middle), left, form_of(left)))
+                found.append(Token(Span(middle, middle + 1), mark, joiner))
+                found.append(Token(Span(middle + 1, token.span.end), right, form_of(right)))
+            else:
+                found.append(token)
+        return tuple(found)
+
+    def _is_surname(self, surface: str) -> bool:
+        match = self._gazetteer.match([form_of(surface)], 0, [surface]) if surface[:1].isupper() else None
+        return match is not None and bool(match.of_kind(EntryKind.SURNAME))
+
     def segments(self, tokens: Sequence[Token]) -> list[Segment]:
         """Return the segments of a sentence, in order, without gaps."""
         forms, surfaces = [t.form for t in tokens], [t.surface for t in tokens]
@@ -128,7 +150,7 @@ class Segmenter:
         best = max((o for o in options if o), key=lambda o: (o.last, o.kind is not Kind.SURNAME), default=None)
         if best and best.kind is Kind.TITLES and (reference := self._alone(tokens, words, at, best.last)):
             return reference
-        if best and best.kind not in _PART_OF_NAME:
+        if best and (best.kind not in _PART_OF_NAME or _is_genitive(best, before)):
             return best
         capitals = self._capitals(tokens, words, surfaces, at, before, best)
         return capitals if capitals and (not best or capitals.last > best.last) else best
@@ -366,3 +388,8 @@ def _has_article(surface: str) -> bool:
 
 def _ends_initial(words: Sequence[str], at: int) -> bool:
     return words[at] == "." and at > 0 and len(words[at - 1]) == 1
+
+
+def _is_genitive(best: Segment, before: list[Segment]) -> bool:
+    """Say whether a state stands behind an "of": then no name begins with it ("the emir of Qatar Tamim")."""
+    return best.kind is Kind.STATE and bool(before) and before[-1].kind is Kind.OF

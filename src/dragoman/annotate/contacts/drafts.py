@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.annotate.actors.registry import Actor
 from dragoman.annotate.contacts import general
+from dragoman.annotate.contacts.company import third_parties
 from dragoman.annotate.contacts.dating import (
     DatingContext,
     Scene,
@@ -237,7 +238,16 @@ class DraftReader:
             return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
-        return self._party_list(self._grouped(skeleton, slots), match)
+        return self._with_company(skeleton, match, self._party_list(self._grouped(skeleton, slots), match))
+
+    def _with_company(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return the parties with those of third states in whose presence they met; a host's own staff is none."""
+        homes = {party.mention.country or party.mention.org for party in parties}
+        if match.frame.type not in (*TOGETHER, ContactType.OTHER_CONTACT) or len(homes) < _TWO:
+            return parties
+        third = [("C", group) for group in third_parties(skeleton, match, self._context.language)]
+        others = (p for p in self._party_list(third, match) if (p.mention.country or p.mention.org) not in homes)
+        return (*parties, *others)
 
     def _is_dropped(self, skeleton: Skeleton, match: FrameMatch) -> bool:
         """Say whether the verb has no subject of its own, so that it is that of the sentence before.
@@ -302,7 +312,7 @@ class DraftReader:
             return bool(persons) and bool(bodies)
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]
         # A state beside a person is what they talked about, or where they were.
-        alike = not (states and (persons or match.frame.persons))
+        alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)
         return len(parties) >= 2 and alike and self._across(parties)
 
     @staticmethod

@@ -36,6 +36,7 @@ class Frame:
     alone: bool = False  # a body may be the only party: "the Council held an emergency session"
     opening: bool = False  # not behind a conjunction written with the verb: "والتقى X" goes on
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
+    placed: bool = False  # only where a place is told: who signs together there has met
     persons: bool = False  # states can't be parties: sides play matches, too
     general: bool = False  # company without a contact's word: see `general.py`
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
@@ -99,6 +100,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         nearest=entry.get("nearest", False),
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
+        placed=entry.get("placed", False),
         opening=entry.get("opening", False),
         headline=entry.get("headline", False),
         pair=entry.get("pair", False),

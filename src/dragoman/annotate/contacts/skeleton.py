@@ -327,7 +327,8 @@ class _Builder:
         """
         following = next((item.text for item in self.items[last + 1 :] if not item.text.startswith("~")), "")
         governed = at > 0 and self.items[at - 1].text in self.words.prepositions
-        return following in self.words.singular and not governed
+        paired = self.items[last - 1].span.of(self.parsed.text) == "-"  # "the Biden-Xi call is"
+        return following in self.words.singular and not (governed or paired)
 
     def _alike(self, one: int, other: int) -> bool:
         """Say whether two items are both persons, or both places and states."""

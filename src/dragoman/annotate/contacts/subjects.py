@@ -16,6 +16,7 @@ from dragoman.model import EntityKind
 
 _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
+_FINITE = frozenset({"past", "present", "future"})
 _SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
 
 
@@ -98,8 +99,20 @@ def find_subject(
         return _unless_object(skeleton, group, index, first, earlier, words)
     if words.pro_drop and not match.frame.nominal:
         return None  # a verb's subject follows it at once, or is that of the verb before
+    if _has_noun_for_subject(skeleton, match, words):
+        return None
     # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.
     return _subject_after(skeleton, match, words)
+
+
+def _has_noun_for_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a noun right before a finite verb is its subject: "No president had been to Cuba, X said"."""
+    first = skeleton.item_at(match.start)
+    texts = (item.text for item in reversed(skeleton.items[:first]) if not item.text.startswith("~"))
+    before = next((text for text in texts if text not in words.before_verb), "")
+    free = words.conjunctions | words.subordinate | words.sequence | words.during | words.prepositions
+    finite = match.word_class in _FINITE and not match.frame.nominal and not words.pro_drop
+    return finite and before[:1].isalpha() and before not in free
 
 
 def _group_number(text: str) -> int | None:

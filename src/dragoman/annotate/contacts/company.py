@@ -1,0 +1,38 @@
+"""Who else was there: a third party "in the presence of" whom two others met, or who brought them together."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.patterns import phrase_forms
+from dragoman.annotate.contacts.skeleton import Group, Skeleton
+from dragoman.annotate.contacts.skeleton_words import word_former
+from dragoman.language.folder import load_language
+from dragoman.model import EntityKind
+
+# How many items may lie between a contact and the words that add a third party to it.
+_REACH = 12
+_PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+
+
+@cache
+def _presence(language: str) -> re.Pattern[str]:
+    former = word_former(language)
+    phrases = load_language(language).data("frames")["skeleton"]["presence"]
+    words = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(words)}) (?:~\w+~ )*@(\d+)@" if words else r"(?!)")
+
+
+def third_parties(skeleton: Skeleton, match: FrameMatch, language: str) -> tuple[Group, ...]:
+    """Return the persons whom "in the presence of" or the like adds to the contact of a match."""
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    found = []
+    for presence in _presence(language).finditer(skeleton.text):
+        at = skeleton.item_at(presence.start())
+        group = skeleton.groups[int(presence.group(1))]
+        near = skeleton.item_at(match.start) - _REACH <= at <= last + _REACH
+        if near and group.mentions and all(mention.kind in _PERSONAL for mention in group.mentions):
+            found.append(group)
+    return tuple(found)
