@@ -125,7 +125,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text that is final: all offsets count the characters of `text`."""
+    """A text that is final: all offsets count the characters of `text`.
+
+    `author` and `site` are the page's own claims about itself.
+    """
 
     id: str
     text: str
@@ -135,6 +138,8 @@ class Document:
     title: str | None = None
     published: DateRange = UNDATED
     issues: tuple[Issue, ...] = ()
+    author: str | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,8 @@ def _document_to_record(document: Document) -> Record:
             "edtf": published.edtf,
             "basis": published.basis,
         },
+        "author": document.author,
+        "site": document.site,
     }
 
 
@@ -193,6 +195,8 @@ def _document_from_record(record: Record, text: str) -> Document:
         language=record["language"],
         title=record["title"],
         published=_range_from_record(record["published"]),
+        author=record.get("author"),
+        site=record.get("site"),
     )
 
 

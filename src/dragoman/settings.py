@@ -20,6 +20,18 @@ class Settings:
     max_characters: int = 5_000_000
     """The longest text of one document (DRAGOMAN_MAX_CHARACTERS): a book has a million, an article ten thousand."""
 
+    columns: tuple[tuple[str, str], ...] = ()
+    """Which column of a table holds which part of an article, where its name doesn't say so (--column)."""
+
+    allow_private: bool = False
+    """Whether addresses of this machine and of private networks may be fetched (--allow-private)."""
+
+    pause: float = 1.0
+    """The seconds between two requests to one host, unless its robots.txt wants more (--pause)."""
+
+    contact: str | None = None
+    """Where those who keep a site find whoever fetches from it (DRAGOMAN_CONTACT)."""
+
     @property
     def max_bytes(self) -> int:
         """Return the most bytes that are read of one document, so that a device file or a bomb ends somewhere.
@@ -38,6 +50,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     default = Settings()
     return Settings(
         ledger=Path(given.get("DRAGOMAN_LEDGER", default.ledger)).expanduser(),
+        contact=given.get("DRAGOMAN_CONTACT"),
         max_characters=_count(given, "DRAGOMAN_MAX_CHARACTERS", default.max_characters),
     )
 

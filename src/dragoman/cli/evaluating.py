@@ -83,7 +83,7 @@ def article_files(gold: Path, docs: Path | None) -> list[str]:
 
     Raises UsageError where no folder of articles is found.
     """
-    from dragoman.intake.reading import READERS
+    from dragoman.intake.kinds import READERS
 
     folders = [docs] if docs else [gold / beside for beside in _BESIDE]
     folder = next((one for one in folders if one.is_dir() and not one.samefile(gold)), None)

@@ -1,14 +1,20 @@
-"""The publication date that is given with a document: a day, a month or a year."""
+"""The publication date that is given with a document: a day, a month or a year, or a moment of a page or a feed."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import re
+from dataclasses import replace
+from email.utils import parsedate_to_datetime
 
-from dragoman.model import DateRange
+from dragoman.model import UNDATED, DateRange
 
 _GIVEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# A moment as ISO 8601 writes it, with or without its dashes: only the day is wanted.
+_MOMENT = re.compile(r"\s*([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:$|[T\s,;Z].*)", re.S)
+_EARLIEST = 1990  # no page is older: a year before that is a default, such as 1970
+METADATA = "metadata"
 
 
 def given_date(value: str) -> DateRange | None:
@@ -21,6 +27,26 @@ def given_date(value: str) -> DateRange | None:
         return DateRange(_first(year, month, day), _last(year, month, day), edtf=value, basis="given")
     except ValueError:
         return None
+
+
+def stamped_date(value: str) -> DateRange:
+    """Return the day of a time stamp (ISO 8601, or of mail), as it stands: in the zone of whoever wrote it.
+
+    UNDATED for anything else.
+    """
+    match = _MOMENT.fullmatch(value[:80])
+    text = "-".join(match.groups()) if match else _day_of_mail(value[:80])
+    date = given_date(text)
+    if date is None or date.start is None or date.start.year < _EARLIEST:
+        return UNDATED
+    return replace(date, basis=METADATA)
+
+
+def _day_of_mail(value: str) -> str:
+    try:
+        return parsedate_to_datetime(value).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
 
 
 def _first(year: int | None, month: int | None, day: int | None) -> dt.date:

@@ -1,7 +1,4 @@
-"""Reading: every source to its documents, by the reader that its kind has.
-
-A further format is one module with a reader, and one line in `READERS`.
-"""
+"""Reading: every source to its documents, by the reader that its kind has."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import logging
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from io import BufferedReader, RawIOBase
@@ -17,19 +14,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dragoman.errors import ReadError, UsageError
-from dragoman.intake.plain import read_text
-from dragoman.intake.records import BYTE_ORDER_MARK, read_json, read_json_lines
+from dragoman.intake.kinds import READERS, Reader, read_by_look, reader_of
 from dragoman.intake.source import Intake, Source, file_source, one_line
 from dragoman.model import Document, Issue
 from dragoman.settings import Settings, current_settings
 
-Reader = Callable[[Source, Settings], Iterator[Intake]]
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".json": read_json,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-}
 STANDARD_INPUT = "-"
 _ADVICE = f"give {', '.join(READERS)}, a folder of these, or {STANDARD_INPUT} for standard input"
 _log = logging.getLogger(__name__)
@@ -65,10 +54,10 @@ def _read_path(source: str, settings: Settings) -> Iterator[Intake | UsageError]
     if stat.S_ISDIR(mode):
         yield from _read_folder(Path(source), settings)
         return
-    reader = READERS.get(Path(source).suffix.lower())
+    reader = reader_of(source)
     if reader is None and Path(source).suffix and stat.S_ISREG(mode):
         raise ReadError(one_line(source), f"a {one_line(Path(source).suffix)} file isn't read", _ADVICE)
-    yield from _read_file(Path(source), reader or _read_by_look, settings)
+    yield from _read_file(Path(source), reader or read_by_look, settings)
 
 
 def _mode(source: str) -> int:
@@ -87,7 +76,7 @@ def _read_folder(folder: Path, settings: Settings) -> Iterator[Intake]:
         if isinstance(entry, ReadError):
             yield entry
             continue
-        reader = READERS.get(entry.suffix.lower())
+        reader = reader_of(entry.name)
         if reader is None:
             _log.info("left out, no reader for its kind: %s", one_line(str(entry)))
             continue
@@ -117,20 +106,8 @@ def _read_file(path: Path, reader: Reader, settings: Settings) -> Iterator[Intak
 
 def _read_standard_input(stream: BinaryIO, settings: Settings) -> Iterator[Intake]:
     buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
-    yield from _read_by_look(_lent("standard input", "stdin", None, buffered), settings)
-
-
-def _lent(name: str, stem: str, path: str | None, stream: BufferedReader) -> Source:
-    """Return the source of a stream that stays open for whoever lent it."""
-    return Source(name, stem, path, open=lambda: nullcontext(stream))
-
-
-def _read_by_look(source: Source, settings: Settings) -> Iterator[Intake]:
-    """Yield the documents of bytes without a kind: JSON lines where they begin with `{`, else a text."""
-    with source.stream() as stream:
-        head = stream.peek(1).removeprefix(BYTE_ORDER_MARK).lstrip()
-        reader = read_json_lines if head.startswith(b"{") else read_text
-        yield from reader(_lent(source.name, source.stem, source.path, stream), settings)
+    source = Source("standard input", "stdin", None, open=lambda: nullcontext(buffered))
+    yield from read_by_look(source, settings)
 
 
 def _with_repeat_noted(document: Document, seen: dict[str, str]) -> Document:

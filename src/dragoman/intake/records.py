@@ -9,12 +9,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BufferedReader
 from typing import Any
 
 from dragoman.errors import ReadError
+from dragoman.intake.ninjs import is_ninjs, record_of
 from dragoman.intake.plain import decoded, require_readable
-from dragoman.intake.published import given_date
+from dragoman.intake.published import given_date, stamped_date
 from dragoman.intake.source import Intake, Source, one_line, too_long_advice
 from dragoman.model import UNDATED, DateRange, Document, Issue
 from dragoman.settings import Settings
@@ -39,7 +41,7 @@ def read_json_lines(source: Source, settings: Settings) -> Iterator[Intake]:
     """Yield the document of every line, or what is wrong with the line; blank lines are passed over."""
     found = False
     with source.stream() as stream:
-        for number, line in _lines(stream, settings.max_bytes):
+        for number, line in lines_of(stream, settings.max_bytes):
             if line is not None and not line.removeprefix(BYTE_ORDER_MARK).strip():
                 continue
             found = True
@@ -48,7 +50,7 @@ def read_json_lines(source: Source, settings: Settings) -> Iterator[Intake]:
         raise ReadError(source.name, "is empty", "give one JSON object a line")
 
 
-def _lines(stream: BufferedReader, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def lines_of(stream: BufferedReader, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield number and content of each line, None for one longer than `limit`."""
     number = 0
     while line := stream.readline(limit + 1):
@@ -99,6 +101,8 @@ def record_document(value: Any, name: str, stem: str, path: str | None, settings
     """
     if not isinstance(value, dict):
         raise ReadError(name, f"is {_kind(value)}, not a JSON object", 'give {"text": …}')
+    if is_ninjs(value):
+        value = record_of(value, name)
     given = _text_of(value, "id", name, numbers=True)
     name = f"{name} ({one_line(given[:80])})" if given and given != stem else name
     url = _text_of(value, "url", name)
@@ -113,6 +117,8 @@ def record_document(value: Any, name: str, stem: str, path: str | None, settings
         title=_text_of(value, "title", name),
         published=published,
         issues=date_issues + language_issues,
+        author=_text_of(value, "author", name),
+        site=_text_of(value, "site", name),
     )
 
 
@@ -149,6 +155,8 @@ def _published(given: str | None) -> tuple[DateRange, tuple[Issue, ...]]:
         return UNDATED, ()
     if date := given_date(given.strip()):
         return date, ()
+    if (day := stamped_date(given)).known:
+        return replace(day, basis="given"), ()
     shown = one_line(given[:40])
     return UNDATED, (Issue("warning", f"published {shown!r} is no day, month or year (2023-10-13, 2023-10, 2023)"),)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from io import BufferedReader
+from dataclasses import dataclass, replace
+from gzip import BadGzipFile
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
+from typing import cast
 
 from dragoman.errors import ReadError
 from dragoman.model import Document
@@ -18,12 +22,17 @@ Intake = Document | ReadError
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file or a stream. `stem` is the id of a document that has none of its own."""
+    """A file, a stream or what was fetched. `stem` is the id of a document that has none of its own.
+
+    `url` is where it was fetched from, `charset` the encoding that the server declared.
+    """
 
     name: str
     stem: str
     path: str | None
     open: Callable[[], AbstractContextManager[BufferedReader]]
+    url: str | None = None
+    charset: str | None = None
 
     @contextmanager
     def stream(self) -> Iterator[BufferedReader]:
@@ -36,6 +45,8 @@ class Source:
                 yield stream
         except PermissionError as error:
             raise ReadError(self.name, "no permission to read it", "change its mode or run as its owner") from error
+        except (EOFError, zlib.error, BadGzipFile) as error:
+            raise ReadError(self.name, f"is compressed and broken ({error})", "fetch or copy it again") from error
         except OSError as error:
             raise ReadError(self.name, f"can't be read ({error.strerror})", "check the file and the disk") from error
 
@@ -52,8 +63,21 @@ class Source:
 
 
 def file_source(path: Path) -> Source:
-    """Return the source that reads this file."""
+    """Return the source that reads this file; one that ends in `.gz` is read without its compression."""
+    if path.suffix.lower() == ".gz":
+        stem = sound(path.with_suffix("").stem)
+        return Source(one_line(str(path)), stem, sound(str(path)), open=lambda: _unzipped(path))
     return Source(one_line(str(path)), sound(path.stem), sound(str(path)), open=lambda: path.open("rb"))
+
+
+def _unzipped(path: Path) -> BufferedReader:
+    return BufferedReader(cast(RawIOBase, gzip.open(path)))
+
+
+def held_source(content: bytes, whole: Source, part: str = "") -> Source:
+    """Return the source of bytes that are in memory, taken out of another source; `part` says where in it."""
+    name, stem = (f"{whole.name}, {part}", f"{whole.stem}:{part.split()[-1]}") if part else (whole.name, whole.stem)
+    return replace(whole, name=name, stem=stem, open=lambda: BufferedReader(cast(RawIOBase, BytesIO(content))))
 
 
 def too_long_advice() -> str:

@@ -34,8 +34,8 @@ MOST_COMPANY = 60
 MIN_PREFIX = 4
 
 _DOCUMENT = (
-    "SELECT id, url, path, language, title, published_start, published_end, published_edtf, published_basis, text"
-    " FROM documents"
+    "SELECT id, url, path, language, title, published_start, published_end, published_edtf, published_basis, text,"
+    " author, site FROM documents"
 )
 _PARTS = {
     "participants": "name, surface, span_start, span_end, entity, role, country, org, side",
@@ -82,9 +82,7 @@ class LedgerReader:
             return None
         issues = self._issues(document)
         return CodedDocument(
-            document=Document(
-                head.id, head.text, head.url, head.path, head.language, head.title, head.published, issues["reading"]
-            ),
+            document=replace(head, issues=issues["reading"]),
             mentions=tuple(self._mentions("document = ?", document)),
             quotes=tuple(map(rows.quote_from_row, self._parts_of("quotes", document))),
             figures=tuple(map(rows.figure_from_row, self._parts_of("figures", document))),

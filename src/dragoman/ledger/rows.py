@@ -64,9 +64,10 @@ def document_to_row(document: Document) -> Row:
 
 
 def document_from_row(row: Row) -> Document:
-    """Return the document of id, url, path, language, title, published (4), text."""
-    identity, url, path, language, title, start, end, edtf, basis, text = row
-    return Document(identity, text, url, path, language, title, range_from_row(start, end, edtf, basis))
+    """Return the document of id, url, path, language, title, published (4), text, author, site."""
+    identity, url, path, language, title, start, end, edtf, basis, text, author, site = row
+    published = range_from_row(start, end, edtf, basis)
+    return Document(identity, text, url, path, language, title, published, author=author, site=site)
 
 
 def mention_to_row(mention: EventMention, document: str, position: int) -> Row:

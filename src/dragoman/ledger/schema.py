@@ -115,6 +115,11 @@ CREATE INDEX block_keys_mention ON block_keys(mention);
 CREATE TABLE pending (mention TEXT PRIMARY KEY REFERENCES mentions(id) ON DELETE CASCADE) WITHOUT ROWID;
 """
 
+_PAGES = """
+ALTER TABLE documents ADD COLUMN author TEXT;
+ALTER TABLE documents ADD COLUMN site TEXT;
+"""
+
 
 def _script(statements: str) -> Callable[[sqlite3.Connection], None]:
     def run(connection: sqlite3.Connection) -> None:
@@ -131,7 +136,7 @@ def _base(connection: sqlite3.Connection) -> None:
 
 
 # Append only: a ledger of version n has run the first n.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_base, summarise)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_base, summarise, _script(_PAGES))
 
 
 def version_of(connection: sqlite3.Connection) -> int:

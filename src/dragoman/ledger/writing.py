@@ -107,7 +107,7 @@ class LedgerWriter:
         self, coded: CodedDocument, record_hash: str, seq: int | None, notes: tuple[Issue, ...]
     ) -> None:
         document = coded.document
-        self._insert("documents", [(seq, *rows.document_to_row(document), record_hash)])
+        self._insert("documents", [(seq, *rows.document_to_row(document), record_hash, document.author, document.site)])
         for position, mention in enumerate(coded.mentions):
             self._insert_mention(mention, document.id, position)
         self._insert_parts("quotes", document.id, map(rows.quote_to_row, coded.quotes))

@@ -1,0 +1,23 @@
+"""What the tests of intake share: sources in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+
+import pytest
+
+from dragoman.intake.source import Source, held_source
+
+Held = Callable[..., Source]
+
+
+@pytest.fixture
+def held() -> Held:
+    """A function that makes a source of bytes or characters."""
+
+    def make(content: bytes | str, *, url: str | None = None, charset: str | None = None) -> Source:
+        data = content.encode() if isinstance(content, str) else content
+        return held_source(data, Source("given", "given", None, nullcontext, url=url, charset=charset))  # type: ignore[arg-type]
+
+    return make
