@@ -23,7 +23,7 @@ LAYERS = (
     {"", "model", "errors"},
     {"settings", "records", "language", "timex", "knowledge"},
     {"intake", "annotate", "link", "ledger", "wording"},
-    {"pool", "pipeline", "evaluation", "export"},
+    {"pool", "pipeline", "evaluation", "export", "comparison"},
     {"batch", "cli", "web", "__main__"},
 )
 # Siblings of the lower layers that build on one another; intake, annotate, link and ledger never do.
@@ -33,6 +33,7 @@ ALLOWED_BESIDE = {
     ("knowledge", "language"),
     ("knowledge", "settings"),
     ("pipeline", "pool"),
+    ("comparison", "export"),
     ("__main__", "cli"),
 }
 # The public face reaches up, when it is used: that is what it is for.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from dossiers import Export
 
@@ -41,3 +43,8 @@ def test_the_same_events_give_the_same_bytes(export: Export, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_event_gives_a_file_too(export: Export, name: str) -> None:
     assert not export(name, ())[1]
+
+
+def test_every_format_is_documented() -> None:
+    words = Path(__file__).resolve().parents[2].joinpath("docs", "exports.md").read_text("utf-8")
+    assert not [name for name in NAMES if f"`{name}`" not in words]

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import adding, coding, dates, evaluating, exporting, judging, knowledge, listing, who
+from dragoman.cli import adding, coding, comparing, dates, evaluating, exporting, judging, knowledge, listing, who
 from dragoman.cli.output import say, use_utf8
 from dragoman.errors import DragomanError, ReadError
 
@@ -58,6 +58,7 @@ COMMANDS = (
     ("events", listing.events, "dragoman events --who Blinken --who بوريطة --since 2023-01-01 --format csv"),
     ("show", listing.show_event, "dragoman show e271493a9"),
     ("export", exporting.export, "dragoman export atom --country MAR --since 2023-01-01 -o contacts.atom"),
+    ("compare", comparing.compare, "dragoman compare 20231012.export.CSV --format jsonl"),
     ("judge", judging.judge, "dragoman judge different 3fa85f6457174562 9b2c1d0e8f7a6b5c --note 'two calls'"),
     ("eval", evaluating.evaluate, "dragoman eval examples/gold --docs examples"),
     ("who", who.who, "dragoman who 'وزير الخارجية التونسي' --on 2023-10-13"),
