@@ -116,7 +116,9 @@ def _dates_agree(one: Draft, other: Draft) -> bool:
 
 
 def _looks_back(draft: Draft, best: Draft) -> bool:
-    """Say whether a later draft recalls another contact of the same persons."""
+    """Say whether a later draft recalls another contact of the same persons, as no headline does."""
+    if _is_head(draft):
+        return False
     if draft.skeleton is best.skeleton:
         return draft.recall != best.recall or (draft.date.surface or "") != (best.date.surface or "") != ""
     return draft.recall and not best.recall and (draft.date.surface or "") != (best.date.surface or "")
@@ -125,7 +127,8 @@ def _looks_back(draft: Draft, best: Draft) -> bool:
 def _join(telling: Telling, draft: Draft) -> None:
     best = telling.best
     place = best.place or draft.place
-    if best.place and draft.place and _narrower(draft.place, best.place):
+    told = draft.skeleton.parsed.sentence.zone is not Zone.TITLE
+    if told and best.place and draft.place and _narrower(draft.place, best.place):
         place = draft.place
     # A headline is short for what the article then tells in full.
     fuller = draft if _is_head(best) and not _is_head(draft) and draft.keys >= best.keys else best

@@ -151,6 +151,8 @@ def _unless_object(
     following = skeleton.items[index + 2].text if following == "," and index + 2 < first else following
     if following in words.subordinate:
         return group
+    if any(group == subject for _, subject in earlier):
+        return group
     for match, subject in reversed(earlier):
         if group != subject and group in match.slots.values() and (subject is not None or words.pro_drop):
             return subject  # where a language drops subjects, that of the verb before goes on
