@@ -13,7 +13,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from pages.stories import stories
 
 from dragoman.errors import DragomanError
 from dragoman.intake.pages import page_document
-from dragoman.intake.source import Source, held_source
+from dragoman.intake.source import held_source, unread
 from dragoman.model import CodedDocument
 from dragoman.pipeline import code_one
 from dragoman.settings import Settings
@@ -66,7 +65,7 @@ def own_text(coded: CodedDocument) -> str:
 def measure(layout: str, story: Story, page: str) -> Found:
     """Return what became of a page; a page that can't be read is a fault of this script."""
     content = page.encode()
-    source = held_source(content, Source(story.slug, story.slug, None, nullcontext, url=story.address))
+    source = held_source(content, unread(story.slug, story.slug, story.address))
     document = page_document(content, source, Settings())
     coded = code_one(document)
     if isinstance(coded, DragomanError):

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from dragoman.errors import UsageError
 
+# What a column of a table may hold.
+TABLE_PARTS = ("id", "url", "lang", "published", "title", "text", "author", "site")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

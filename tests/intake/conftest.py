@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 
 import pytest
 
-from dragoman.intake.source import Source, held_source
+from dragoman.intake.source import Source, held_source, unread
 
 Held = Callable[..., Source]
 
@@ -18,6 +17,6 @@ def held() -> Held:
 
     def make(content: bytes | str, *, url: str | None = None, charset: str | None = None) -> Source:
         data = content.encode() if isinstance(content, str) else content
-        return held_source(data, Source("given", "given", None, nullcontext, url=url, charset=charset))  # type: ignore[arg-type]
+        return held_source(data, unread("given", "given", url, charset))
 
     return make

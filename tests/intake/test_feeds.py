@@ -132,12 +132,10 @@ def test_an_entry_without_text_is_named(held: Held) -> None:
 
 @given(st.text(alphabet="<>&;/rsitemlnkfed \"'![]CDAT?=é", max_size=200))
 def test_any_text_is_entries_or_refused(text: str) -> None:
-    from contextlib import nullcontext
-
-    from dragoman.intake.source import Source, held_source
+    from dragoman.intake.source import held_source, unread
 
     for head in ("<rss><channel>", "<feed>", "<urlset>", '{"jsonfeed.org":'):
         content = (head + text).encode()
-        source = held_source(content, Source("feed", "feed", None, nullcontext))  # type: ignore[arg-type]
+        source = held_source(content, unread("feed", "feed"))
         with suppress(ReadError):
             assert len(feed_entries(content, source)) <= MOST_ENTRIES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from email.message import EmailMessage
 
 import pytest
@@ -12,7 +12,7 @@ from intake.conftest import Held
 
 from dragoman.errors import ReadError
 from dragoman.intake.mail import read_mail
-from dragoman.intake.source import Source, held_source
+from dragoman.intake.source import held_source, unread
 from dragoman.model import Document
 from dragoman.settings import Settings
 
@@ -53,6 +53,6 @@ def test_a_mail_without_text_is_refused(held: Held) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_mail_or_refused(rest: bytes) -> None:
     for head in (b"", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n", b"From: =?utf-8?q?", b"Date: "):
-        source = held_source(head + rest, Source("mail", "mail", None, nullcontext))  # type: ignore[arg-type]
+        source = held_source(head + rest, unread("mail", "mail"))
         with suppress(ReadError):
             assert [one for one in read_mail(source, Settings()) if isinstance(one, Document)]

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from dragoman.errors import ReadError
 from dragoman.intake.pages import page_document, read_page
-from dragoman.intake.source import Source, file_source
+from dragoman.intake.source import file_source, unread
 from dragoman.model import Document
 from dragoman.settings import Settings
 
@@ -28,7 +28,7 @@ Q = "Une réunion suivra au printemps à Rome, selon le ministère italien des A
 def page(body: str, head: str = "", *, url: str | None = "https://example.org/news/1") -> Document:
     """Return the document of a page with this body."""
     html = f'<html lang="fr"><head><title>Rencontre à Rabat</title>{head}</head><body>{body}</body></html>'
-    return page_document(html.encode(), Source("page", "page", None, open=None, url=url), Settings())  # type: ignore[arg-type]
+    return page_document(html.encode(), unread("page", "page", url), Settings())
 
 
 def day(body: str, head: str = "") -> str | None:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dragoman.cli.options import Jobs, KnowledgeFolder, LedgerFile, Sources, knowledge_folder, ledger_path
+from dragoman.cli.options import (
+    AllowPrivate,
+    Columns,
+    Jobs,
+    KnowledgeFolder,
+    LedgerFile,
+    Pause,
+    Sources,
+    knowledge_folder,
+    ledger_path,
+    reading_settings,
+)
 from dragoman.cli.output import count_documents, progress, put, show
 from dragoman.intake.source import one_line
 
@@ -29,6 +40,9 @@ def add(
     ledger: LedgerFile = None,
     jobs: Jobs = None,
     knowledge: KnowledgeFolder = None,
+    column: Columns = None,
+    allow_private: AllowPrivate = False,
+    pause: Pause = 1.0,
 ) -> None:
     """Read, code and link articles into the ledger, and print what is new.
 
@@ -38,11 +52,14 @@ def add(
     from dragoman.ledger import Outcome, open_ledger
     from dragoman.pipeline import add_documents, code_documents, link_pending, only_coded
 
+    settings = reading_settings(column, allow_private, pause)
     reporter = Reporter(debug=context.find_root().params.get("debug", False))
     opened = open_ledger(ledger_path(context, ledger))
     counts = dict.fromkeys(Outcome, 0)
     with progress("adding", count_documents(sources)) as advance:
-        coded = only_coded(code_documents(sources, jobs=jobs, knowledge=knowledge_folder(knowledge)), reporter.error)
+        coded = only_coded(
+            code_documents(sources, jobs=jobs, knowledge=knowledge_folder(knowledge), settings=settings), reporter.error
+        )
         for added in add_documents(opened, (_reported(one, reporter) for one in coded)):
             counts[added.outcome] += 1
             _tell(added)

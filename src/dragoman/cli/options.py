@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ from typing import Annotated
 import typer
 
 from dragoman.errors import UsageError
-from dragoman.settings import current_settings
+from dragoman.settings import TABLE_PARTS, Settings, current_settings
 
 
 class TableOrLines(StrEnum):
@@ -30,7 +31,7 @@ class TableLinesOrCsv(StrEnum):
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Files (.txt .json .jsonl), folders, or - for standard input."),
+    typer.Argument(metavar="SOURCE...", help="Files (.txt .json .html .warc ...), folders, addresses, or -."),
 ]
 LedgerFile = Annotated[
     Path | None,
@@ -55,6 +56,26 @@ KnowledgeFolder = Annotated[
 LanguageCode = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="A language by its two letters, such as fr.")
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="PART=NAME", help="Which column of a table holds a part: text=body; repeatable."),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from addresses of this machine and of private networks too.")
+]
+Pause = Annotated[float, typer.Option("--pause", metavar="SECONDS", min=0.0, help="Between two requests to one host.")]
+
+
+def reading_settings(columns: list[str] | None, allow_private: bool, pause: float) -> Settings:
+    """Return the settings with what the options of reading say.
+
+    Raises UsageError where a column is not given as PART=NAME.
+    """
+    pairs = [one.partition("=")[::2] for one in columns or ()]
+    for part, name in pairs:
+        if part not in TABLE_PARTS or not name:
+            raise UsageError(f"--column wants PART=NAME, where PART is one of {', '.join(TABLE_PARTS)}")
+    return replace(current_settings(), columns=tuple(pairs), allow_private=allow_private, pause=pause)
 
 
 def ledger_path(context: typer.Context, given: Path | None) -> Path:

@@ -25,7 +25,7 @@ def read_text(source: Source, settings: Settings) -> Iterator[Intake]:
     """
     text = decoded(source.bytes(settings.max_bytes), source.name)
     require_readable(text, source.name, settings)
-    yield Document(id=source.stem, text=text, path=source.path)
+    yield Document(id=source.stem, text=text, url=source.url, path=source.path)
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -14,35 +14,45 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dragoman.errors import ReadError, UsageError
+from dragoman.intake.fetching import Web
 from dragoman.intake.kinds import READERS, Reader, read_by_look, reader_of
+from dragoman.intake.naming import is_address
+from dragoman.intake.online import read_address
 from dragoman.intake.source import Intake, Source, file_source, one_line
 from dragoman.model import Document, Issue
 from dragoman.settings import Settings, current_settings
 
 STANDARD_INPUT = "-"
-_ADVICE = f"give {', '.join(READERS)}, a folder of these, or {STANDARD_INPUT} for standard input"
+_ADVICE = f"give {', '.join(READERS)}, a folder of these, an address, or {STANDARD_INPUT} for standard input"
 _log = logging.getLogger(__name__)
 
 
 def read(
-    sources: Sequence[str], *, stdin: BinaryIO | None = None, settings: Settings | None = None
+    sources: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    settings: Settings | None = None,
+    web: Web | None = None,
 ) -> Iterator[Document | ReadError | UsageError]:
     """Yield the documents of all sources in order, and in its place what can't be read and why.
 
-    A source is a file, a folder (read with all folders in it, by name), or `-`. Nothing is raised for a
+    A source is a file, a folder (read with all folders in it, by name), an address, or `-`. Nothing is raised for a
     document or a source: a UsageError is yielded for a source that doesn't exist, a ReadError otherwise.
     """
     settings = settings or current_settings()
+    web = web or Web(settings)
     seen: dict[str, str] = {}
     for source in sources:
-        for item in _read_source(source, stdin, settings):
+        for item in _read_source(source, stdin, settings, web):
             yield _with_repeat_noted(item, seen) if isinstance(item, Document) else item
 
 
-def _read_source(source: str, stdin: BinaryIO | None, settings: Settings) -> Iterator[Intake | UsageError]:
+def _read_source(source: str, stdin: BinaryIO | None, settings: Settings, web: Web) -> Iterator[Intake | UsageError]:
     try:
         if source == STANDARD_INPUT:
             yield from _read_standard_input(stdin or sys.stdin.buffer, settings)
+        elif is_address(source):
+            yield from read_address(source, web, settings)
         else:
             yield from _read_path(source, settings)
     except (ReadError, UsageError) as error:

@@ -74,6 +74,11 @@ def _unzipped(path: Path) -> BufferedReader:
     return BufferedReader(cast(RawIOBase, gzip.open(path)))
 
 
+def unread(name: str, stem: str, url: str | None = None, charset: str | None = None) -> Source:
+    """Return a source of nothing, for `held_source` to put bytes in."""
+    return Source(name, stem, None, lambda: BufferedReader(cast(RawIOBase, BytesIO())), url, charset)
+
+
 def held_source(content: bytes, whole: Source, part: str = "") -> Source:
     """Return the source of bytes that are in memory, taken out of another source; `part` says where in it."""
     name, stem = (f"{whole.name}, {part}", f"{whole.stem}:{part.split()[-1]}") if part else (whole.name, whole.stem)
