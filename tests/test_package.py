@@ -13,7 +13,7 @@ from command import APPEL
 import dragoman
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = {".yaml", ".tsv", ".json", ".txt"}
+DATA = {".yaml", ".tsv", ".json", ".txt", ".html", ".css", ".js", ".svg"}
 
 
 @pytest.fixture(scope="module")

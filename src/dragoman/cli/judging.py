@@ -55,9 +55,9 @@ def judge(
     if ruling is Ruling.LIST:
         _list(opened)
     elif ruling is Ruling.WITHDRAW:
-        _withdraw(opened, given, _signature(by))
+        _withdraw(opened, given, signature(by))
     else:
-        _judge(opened, Verdict(ruling.value), given, _signature(by), note)
+        _judge(opened, Verdict(ruling.value), given, signature(by), note)
 
 
 def _judge(ledger: Ledger, verdict: Verdict, given: list[str], by: str, note: str | None) -> None:
@@ -112,7 +112,11 @@ def _mentions(reader: LedgerReader, given: str, verdict: Verdict) -> tuple[str, 
     return mentions
 
 
-def _signature(by: str | None) -> str:
+def signature(by: str | None) -> str:
+    """Return who judges: the name given, else the user's.
+
+    Raises UsageError where nobody knows.
+    """
     if by and by.strip():
         return by.strip()
     try:

@@ -14,7 +14,19 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import adding, coding, comparing, dates, evaluating, exporting, judging, knowledge, listing, who
+from dragoman.cli import (
+    adding,
+    coding,
+    comparing,
+    dates,
+    evaluating,
+    exporting,
+    judging,
+    knowledge,
+    listing,
+    serving,
+    who,
+)
 from dragoman.cli.output import say, use_utf8
 from dragoman.errors import DragomanError, ReadError
 
@@ -60,6 +72,7 @@ COMMANDS = (
     ("export", exporting.export, "dragoman export atom --country MAR --since 2023-01-01 -o contacts.atom"),
     ("compare", comparing.compare, "dragoman compare 20231012.export.CSV --format jsonl"),
     ("judge", judging.judge, "dragoman judge different 3fa85f6457174562 9b2c1d0e8f7a6b5c --note 'two calls'"),
+    ("serve", serving.serve, "dragoman serve --ledger dragoman.db"),
     ("eval", evaluating.evaluate, "dragoman eval examples/gold --docs examples"),
     ("who", who.who, "dragoman who 'وزير الخارجية التونسي' --on 2023-10-13"),
     ("dates", dates.dates, "dragoman dates 'They met last Tuesday.' --published 2023-10-13"),

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dragoman.ledger.finding import Condition, EventFilter, conditions
 from dragoman.ledger.reading import LedgerReader
@@ -51,6 +52,14 @@ class EventPage:
     more: bool = False
 
 
+class DocumentHead(NamedTuple):
+    """What a list of documents shows of one."""
+
+    id: str
+    title: str | None
+    language: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """Which part of a list: how it is sorted, from where, and how many."""
@@ -85,10 +94,10 @@ class LedgerBrowser(LedgerReader):
         tests = [one.listing if self._few(one) else one.test for one in wanted]
         return " AND ".join(tests) or "1", tuple(value for one in wanted for value in one.values)
 
-    def id_of(self, given: str) -> str | None:
-        """Return the id under which an event stands now: of its own id, a merged one, a mention's, or a beginning."""
-        event = self.event(given)
-        return event.id if event else None
+    def recent_documents(self, most: int) -> tuple[DocumentHead, ...]:
+        """Return the heads of the documents that were added last, newest first."""
+        query = "SELECT id, title, language FROM documents ORDER BY seq DESC LIMIT ?"
+        return tuple(DocumentHead(*row) for row in self._rows(query, most))
 
     def _few(self, condition: Condition) -> bool:
         if condition.members is None:
