@@ -40,7 +40,21 @@ _MOST_WORDS = 50_000  # kept with their rank before they are forgotten
 WEAK = frozenset(
     {
         *("THE", "IN", "INAHEAD", "AHEAD", "ON", "AT", "OF", "FROMOF", "FROM", "TO", "UNTIL", "SINCE", "SINCEAGO"),
-        *("BEFORE", "AFTER", "BETWEEN", "AND", "OR", "DURING", "EVERY", "THAT", "AGO", "AGOPRE", "FROMNOW"),
+        *(
+            "BEFORE",
+            "AFTER",
+            "BETWEEN",
+            "AND",
+            "OR",
+            "DURING",
+            "EVERY",
+            "THAT",
+            "AGO",
+            "AGOPRE",
+            "FROMNOW",
+            "BEFORETHAT",
+            "AFTERTHAT",
+        ),
         *("EARLIER", "LATER", "NUM", "FEW", "ORD", "TURN", "TURNED", "TURNS", "SEQ", "THIRD", "MATCH", "OLD", "AGED"),
         *("ERA", "ZONE", "COMMA", "DASH", "SLASH", "OPEN", "CLOSE", "GAP"),
     }

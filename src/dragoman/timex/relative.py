@@ -24,6 +24,7 @@ from dragoman.timex.calendar import (
 from dragoman.timex.stated import direction_of, resolve_stated
 from dragoman.timex.values import NOTHING, Anchor, Direction, Frame, Outcome, Spec, Third, Turn, Unit
 
+_SATURDAY = 5
 _WEEK = dt.timedelta(days=7)
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 # "A few days ago" lies between two days and a week back.
@@ -111,7 +112,8 @@ def resolve_turned(spec: Spec, frame: Frame) -> Outcome:
     if spec.unit is Unit.WEEK and unit is Unit.DAY:
         return Outcome(_clipped(_week(start, step), spec, frame))
     if spec.unit is Unit.WEEKEND and unit is Unit.DAY:
-        return Outcome(_weekend(start, step))
+        over = spec.turn is Turn.THIS and frame.direction is Direction.PAST and start.weekday() < _SATURDAY
+        return Outcome(_weekend(start, -1 if over else step))
     return NOTHING
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import Span
 from dragoman.timex.build import specs_of
-from dragoman.timex.grammar import Match, load_grammar
+from dragoman.timex.grammar import Match, Rule, load_grammar
 from dragoman.timex.lexicon import Lexicon, load_lexicon
 from dragoman.timex.scan import Item, scan
 from dragoman.timex.values import Bound, Kind, TimeExpression
@@ -69,8 +69,14 @@ def _expression(text: str, items: Sequence[Item], match: Match, lexicon: Lexicon
         return None
     span = Span(taken[0].start, taken[-1].end)
     kind, rule = Kind(match.rule.kind), match.rule
-    bound, opens = _bound(items, match.first, taken), rule.event and _opens(text, items[match.after - 1], lexicon)
+    bound = None if _is_distance(rule, items[match.first]) else _bound(items, match.first, taken)
+    opens = rule.event and _opens(text, items[match.after - 1], lexicon)
     return TimeExpression(span, span.of(text), kind, rule.name, specs, rule.shape, bound, opens)
+
+
+def _is_distance(rule: Rule, first: Item) -> bool:
+    """Say whether a "before" is no limit: "before two weeks" is Arabic for two weeks ago."""
+    return rule.name == "ago" and first.cls == "AGOPRE"
 
 
 def _opens(text: str, last: Item, lexicon: Lexicon) -> bool:

@@ -91,7 +91,7 @@ class ActorRegistry:
         """
         words = name_words(surface)
         country = self.jurisdiction(phrase)
-        lent = sorted(of_whom.offices) if of_whom and country else []
+        lent = sorted(of_whom.stated or of_whom.offices) if of_whom and country else []
         offices = self._offices(phrase) or [(office, country) for office, _ in lent]
         person = self._person(phrase, surface, words, country, offices)
         if person:

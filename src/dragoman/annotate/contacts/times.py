@@ -23,6 +23,7 @@ _LIMITS = (Bound.SINCE, Bound.BEFORE, Bound.UNTIL)
 _CLAUSE_START = 4
 _NEAR = 5
 _CLAUSE_REACH = 8
+_BEHIND_REPORT = 3
 _PLACES = ("~p", "@")
 
 
@@ -253,14 +254,26 @@ def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words:
     first, last = _bounds(skeleton, match)
     if first <= index <= last or (index < first and _text(skeleton, first - 1) in words.during):
         return False
-    before, second = _text(skeleton, index - 1), _text(skeleton, index - 2)
-    if before in words.reporting or (second in words.reporting and before not in words.subordinate):
+    if _follows_report(skeleton, index, words):
         return True
     if index < first and _governs(skeleton, range(index + 1, first), words):
         return True
     if first - 1 <= index <= last + 1 or _is_set_off(skeleton, index):
         return False
     return _text(skeleton, index + 1) in words.reporting
+
+
+def _follows_report(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a verb of saying stands before a time, with its subject between: "said the minister on Monday"."""
+    for at in range(index - 1, max(-1, index - 1 - _BEHIND_REPORT), -1):
+        text = _text(skeleton, at)
+        if text in words.reporting:
+            return True
+        if not text.startswith("@") and text not in words.prepositions and at != index - 1:
+            return False
+        if text in words.subordinate or text == ",":
+            return False
+    return False
 
 
 def _is_set_off(skeleton: Skeleton, index: int) -> bool:
