@@ -133,6 +133,7 @@ _READERS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "REL": lambda value: {"offset": value},
     "NOW": lambda value: {"offset": value},
     "PART": lambda value: {"part": value},
+    "FEAST": lambda value: {"month": value[0], "day": value[1]},
     "THIRD": lambda value: {"third": Third(value)},
     "EARLIER": lambda _: {"third": Third.EARLIER},
     "LATER": lambda _: {"third": Third.LATER},

@@ -223,6 +223,7 @@ def _all_entries(data: Mapping[str, Any]) -> Iterator[Entry]:
     yield from _numbered("MONTH", data["months"], 1)
     yield from _numbered("MONTH", _with_dots(data["months_short"]), 1)
     yield from _numbered("HMONTH", data["hijri_months"], 1)
+    yield from _named("FEAST", {_month_and_day(key): names for key, names in data["feasts"].items()})
     yield from _named("PART", data["parts"])
     yield from _named("THIRD", {Third(key): names for key, names in data["thirds"].items()})
     yield from _named("SEASON", {Season(key): names for key, names in data["seasons"].items()})
@@ -236,6 +237,11 @@ def _all_entries(data: Mapping[str, Any]) -> Iterator[Entry]:
     yield from _named("ORD", data["ordinals"])
     for cls, words in data["words"].items():
         yield from _named(cls, {cls: words})
+
+
+def _month_and_day(key: str) -> tuple[int, int]:
+    month, _, day = key.partition("-")
+    return int(month), int(day)
 
 
 def _named(cls: str, values: Mapping[Any, Iterable[str]]) -> Iterator[Entry]:

@@ -117,7 +117,18 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
             place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
             draft = replace(draft, date=dated.date, place=place)
         found.append(draft)
-    return found
+    return [_with_date_of_purpose(draft, found) for draft in found]
+
+
+def _with_date_of_purpose(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return a visit without a date with the day of what it was for: "flew to X to meet Y on Friday"."""
+    if draft.type is not ContactType.VISIT or draft.date.surface:
+        return draft
+    purpose = next((d for d in drafts if d.trigger.start > draft.trigger.start), None)
+    if purpose is None or not purpose.dependent or purpose.coordinated or not purpose.date.dates.is_day:
+        return draft
+    shared = draft.keys & purpose.keys and (draft.status, draft.recall) == (purpose.status, purpose.recall)
+    return replace(draft, date=purpose.date) if shared else draft
 
 
 def _same_words(draft: Draft, other: Draft) -> bool:

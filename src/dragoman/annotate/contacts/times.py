@@ -12,7 +12,7 @@ from dragoman.language.text import form_of
 from dragoman.timex import Anchor, Bound, Kind, TimeExpression
 
 # How many items may lie between a trigger and its time expression.
-_REACH = 16
+_REACH, _REACH_NOUN = 16, 9
 # At most so many words join two times of a row ("début mars et à cinq reprises en février").
 _JOINING = 5
 _BEFORE_VERB, _BEFORE_NOUN = 2, 4
@@ -38,7 +38,7 @@ def time_of(
         if not item.text.startswith("~t") or expression is None or expression.bound in _LIMITS:
             continue
         distance = _distance(skeleton, match, index)
-        if distance > _REACH or _in_other_clause(skeleton, index, match, words, language):
+        if distance > _reach(skeleton, match, index) or _in_other_clause(skeleton, index, match, words, language):
             continue
         if _belongs_to_report(skeleton, index, match, words):
             continue
@@ -191,6 +191,11 @@ def _names_between(skeleton: Skeleton, start: int, end: int) -> bool:
     return any(item.text.startswith("@") and start <= item.span.start < end for item in skeleton.items)
 
 
+def _reach(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
+    """Return how far off a time may stand; one far before a noun belongs to a verb between them."""
+    return _REACH_NOUN if match.frame.nominal and index < skeleton.item_at(match.start) else _REACH
+
+
 def _distance(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
     """Return how many items lie between a time and a trigger; 0 inside the match."""
     first, last = _bounds(skeleton, match)
@@ -222,9 +227,17 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
     between = [item.text for item in skeleton.items[last + 1 : index]]
     if any(text in _STOPS or text in words.subordinate for text in between):
         return True
-    if _dates_what_came_before(skeleton, last, index, words):
+    if _dates_what_came_before(skeleton, last, index, words) or (
+        "," in between and _is_relative(skeleton, first, words)
+    ):
         return True
     return index > last + 1 and _opens_next(skeleton, index, language)
+
+
+def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
+    """Say whether a match stands in a relative clause, which the next comma ends: "X, who met Y, died on Monday"."""
+    opening = range(first - 1, max(0, first - 1 - _CLAUSE_START), -1)
+    return any(_text(skeleton, at) in words.subordinate | words.same_time for at in opening)
 
 
 def _dates_what_came_before(skeleton: Skeleton, last: int, index: int, words: ClauseWords) -> bool:
@@ -254,7 +267,7 @@ def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words:
     first, last = _bounds(skeleton, match)
     if first <= index <= last or (index < first and _text(skeleton, first - 1) in words.during):
         return False
-    if _follows_report(skeleton, index, words):
+    if _follows_report(skeleton, index, last if index > last else -1, words):
         return True
     if index < first and _governs(skeleton, range(index + 1, first), words):
         return True
@@ -263,15 +276,18 @@ def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words:
     return _text(skeleton, index + 1) in words.reporting
 
 
-def _follows_report(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
-    """Say whether a verb of saying stands before a time, with its subject between: "said the minister on Monday"."""
-    for at in range(index - 1, max(-1, index - 1 - _BEHIND_REPORT), -1):
+def _follows_report(skeleton: Skeleton, index: int, after: int, words: ClauseWords) -> bool:
+    """Say whether a verb of saying stands before a time, with its subject between: "said the minister on Monday".
+
+    Only behind the item `after`: "told X on Monday" may itself be the contact.
+    """
+    for at in range(index - 1, max(after, index - 1 - _BEHIND_REPORT), -1):
         text = _text(skeleton, at)
         if text in words.reporting:
             return True
-        if not text.startswith("@") and text not in words.prepositions and at != index - 1:
+        if text in words.subordinate or text == "," or text.startswith("~p"):
             return False
-        if text in words.subordinate or text == ",":
+        if not text.startswith("@") and text not in words.prepositions and at != index - 1:
             return False
     return False
 
