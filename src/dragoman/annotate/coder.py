@@ -19,6 +19,7 @@ from dragoman.annotate.contacts.tenure import common_years
 from dragoman.annotate.reporting.attribution import find_sources
 from dragoman.annotate.reporting.figures import find_figures
 from dragoman.annotate.reporting.quotes import find_quotes
+from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.reporting.topics import find_topics
 from dragoman.annotate.sentences import split
 from dragoman.knowledge import KnowledgeBase
@@ -60,39 +61,55 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     reader = ActorReader(base, document.language or "", published)
     parsed: list[ParsedSentence] = []
     tellings = _tellings(document, reader, reader.prepare(sentences, texts), base, parsed)
-    report = _Report(document, parsed)
+    report = _report(document, parsed)
+    vouched = _Vouched(report, tellings)
     return CodedDocument(
         document,
-        mentions=tuple(_mention(document, telling, report) for telling in tellings),
-        quotes=find_quotes(document.text, report.sentences, report.actors, report.language),
-        figures=find_figures(document.text, report.sentences, report.actors, report.language),
+        mentions=tuple(_mention(document, telling, vouched) for telling in tellings),
+        quotes=find_quotes(report),
+        figures=find_figures(report),
         skipped=cleaned.skipped,
         issues=(*document.issues, *issues),
     )
 
 
-class _Report:
-    """The article's own sentences and whom they name, for who says what."""
+class _Vouched:
+    """Who vouches for the contacts of an article, and what they were about."""
 
-    def __init__(self, document: Document, parsed: Sequence[ParsedSentence]) -> None:
-        own = [one for one in parsed if one.sentence.zone is Zone.TEXT]
-        self.text, self.language = document.text, document.language or ""
-        self.sentences = tuple(one.sentence for one in own)
-        self.actors = tuple(m for one in own for naming in one.namings for m in naming.mentions)
+    def __init__(self, report: Report, tellings: Sequence[Telling]) -> None:
+        self._report = report
+        self._triggers = {id(telling): _triggers(telling) for telling in tellings}
 
-    def sources(self, draft: Draft) -> tuple[Attribution, ...]:
-        """Return who vouches for the contact of a draft."""
-        sentence = draft.skeleton.parsed.sentence
-        if sentence.zone is not Zone.TEXT:
-            return ()
-        return find_sources(self.text, sentence, self.sentences, draft.trigger, self.actors, self.language)
+    def sources(self, telling: Telling) -> tuple[Attribution, ...]:
+        """Return the sources of all tellings of a contact, each once."""
+        others = [spans for key, spans in self._triggers.items() if key != id(telling)]
+        found: dict[Span, Attribution] = {}
+        for draft in _in_text(telling):
+            sentence = draft.skeleton.parsed.sentence
+            found |= {one.span: one for one in find_sources(self._report, sentence, draft.trigger, others)}
+        return tuple({source.surface: source for _, source in sorted(found.items())}.values())
 
     def topics(self, draft: Draft) -> tuple[Topic, ...]:
         """Return what was discussed at the contact of a draft."""
         sentence = draft.skeleton.parsed.sentence
         if sentence.zone is not Zone.TEXT or draft.type is ContactType.VISIT:
             return ()
-        return find_topics(self.text, sentence, self.sentences, draft.trigger, self.actors, self.language)
+        return find_topics(self._report, sentence, draft.trigger)
+
+
+def _in_text(telling: Telling) -> list[Draft]:
+    return [draft for draft in (telling.best, *telling.others) if draft.skeleton.parsed.sentence.zone is Zone.TEXT]
+
+
+def _triggers(telling: Telling) -> tuple[Span, ...]:
+    return tuple(draft.trigger for draft in _in_text(telling))
+
+
+def _report(document: Document, parsed: Sequence[ParsedSentence]) -> Report:
+    """Return the article's own sentences with whom they name."""
+    own = [one for one in parsed if one.sentence.zone is Zone.TEXT]
+    actors = [m for one in own for naming in one.namings for m in naming.mentions]
+    return Report(document.text, [one.sentence for one in own], actors, document.language or "")
 
 
 def _published(
@@ -145,7 +162,7 @@ def _tellings(
     return merge(drafts, opening=2)
 
 
-def _mention(document: Document, telling: Telling, report: _Report) -> EventMention:
+def _mention(document: Document, telling: Telling, vouched: _Vouched) -> EventMention:
     draft = telling.best
     zone = draft.skeleton.parsed.sentence.zone
     participants = tuple(_participant(p.mention, p.side, p.zone) for p in draft.parties)
@@ -165,16 +182,10 @@ def _mention(document: Document, telling: Telling, report: _Report) -> EventMent
         plover=plover,
         cameo=cameo,
         confidence=confidence_of(telling),
-        sources=_all_sources(telling, report),
-        topics=report.topics(draft),
+        sources=vouched.sources(telling),
+        topics=vouched.topics(draft),
         evidence=tuple(d.span for d in telling.others if d.skeleton.parsed.sentence.zone is Zone.TEXT),
     )
-
-
-def _all_sources(telling: Telling, report: _Report) -> tuple[Attribution, ...]:
-    """Return the sources of all tellings of a contact, each once."""
-    found = {source.span: source for draft in (telling.best, *telling.others) for source in report.sources(draft)}
-    return tuple({source.surface: source for _, source in sorted(found.items())}.values())
 
 
 def _participant(mention: EntityMention, side: Side | None, zone: Zone) -> Participant:

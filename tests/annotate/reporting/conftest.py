@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from dragoman.annotate.blocks import Block
+from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.sentences import split
 from dragoman.language.folder import language_codes
 from dragoman.model import EntityKind, EntityMention, Sentence, Span
@@ -29,6 +30,10 @@ class Case:
     def sentences(self) -> tuple[Sentence, ...]:
         return sentences_of(self.text, self.language)
 
+    @property
+    def report(self) -> Report:
+        return Report(self.text, self.sentences, self.actors, self.language)
+
     def sentence_of(self, words: str) -> tuple[Sentence, Span]:
         """Return the sentence in which the words stand first, and where they stand."""
         start = self.text.index(words)
@@ -40,6 +45,11 @@ def sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text whose lines are its paragraphs."""
     found = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
     return split(text, [Block(span, "body", i) for i, span in enumerate(found)], language)
+
+
+def report_of(text: str, language: str) -> Report:
+    """Return the report of a text that names nobody known."""
+    return Report(text, sentences_of(text, language), (), language)
 
 
 def mentions_of(text: str, actors: Mapping[str, str]) -> tuple[EntityMention, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.reporting.conftest import Case, case_id, cases, sentences_of
+from tests.annotate.reporting.conftest import Case, case_id, cases, report_of
 
 from dragoman.annotate.reporting.attribution import find_sources
 from dragoman.model import Attribution, Span
@@ -11,7 +11,7 @@ from dragoman.model import Attribution, Span
 
 def _sources(case: Case) -> tuple[Attribution, ...]:
     sentence, trigger = case.sentence_of(case.expected["trigger"])
-    return find_sources(case.text, sentence, case.sentences, trigger, case.actors, case.language)
+    return find_sources(case.report, sentence, trigger)
 
 
 @pytest.mark.parametrize("case", cases("attribution"), ids=case_id)
@@ -33,5 +33,5 @@ def test_a_source_stands_at_its_span(case: Case) -> None:
     "text", ["ﷺ" * 20_000, "said " * 10_000, '"a b c d e f" said X. ' * 1_000, "statement of the " * 3_000]
 )
 def test_odd_text_is_survived(text: str) -> None:
-    sentences = sentences_of(text, "en")
-    assert isinstance(find_sources(text, sentences[0], sentences, Span(0, 4), (), "en"), tuple)
+    report = report_of(text, "en")
+    assert isinstance(find_sources(report, report.sentences[0], Span(0, 4)), tuple)

@@ -2,56 +2,82 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.reporting.descriptions import DESCRIBED
-from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
-from dragoman.annotate.reporting.quotes import Frame, frames
-from dragoman.annotate.reporting.sayings import Saying, sayings, subject
-from dragoman.annotate.reporting.units import Naming, Unit, UnitReader
+from dragoman.annotate.reporting.lexicon import Kind
+from dragoman.annotate.reporting.report import Read, Report
+from dragoman.annotate.reporting.sayings import Saying, subject
+from dragoman.annotate.reporting.units import Naming
 from dragoman.language.text import form_of, tokenize
-from dragoman.model import Attribution, EntityKind, EntityMention, Sentence, Span
+from dragoman.model import Attribution, EntityKind, Sentence, Span
 
-_SENTENCES_BEFORE, _SENTENCES_AFTER = 3, 4
+_PASSAGES_BEFORE, _PASSAGES_AFTER = 2, 4
 _PARAGRAPHS_AFTER = 3
+_NEAR = 2  # passages
+_ABOUT_WORDS = 5  # units behind a verb of praise or description among which the contact is named
 _TURN_WORDS = 6  # words of a sentence's beginning among which a turn to other news stands
 _ADDRESSED = 5  # units behind a verb of telling among which the one told stands
 _WITHIN_WORDS = 4  # words before a trigger among which "during" stands
+_REST = 9  # units behind "…, X said" before the sentence ends
+_ASIDE_WORDS = 3  # words before a trigger among which "after" makes it a mere mention
 _NEWS = frozenset({Kind.TELL, Kind.ACCORDING})
+_PARTS = frozenset({";", "؛"})
+_APART = frozenset({Kind.COMMA, Kind.QUOTE, Kind.MARK, Kind.STOP})
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A frame with its units and clauses that tell."""
+def find_sources(
+    report: Report, sentence: Sentence, trigger: Span, others: Sequence[Sequence[Span]] = ()
+) -> tuple[Attribution, ...]:
+    """Return who vouches for the contact told at `trigger`, from its sentence and those that go on about it.
 
-    frame: Frame
-    units: tuple[Unit, ...]
-    clauses: tuple[Saying, ...]
-
-
-def find_sources(text: str, sentence: Sentence, sentences: Sequence[Sentence], trigger: Span,
-                 actors: Sequence[EntityMention], language: str) -> tuple[Attribution, ...]:  # fmt: skip
-    """Return who vouches for the contact told at `trigger`, from its sentence and those that go on about it."""
-    search = _Search(text, actors, language)
-    around = _window(sentence, sentences)
-    read = [search.read(frame) for frame in frames(text, around, search.lexicon)]
-    own = next((i for i, r in enumerate(read) if r.frame.span.covers(sentence.span)), None)
-    if own is None:
+    `others` are the triggers of the article's other contacts, each with all its tellings: where a later sentence
+    tells another one, it no longer goes on about this one.
+    """
+    at = next((i for i, one in enumerate(report.passages) if one.span.covers(sentence.span)), None)
+    if at is None:
         return ()
-    found = list(search.own(read, own, trigger))
-    for number, later in enumerate(read[own + 1 : own + 1 + _SENTENCES_AFTER]):
-        if later.frame.paragraph - sentence.paragraph > _PARAGRAPHS_AFTER or search.turns(later, read[own]):
+    search, own = _Search(report), report.read(report.passages[at])
+    before = [report.read(one) for one in report.passages[max(0, at - _PASSAGES_BEFORE) : at]]
+    found = list(search.own(own, before, trigger))
+    if search.is_aside(own, trigger):
+        return _distinct(found)
+    elsewhere = [t for told in others if not any(own.passage.span.covers(t) for t in told) for t in told]
+    strangers: set[str] = set()
+    for number, passage in enumerate(report.passages[at + 1 : at + 1 + _PASSAGES_AFTER]):
+        later = report.read(passage)
+        if passage.paragraph - sentence.paragraph > _PARAGRAPHS_AFTER or search.turns(later, own):
             break
-        found.extend(search.following(later, read[own], number == 0 and later.frame.paragraph == sentence.paragraph))
+        if not search.comes_back(later) and any(_tells_in_one(later, other) for other in elsewhere):
+            strangers |= _countries(later)
+            continue
+        near = number == 0 or (number < _NEAR and passage.paragraph == sentence.paragraph)
+        found.extend(search.following(later, _Bond(own, near, frozenset(strangers))))
     return _distinct(found)
 
 
-def _window(sentence: Sentence, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
-    same = [s for s in sentences if s.zone == sentence.zone]
-    at = bisect.bisect_left(same, sentence.span.start, key=lambda s: s.span.start)
-    return same[max(0, at - _SENTENCES_BEFORE) : at + _SENTENCES_AFTER + 2]
+@dataclass(frozen=True)
+class _Bond:
+    """What binds a later sentence to a contact: the contact's sentence, and which countries' contacts came between.
+
+    `near` says that it stands close behind the contact's sentence, in the same paragraph.
+    """
+
+    contact: Read
+    near: bool
+    strangers: frozenset[str]
+
+    def holds(self, who: Naming, talk: bool, again: bool) -> bool:
+        """Say whether somebody may vouch for the contact.
+
+        Of a country that took part, or of any where one of those who took part is named `again`; an agency or an
+        unnamed source only where the sentence speaks of a contact (`talk`), and no other contact was told between.
+        """
+        if who.countries:
+            return bool(who.countries & _countries(self.contact) - self.strangers) or (talk and again)
+        vouches = who.kind == "spokesperson" or not self.strangers
+        return vouches and (talk or (self.near and who.known))
 
 
 def _distinct(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -70,22 +96,14 @@ def _distinct(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 class _Search:
     """Looks for sources in the frames of one text."""
 
-    def __init__(self, text: str, actors: Sequence[EntityMention], language: str) -> None:
-        self._text = text
-        self._reader = UnitReader(text, actors, language)
-        self.lexicon: ReportingLexicon = self._reader.lexicon
+    def __init__(self, report: Report) -> None:
+        self._text, self._reader, self._lexicon = report.text, report.reader, report.lexicon
 
-    def read(self, frame: Frame) -> _Read:
-        """Return the frame with its units and clauses."""
-        units = self._reader.units(frame.span, frame.quotes)
-        return _Read(frame, units, sayings(units, self.lexicon))
-
-    def own(self, read: Sequence[_Read], at: int, trigger: Span) -> Iterator[Attribution]:
+    def own(self, here: Read, before: Sequence[Read], trigger: Span) -> Iterator[Attribution]:
         """Yield the sources that the contact's own sentence names."""
-        here = read[at]
         for clause in here.clauses:
-            who = clause.who or self._referent(read[:at], clause)
-            if clause.kind not in _NEWS or who is None or who.same or who.kind == DESCRIBED:
+            who = clause.who or self._referent(before, clause)
+            if who is None or who.same or not self._tells(clause, here) or self._denies(who):
                 continue
             absent = clause.who is None and not {a.name for a in who.actors} & _names(here)
             if (
@@ -98,42 +116,50 @@ class _Search:
                 yield from self._addressed(clause, here)
         yield from self._documents(here)
 
-    def following(self, here: _Read, contact: _Read, near: bool) -> Iterator[Attribution]:
-        """Yield the sources that a later sentence names, if it goes on about the contact.
-
-        `near` says that it stands right behind the contact's sentence, in the same paragraph.
-        """
-        words = self._words(here.frame)
-        talk, press = self.lexicon.marked("contact", words), self.lexicon.marked("press", words)
-        if not (talk or press or near or (_names_again(here, contact) and _told_by_name(here))):
-            return
-        told = [
-            clause
-            for clause in here.clauses
-            if clause.kind in _NEWS and clause.who and not clause.who.same and clause.who.kind != DESCRIBED
-        ]
-        others = [c for c in told if c.who and not _is_principal(c.who) and (talk or near or not _is_unknown(c.who))]
-        principals = talk and press and not others and not self.lexicon.marked("inside", words)
+    def following(self, here: Read, bond: _Bond) -> Iterator[Attribution]:
+        """Yield the sources that a later sentence names, if it goes on about the contact."""
+        talk, press = self._lexicon.marked("contact", here.words), self._lexicon.marked("press", here.words)
+        told = [c for c in here.clauses if self._tells(c, here) and c.who and not c.who.same]
+        again = _names_again(here, bond.contact)
+        about = talk or press or bond.near
+        others = [
+            c for c in told
+            if c.who and not _is_principal(c.who) and bond.holds(c.who, talk, again)
+            and (about or c.who.kind == "spokesperson") and (talk or again or not _is_state(c.who))
+        ]  # fmt: skip
+        principals = talk and press and not others and not self._lexicon.marked("inside", here.words)
         for clause in told if principals else others:
             if clause.who and not _is_demonym_of(clause.who, told):
                 yield self._attribution(clause.who, here)
             yield from self._addressed(clause, here)
-        yield from self._documents(here)
+        if about and not bond.strangers:
+            yield from self._documents(here)
 
-    def _addressed(self, clause: Saying, here: _Read) -> Iterator[Attribution]:
+    def is_aside(self, here: Read, trigger: Span) -> bool:
+        """Say whether the contact is only mentioned ("five days after their meeting"): what follows isn't about it."""
+        before = [unit.form for unit in here.units if unit.span.end <= trigger.start][-_ASIDE_WORDS:]
+        first = tokenize(self._text, trigger)[:1]
+        return self._lexicon.marked("aside", [*before, *(token.form for token in first)])
+
+    def comes_back(self, here: Read) -> bool:
+        """Say whether a sentence begins with a contact told before ("this visit comes")."""
+        opening = here.words[:_TURN_WORDS]
+        return self._lexicon.marked("this", opening) and self._lexicon.marked("contact", opening)
+
+    def _addressed(self, clause: Saying, here: Read) -> Iterator[Attribution]:
         """Yield the agency or outlet to which somebody told it ("told Reuters", "à l'AFP")."""
         for unit in here.units[clause.at + 1 : clause.at + _ADDRESSED]:
             if unit.naming and unit.naming.kind in ("agency", "outlet") and unit.naming is not clause.who:
                 yield self._attribution(unit.naming, here)
 
-    def turns(self, here: _Read, contact: _Read) -> bool:
+    def turns(self, here: Read, contact: Read) -> bool:
         """Say whether a sentence leaves the contact for other news."""
-        words = self._words(here.frame)
-        if self.lexicon.marked("turns", words[:_TURN_WORDS]):
+        words = here.words
+        if self._lexicon.marked("turns", words[:_TURN_WORDS]):
             return True
-        return self.lexicon.marked("contact", words) and _others_meet(here, contact)
+        return self._lexicon.marked("contact", words) and _others_meet(here, contact)
 
-    def _documents(self, here: _Read) -> Iterator[Attribution]:
+    def _documents(self, here: Read) -> Iterator[Attribution]:
         """Yield documents that are named without a verb of telling of their own ("in a joint statement")."""
         used = {clause.where for clause in here.clauses}
         tellers = {a.name for clause in here.clauses if clause.who and clause.kind in _NEWS for a in clause.who.actors}
@@ -141,21 +167,57 @@ class _Search:
             naming = unit.naming
             if naming is None or naming.kind != "statement" or where in used or naming.same:
                 continue
-            words = [token.form for token in tokenize(self._text, naming.span)]
-            if (naming.actors or self.lexicon.marked("joint", words)) and not tellers & {a.name for a in naming.actors}:
+            if self._lexicon.marked("no_source", [token.form for token in tokenize(self._text, naming.span)]):
+                continue
+            if (naming.actors or self._is_joint(naming)) and not tellers & {actor.name for actor in naming.actors}:
                 yield self._attribution(naming, here)
 
-    def _tells_of(self, clause: Saying, trigger: Span, here: _Read) -> bool:
-        """Say whether a principal's words are about the contact, not said in it ("said in a call with X that")."""
-        if any(quote.words.covers(trigger) for quote in here.frame.quotes):
+    def _is_joint(self, naming: Naming | None) -> bool:
+        """Say whether a document of all sides is named."""
+        if naming is None or not naming.document:
+            return False
+        return self._lexicon.marked("joint", [token.form for token in tokenize(self._text, naming.span)])
+
+    def _tells_of(self, clause: Saying, trigger: Span, here: Read) -> bool:
+        """Say whether a principal's words are about the contact: not said in it ("said in a call with X that")."""
+        if clause.cue.overlaps(trigger):
+            return False
+        if any(quote.words.covers(trigger) for quote in here.passage.quotes):
             return True
         if trigger.start < clause.cue.start:
-            after = self._words(Frame(Span(clause.cue.start, here.frame.span.end), 0, ()))
-            return self.lexicon.marked("press", after)
-        words = [t.form for t in tokenize(self._text, Span(clause.cue.end, trigger.start))][-_WITHIN_WORDS:]
-        return not self.lexicon.marked("within", words)
+            return self._stands_apart(clause, here)
+        words = [t.form for t in tokenize(self._text, Span(clause.cue.end, trigger.start))]
+        opening = [token.form for token in tokenize(self._text, trigger)[:1]]
+        if len(words) > _WITHIN_WORDS and self.is_aside(here, trigger):
+            return False
+        return not self._lexicon.marked("within", [*words[-_WITHIN_WORDS:], *opening])
 
-    def _referent(self, before: Sequence[_Read], clause: Saying) -> Naming | None:
+    def _stands_apart(self, clause: Saying, here: Read) -> bool:
+        """Say whether the clause only says who tells what stands before it ("…, X told reporters")."""
+        first = min(clause.at, clause.at if clause.where is None else clause.where)
+        begins = first > 0 and here.units[first - 1].kind in _APART and not here.units[clause.at].joined
+        rest = here.units[clause.end :]
+        told = any(unit.kind is Kind.QUOTE or "that" in unit.lists for unit in rest)
+        return begins and not told and len(rest) <= _REST
+
+    def _tells(self, clause: Saying, here: Read) -> bool:
+        """Say whether somebody tells news, or says what a contact was like ("described the call as")."""
+        if clause.who is not None and clause.who.kind == DESCRIBED:
+            return False
+        if clause.kind in _NEWS or (clause.kind is Kind.UTTER and self._is_joint(clause.who)):
+            return True
+        if clause.who is not None and clause.kind is Kind.GERUND:
+            return clause.who.kind == "spokesperson"
+        end = clause.end if clause.where is None or clause.where < clause.at else max(clause.end, clause.where + 1)
+        following = [unit.form for unit in here.units[end : end + _ABOUT_WORDS]]
+        cue = [token.form for token in tokenize(self._text, clause.cue)]
+        return self._lexicon.marked("describes", cue) and self._lexicon.marked("contact", following)
+
+    def _denies(self, who: Naming) -> bool:
+        """Say whether it is nobody who tells ("neither government announced")."""
+        return self._lexicon.marked("nobody", [token.form for token in tokenize(self._text, who.span)][:1])
+
+    def _referent(self, before: Sequence[Read], clause: Saying) -> Naming | None:
         """Return whom a pronoun in the verb stands for: the last who told, else the last subject."""
         if not clause.pronoun:
             return None
@@ -165,18 +227,13 @@ class _Search:
                     return told.who
         return None
 
-    def _words(self, frame: Frame) -> list[str]:
-        """Return the forms of a frame's words outside its quotations."""
-        return [
-            t.form for t in tokenize(self._text, frame.span) if not any(q.whole.covers(t.span) for q in frame.quotes)
-        ]
-
-    def _attribution(self, naming: Naming, here: _Read) -> Attribution:
+    def _attribution(self, naming: Naming, here: Read) -> Attribution:
         span = self._span(naming)
         kind = naming.kind
-        if kind == "official" and any(unit.kind is Kind.PLATFORM for unit in here.units):
+        named = {unit.naming.kind for unit in here.units if unit.naming}
+        if kind == "official" and ("post" in named or any(unit.kind is Kind.PLATFORM for unit in here.units)):
             kind = "post"
-        elif kind == "official" and any(unit.naming and unit.naming.kind == "statement" for unit in here.units):
+        elif kind == "official" and "statement" in named:
             kind = "statement"
         name = naming.actors[0].name if len(naming.actors) == 1 else None
         return Attribution(kind, name, span.of(self._text), span)
@@ -194,20 +251,9 @@ class _Search:
         return self._reader.core(naming)
 
 
-def _told_by_name(here: _Read) -> bool:
-    """Say whether somebody tells who is named: what unnamed sources say of a person may be other news."""
-    return any(clause.who and clause.who.kind != "unnamed" for clause in here.clauses)
-
-
 def _is_demonym_of(who: Naming, told: Sequence[Saying]) -> bool:
     """Say whether a state tells ("the Frenchman said") in a sentence that names its true source besides."""
-    states = bool(who.actors) and all(actor.kind is EntityKind.STATE for actor in who.actors)
-    return states and any(clause.kind is Kind.ACCORDING and clause.who is not who for clause in told)
-
-
-def _is_unknown(who: Naming) -> bool:
-    """Say whether the name is only known by its capitals: an outlet, or anybody."""
-    return who.kind == "outlet" and not who.actors
+    return _is_state(who) and any(clause.kind is Kind.ACCORDING and clause.who is not who for clause in told)
 
 
 def _is_principal(who: Naming) -> bool:
@@ -215,15 +261,34 @@ def _is_principal(who: Naming) -> bool:
     return who.kind == "official" and any(a.kind in (EntityKind.PERSON, EntityKind.OFFICE) for a in who.actors)
 
 
-def _names(here: _Read) -> set[str]:
+def _names(here: Read) -> set[str]:
     return {m.name or m.surface for u in here.units if u.naming for m in u.naming.actors if m.kind is EntityKind.PERSON}
 
 
-def _names_again(here: _Read, contact: _Read) -> bool:
+def _countries(read: Read) -> set[str]:
+    """Return the countries of those whom a passage names."""
+    return {m.country for u in read.units if u.naming for m in u.naming.actors if m.country}
+
+
+def _tells_in_one(read: Read, trigger: Span) -> bool:
+    """Say whether another contact is told in the passage, and no semicolon parts it from who tells."""
+    if not read.passage.span.covers(trigger):
+        return False
+    before = [unit for unit in read.units if unit.span.end <= trigger.start]
+    parted = next((at for at in range(len(before) - 1, -1, -1) if before[at].form in _PARTS), None)
+    return parted is None or not any(clause.at < parted for clause in read.clauses)
+
+
+def _names_again(here: Read, contact: Read) -> bool:
     return bool(_names(here) & _names(contact))
 
 
-def _others_meet(here: _Read, contact: _Read) -> bool:
+def _is_state(who: Naming) -> bool:
+    """Say whether a state tells, by its name or its capital."""
+    return bool(who.actors) and all(actor.kind is EntityKind.STATE for actor in who.actors)
+
+
+def _others_meet(here: Read, contact: Read) -> bool:
     """Say whether the sentence's subject and another person are both new: another contact's news."""
     first = subject(here.units)
     naming = here.units[first].naming if first is not None else None

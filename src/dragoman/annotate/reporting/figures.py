@@ -10,11 +10,12 @@ from typing import Any
 
 from dragoman.annotate.reporting.lexicon import Kind, PhraseBook, longest, reporting_lexicon
 from dragoman.annotate.reporting.numerals import Number, numbers, numerals
-from dragoman.annotate.reporting.sayings import Saying, sayings
+from dragoman.annotate.reporting.report import Report
+from dragoman.annotate.reporting.sayings import Saying
 from dragoman.annotate.reporting.units import Naming, UnitReader
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, form_of, tokenize
-from dragoman.model import EntityMention, Quantity, Sentence, Span
+from dragoman.model import Quantity, Span
 
 _NEAR = 4  # words between an event's word and a number that it governs at once
 _FAR = 14  # words over which an event's word governs a list of numbers ("killing 80, of them 30 children")
@@ -103,20 +104,18 @@ class _Row:
     numbers: list[Number]
 
 
-def find_figures(
-    text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str
-) -> tuple[Quantity, ...]:
+def find_figures(report: Report) -> tuple[Quantity, ...]:
     """Return the counts of events that the sentences give, in order, with who claims them where that is said."""
-    lexicon = figure_lexicon(language)
-    reader = UnitReader(text, actors, language)
+    lexicon = figure_lexicon(report.language)
     found: list[Quantity] = []
-    for sentence in sentences:
-        tokens = tokenize(text, sentence.span)
-        row = _Row(text, tokens, [t.form for t in tokens], numbers(text, tokens, numerals(language)))
+    for sentence in report.sentences:
+        tokens = tokenize(report.text, sentence.span)
+        counts = numbers(report.text, tokens, numerals(report.language))
+        row = _Row(report.text, tokens, [t.form for t in tokens], counts)
         counted = [q for index in range(len(row.numbers)) if (q := _quantity(row, index, lexicon))]
         if counted:
-            told = _claims(sentence.span, reader)
-            found.extend(_with_source(quantity, _claimant(text, quantity.span, told, reader)) for quantity in counted)
+            told = _claims(report.told(sentence.span))
+            found.extend(_with_source(q, _claimant(report.text, q.span, told, report.reader)) for q in counted)
     return tuple(found)
 
 
@@ -124,10 +123,9 @@ def _with_source(quantity: Quantity, source: str | None) -> Quantity:
     return Quantity(quantity.value, quantity.what, quantity.surface, quantity.span, quantity.bound, source)
 
 
-def _claims(span: Span, reader: UnitReader) -> list[Saying]:
+def _claims(clauses: Sequence[Saying]) -> list[Saying]:
     """Return the clauses of a sentence that name a source, "according to" first."""
-    found = sayings(reader.units(span), reader.lexicon)
-    told = [clause for clause in found if clause.who and clause.kind in (Kind.ACCORDING, Kind.TELL)]
+    told = [clause for clause in clauses if clause.who and clause.kind in (Kind.ACCORDING, Kind.TELL)]
     return sorted(told, key=lambda clause: clause.kind is not Kind.ACCORDING)
 
 

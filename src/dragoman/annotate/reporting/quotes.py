@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.reporting.descriptions import DESCRIBED
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
-from dragoman.annotate.reporting.marks import Marked, marked_words
+from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.sayings import Saying, sayings, subject
-from dragoman.annotate.reporting.units import Naming, Unit, UnitReader
+from dragoman.annotate.reporting.units import Naming, Unit
 from dragoman.language.folder import language_codes, load_language
 from dragoman.language.text import tokenize
-from dragoman.model import EntityKind, EntityMention, Quotation, Sentence, Span, Speaker
+from dragoman.model import EntityKind, EntityMention, Quotation, Span, Speaker
 
-MIN_WORDS = 5
-_ENDED = re.compile(r"[.!?؟…»”\"’)\]][\s\u00a0]*$")
-_WAITS = re.compile(r"[,،][\s\u00a0]*$")
-_ASKED = 4  # words of the sentence behind a question among which its verb stands
-_SAID = frozenset({"tell", "utter", "told", "uttered", "inverted"})
 _PARTS = frozenset({";", "؛"})
-_MAX_GAP = 6  # characters between two lines of one sentence
-_LONG_WORDS = re.compile(r"\S+")
-_FRAMES_BACK = 4  # sentences before a quotation among which its speaker may have been named
+_PASSAGES_BACK = 4  # sentences before a quotation among which its speaker may have been named
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A sentence, or the sentences that one quotation runs through, with the quotations in it."""
-
-    span: Span
-    paragraph: int
-    quotes: tuple[Marked, ...]
 
 
 class _Voice:
@@ -73,98 +55,35 @@ class _Voice:
         return mention.name
 
 
-def find_quotes(
-    text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str
-) -> tuple[Quotation, ...]:
+def find_quotes(report: Report) -> tuple[Quotation, ...]:
     """Return the direct quotations of at least five words, in order, with who said each where that can be told."""
-    reader = UnitReader(text, actors, language)
-    voice = _Voice(text, reader.lexicon)
+    voice = _Voice(report.text, report.lexicon)
     found: list[Quotation] = []
-    cut = frames(text, sentences, reader.lexicon)
-    for number, frame in enumerate(cut):
-        if not any(later.quotes for later in cut[number : number + _FRAMES_BACK + 1]):
-            continue
-        units = reader.units(frame.span, frame.quotes)
-        found.extend(_frame_quotes(text, frame, units, reader, voice, language))
+    for number, passage in enumerate(report.passages):
+        if any(later.quotes for later in report.passages[number : number + _PASSAGES_BACK + 1]):
+            found.extend(_passage_quotes(report, report.read(passage), voice))
     return tuple(found)
 
 
-def frames(text: str, sentences: Sequence[Sentence], lexicon: ReportingLexicon) -> tuple[Frame, ...]:
-    """Return the sentences, those that share a quotation joined; a line that waits for a quotation takes it in."""
-    quotes = [quote for quote in marked_words(text, sentences) if _counts(text, quote, lexicon)]
-    starts = [quote.whole.start for quote in quotes]
-    found: list[Frame] = []
-    for sentence in sentences:
-        at = bisect.bisect_right(starts, sentence.span.start)
-        last = quotes[max(0, at - 1) : at]
-        if found and (
-            _goes_on(text, found[-1], sentence, last) or _tells_who(text, found[-1], sentence, last, lexicon)
-        ):
-            span = Span(found[-1].span.start, sentence.span.end)
-            found[-1] = Frame(span, sentence.paragraph, ())
-        else:
-            found.append(Frame(sentence.span, sentence.paragraph, ()))
-    return tuple(_with_quotes(frame, quotes, starts) for frame in found)
-
-
-def _with_quotes(frame: Frame, quotes: Sequence[Marked], starts: Sequence[int]) -> Frame:
-    first, last = (bisect.bisect_left(starts, edge) for edge in frame.span)
-    return Frame(frame.span, frame.paragraph, tuple(q for q in quotes[first:last] if frame.span.covers(q.words)))
-
-
-def _goes_on(text: str, frame: Frame, sentence: Sentence, quotes: Sequence[Marked]) -> bool:
-    start = sentence.span.start
-    if any(quote.whole.start < start < quote.whole.end and quote.whole.start >= frame.span.start for quote in quotes):
-        return True
-    if sentence.headline or start - frame.span.end > _MAX_GAP:
-        return False
-    left = frame.span.of(text)[-4:]
-    opens = any(quote.whole.start == start for quote in quotes)
-    return (opens and _ENDED.search(left) is None) or _WAITS.search(left) is not None
-
-
-def _tells_who(
-    text: str, frame: Frame, sentence: Sentence, quotes: Sequence[Marked], lexicon: ReportingLexicon
-) -> bool:
-    """Say whether the sentence only says who asked or cried out what stands before it: "“…?” Moon asked."."""
-    if not any(quote.whole.end == frame.span.end for quote in quotes) or sentence.span.start - frame.span.end > 1:
-        return False
-    words = [token.form for token in tokenize(text, sentence.span)]
-    verbs = (lexicon.match(words, at) for at in range(min(len(words), _ASKED)))
-    return any(match is not None and _SAID.intersection(match[1]) for match in verbs)
-
-
-def _counts(text: str, quote: Marked, lexicon: ReportingLexicon) -> bool:
-    """Say whether the words between marks are a quotation: five words and more, and no title."""
-    if sum(any(map(str.isalnum, word)) for word in _LONG_WORDS.findall(quote.words.of(text))[:MIN_WORDS]) < MIN_WORDS:
-        return False
-    tokens = tokenize(text, Span(max(0, quote.whole.start - 40), quote.whole.start))
-    before = [token.form for token in tokens if token.is_word][-4:]
-    return not lexicon.marked("title_cues", before)
-
-
-def _frame_quotes(text: str, frame: Frame, units: Sequence[Unit], reader: UnitReader, voice: _Voice,
-                  language: str) -> Iterator[Quotation]:  # fmt: skip
-    clauses = sayings(units, reader.lexicon)
-    own_subject = _own_subject(units, voice)
-    for at, unit in enumerate(units):
-        if unit.quote is None or _translated(units, at):
+def _passage_quotes(report: Report, read: Read, voice: _Voice) -> Iterator[Quotation]:
+    passage = read.passage
+    own_subject = _own_subject(read.units, voice)
+    for at, unit in enumerate(read.units):
+        if unit.quote is None or _translated(read.units, at):
             continue
-        words = frame.quotes[unit.quote].words
-        inside = _told_inside(reader, words)
-        speaker = voice.of(inside) or _Attributor(text, units, clauses, voice, reader.lexicon).speaker(
-            at, frame, own_subject
-        )
-        yield Quotation(words.of(text), words, speaker, _language_of(words.of(text), language))
+        words = passage.quotes[unit.quote].words
+        speaker = voice.of(_told_inside(report, words)) or _Attributor(report, read, voice).speaker(at, own_subject)
+        text = words.of(report.text)
+        yield Quotation(text, words, speaker, _language_of(text, report.language))
         if speaker:
-            voice.speaker, voice.paragraph = speaker, frame.paragraph
-    _remember(clauses, own_subject, voice, frame.paragraph)
+            voice.speaker, voice.paragraph = speaker, passage.paragraph
+    _remember(read.clauses, own_subject, voice, passage.paragraph)
 
 
-def _told_inside(reader: UnitReader, words: Span) -> Naming | None:
+def _told_inside(report: Report, words: Span) -> Naming | None:
     """Return who is named by a clause between two commas inside the marks ("« The road, said X, is open »")."""
-    units = reader.units(words)
-    for clause in sayings(units, reader.lexicon):
+    units = report.reader.units(words)
+    for clause in sayings(units, report.lexicon):
         end = max(clause.end, (clause.where or 0) + 1)
         closed = end < len(units) and units[end].kind is Kind.COMMA
         if (
@@ -180,7 +99,7 @@ def _told_inside(reader: UnitReader, words: Span) -> Naming | None:
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """The first actor of a frame that is no object, and the unit at which it stands."""
+    """The first actor of a passage that is no object, and the unit at which it stands."""
 
     speaker: Speaker | None
     at: int
@@ -218,15 +137,14 @@ def _translated(units: Sequence[Unit], at: int) -> bool:
 
 
 class _Attributor:
-    """Finds who said the quotations of one frame."""
+    """Finds who said the quotations of one passage."""
 
-    def __init__(
-        self, text: str, units: Sequence[Unit], clauses: Sequence[Saying], voice: _Voice, lexicon: ReportingLexicon
-    ) -> None:
-        self._text, self._units, self._clauses, self._voice = text, units, clauses, voice
-        self._lexicon = lexicon
+    def __init__(self, report: Report, read: Read, voice: _Voice) -> None:
+        self._text, self._lexicon = report.text, report.lexicon
+        self._units, self._clauses, self._voice = read.units, read.clauses, voice
+        self._paragraph = read.passage.paragraph
 
-    def speaker(self, at: int, frame: Frame, own_subject: _Subject | None) -> Speaker | None:
+    def speaker(self, at: int, own_subject: _Subject | None) -> Speaker | None:
         """Return who said the quotation at a unit, None where that can't be told."""
         before, after = self._before(at), self._after(at)
         told = self._resolve(before, own_subject) if before else None
@@ -237,7 +155,7 @@ class _Attributor:
         if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
             return one
         found = told or self._voucher(at) or self._named_before(at)
-        return found or (None if before else self._fallback(at, frame, own_subject))
+        return found or (None if before else self._fallback(at, own_subject))
 
     def _after(self, at: int) -> Saying | None:
         """Return the clause that follows the quotation at once, or after another part of it."""
@@ -291,7 +209,7 @@ class _Attributor:
         return any(unit.kind is Kind.STOP and unit.form == "." for unit in self._units[start:end])
 
     def _voucher(self, at: int) -> Speaker | None:
-        """Return who is named by "according to" in the same frame."""
+        """Return who is named by "according to" in the same passage."""
         for clause in self._clauses:
             if clause.kind is Kind.ACCORDING and (
                 clause.at < at or self._units[at + 1 : clause.at] == () or clause.at <= at + 3
@@ -348,19 +266,19 @@ class _Attributor:
         where = subject(self._units[:at])
         return self._voice.of(self._units[where].naming) if where is not None else None
 
-    def _fallback(self, at: int, frame: Frame, own_subject: _Subject | None) -> Speaker | None:
-        """Return the document that is quoted in the frame, or the last speaker where the quotation goes on."""
+    def _fallback(self, at: int, own_subject: _Subject | None) -> Speaker | None:
+        """Return the document that is quoted in the passage, or the last speaker where the quotation goes on."""
         for unit in reversed(self._units[:at]):
             if unit.naming and (unit.naming.document or unit.naming.actors):
                 return self._voice.of(unit.naming)
-        if self._voice.speaker and frame.paragraph - self._voice.paragraph <= _MAX_PARAGRAPHS_ON:
+        if self._voice.speaker and self._paragraph - self._voice.paragraph <= _MAX_PARAGRAPHS_ON:
             return self._voice.speaker
         if own_subject:
             return own_subject.speaker
-        return self._voice.subject if frame.paragraph == self._voice.subject_paragraph else None
+        return self._voice.subject if self._paragraph == self._voice.subject_paragraph else None
 
     def _joint(self) -> Speaker | None:
-        """Return the joint document that the frame names, which no one of its authors speaks."""
+        """Return the joint document that the passage names, which no one of its authors speaks."""
         for unit in self._units:
             if (
                 unit.naming

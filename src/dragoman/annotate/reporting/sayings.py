@@ -99,7 +99,7 @@ def _outlet(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
     while end < len(units) and units[end].kind is Kind.CAPITAL:
         end += 1
     span = Span(units[where].span.start, units[end - 1].span.end)
-    return Saying(kind, at, end, Naming("outlet", span), where, cue=_cue(units, at, where))
+    return Saying(kind, at, end, Naming("outlet", span, known=False), where, cue=_cue(units, at, where))
 
 
 def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
@@ -194,7 +194,7 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
 
 def _before_objects(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int:
     """Return where the verb begins with the pronouns before it ("leur a dit")."""
-    while at and lexicon.mark("objects", (units[at - 1].form,), 0) is not None:
+    while at and not units[at - 1].naming and lexicon.mark("objects", (units[at - 1].form,), 0) is not None:
         at -= 1
     return at
 
@@ -230,7 +230,7 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None
             while start > 0 and (units[start - 1].kind is Kind.CAPITAL or HONORIFIC in units[start - 1].lists):
                 start -= 1
             if not prepositional(units, start):
-                naming = Naming("outlet", Span(units[start].span.start, unit.span.end))
+                naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
                 return Saying(kind, at, end, naming, start, cue=_cue(units, at, end - 1))
     return None
 
@@ -275,7 +275,7 @@ def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | N
         last += 1
     if last - first < _NAME_WORDS:
         return None
-    naming = Naming("outlet", Span(units[first].span.start, units[last - 1].span.end))
+    naming = Naming("outlet", Span(units[first].span.start, units[last - 1].span.end), known=False)
     return Saying(kind, at, end, naming, first, cue=_cue(units, at, end - 1))
 
 
@@ -301,10 +301,19 @@ def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: R
         return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
     if (name := _name_after(units, end, lexicon)) is not None:
         return Saying(
-            kind, at, name, Naming("outlet", Span(units[end].span.start, units[name - 1].span.end)), end, cue=cue
+            kind,
+            at,
+            name,
+            Naming("outlet", Span(units[end].span.start, units[name - 1].span.end), known=False),
+            end,
+            cue=cue,
         )
     if front >= 0 and units[front].naming and not prepositional(units, front):
         return Saying(kind, at, end, together(units, front), front, cue=cue)
+    if units[at].joined and lexicon.mark("topic", (units[0].form,), 0) is not None:
+        first_named = next((where for where in range(1, at) if units[where].naming), None)
+        if first_named is not None:  # "As for X, …, he announced"
+            return Saying(kind, at, end, together(units, first_named), first_named, cue=cue)
     if units[at].joined and (first := next((c for c in before if c.who and c.kind in _OWN), None)):
         return Saying(kind, at, end, first.who, first.where, cue=cue)  # "… denied it and said"
     return Saying(kind, at, end, None, None, True, cue)
@@ -350,7 +359,9 @@ def together(units: Sequence[Unit], where: int) -> Naming | None:
         return naming
     parts = [unit.naming for unit in units[first : last + 1] if unit.naming]
     span = Span(parts[0].span.start, parts[-1].span.end)
-    return Naming(naming.kind, span, tuple(a for part in parts for a in part.actors), plural=True)
+    actors = tuple(actor for part in parts for actor in part.actors)
+    countries = frozenset().union(*(part.countries for part in parts))
+    return Naming(naming.kind, span, actors, plural=True, countries=countries)
 
 
 def _joined_to_previous(units: Sequence[Unit], where: int) -> int:

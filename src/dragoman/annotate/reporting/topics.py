@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.reporting.lexicon import Kind, PhraseBook, longest, reporting_lexicon
-from dragoman.annotate.reporting.sayings import sayings
-from dragoman.annotate.reporting.units import UnitReader
+from dragoman.annotate.reporting.report import Report
+from dragoman.annotate.reporting.sayings import Saying
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, tokenize
-from dragoman.model import EntityKind, EntityMention, Sentence, Span, Topic
+from dragoman.model import EntityKind, Sentence, Span, Topic
 
 _SENTENCES_AFTER = 2
 _MAX_WORDS = 40
@@ -51,45 +52,39 @@ def topic_lexicon(language: str) -> TopicLexicon:
     return TopicLexicon(language, *(PhraseBook({"phrases": data[name]}) for name in names))
 
 
-def find_topics(text: str, sentence: Sentence, sentences: Sequence[Sentence], trigger: Span,
-                actors: Sequence[EntityMention], language: str) -> tuple[Topic, ...]:  # fmt: skip
+def find_topics(report: Report, sentence: Sentence, trigger: Span) -> tuple[Topic, ...]:
     """Return what the contact at `trigger` was about, from its sentence and the next ones that go on about it."""
-    lexicon = topic_lexicon(language)
+    lexicon = topic_lexicon(report.language)
     found: list[Topic] = []
-    reader = UnitReader(text, actors, language)
-    for one in (sentence, *_following(text, sentence, sentences, language)):
+    for one in (sentence, *_following(report, sentence)):
         start = trigger.start if one is sentence else one.span.start
-        found.extend(_topics(text, one.span, start, actors, lexicon, reader))
+        found.extend(_topics(report, one.span, start, lexicon))
     return _distinct(found)
 
 
-def _following(text: str, sentence: Sentence, sentences: Sequence[Sentence], language: str) -> Iterator[Sentence]:
+def _following(report: Report, sentence: Sentence) -> Iterator[Sentence]:
     """Yield the next sentences while they speak of the contact and turn to nothing else."""
-    lexicon = reporting_lexicon(language)
-    later = [s for s in sentences if s.zone == sentence.zone and s.span.start > sentence.span.start]
-    for one in later[:_SENTENCES_AFTER]:
-        words = [token.form for token in tokenize(text, one.span)]
-        if lexicon.marked("turns", words[:6]) or not lexicon.marked("contact", words):
+    first = bisect.bisect_right(report.sentences, sentence.span.start, key=lambda one: one.span.start)
+    for one in report.sentences[first : first + _SENTENCES_AFTER]:
+        words = [token.form for token in tokenize(report.text, one.span)]
+        if report.lexicon.marked("turns", words[:6]) or not report.lexicon.marked("contact", words):
             return
         yield one
 
 
-def _tellers(span: Span, reader: UnitReader) -> frozenset[int]:
+def _tellers(clauses: Sequence[Saying]) -> frozenset[int]:
     """Return where who tells, or the verb of telling, begins in a sentence: no topic goes on past it."""
-    clauses = [
-        clause for clause in sayings(reader.units(span), reader.lexicon) if clause.kind in (Kind.TELL, Kind.ACCORDING)
-    ]
-    return frozenset(
-        min([c.cue.start] + ([c.who.span.start] if c.who and c.where is not None else [])) for c in clauses
-    )
+    told = [clause for clause in clauses if clause.kind in (Kind.TELL, Kind.ACCORDING)]
+    return frozenset(min([c.cue.start] + ([c.who.span.start] if c.who and c.where is not None else [])) for c in told)
 
 
-def _topics(text: str, span: Span, start: int, actors: Sequence[EntityMention], lexicon: TopicLexicon,
-            reader: UnitReader) -> Iterator[Topic]:  # fmt: skip
-    tokens = tokenize(text, span)
-    tellers = _tellers(span, reader)
+def _topics(report: Report, span: Span, start: int, lexicon: TopicLexicon) -> Iterator[Topic]:
+    tokens = tokenize(report.text, span)
+    tellers = _tellers(report.told(span))
     words = [token.form for token in tokens]
-    people = [m.extent for m in actors if m.kind in (EntityKind.PERSON, EntityKind.OFFICE) and span.covers(m.extent)]
+    people = [
+        m.extent for m in report.actors if m.kind in (EntityKind.PERSON, EntityKind.OFFICE) and span.covers(m.extent)
+    ]
     line = _Line(tokens, words, people, lexicon)
     at = 0
     while at < len(words):
@@ -99,7 +94,7 @@ def _topics(text: str, span: Span, start: int, actors: Sequence[EntityMention], 
             continue
         last = _end(tokens, words, first, people, lexicon, tellers)
         if last > first:
-            yield from _topic(text, Span(tokens[first].span.start, tokens[last - 1].span.end))
+            yield from _topic(report.text, Span(tokens[first].span.start, tokens[last - 1].span.end))
         at = max(last, at + 1)
 
 

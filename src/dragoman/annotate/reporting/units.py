@@ -52,6 +52,8 @@ class Naming:
     document: bool = False
     same: bool = False
     plural: bool = False
+    known: bool = True  # False for a name that only its capitals show
+    countries: frozenset[str] = frozenset()  # of all whom the phrase names, in "the Kremlin's spokesman X" too
 
     @property
     def person(self) -> bool:
@@ -302,6 +304,7 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
     lists = {name for unit in part for name in unit.lists}
     actors = tuple(mention for unit in part for mention in unit.actors)
     kind = _contract_kind(part, lists, actors)
+    countries = frozenset(mention.country for mention in actors if mention.country)
     if any(unit.kind is Kind.BODY for unit in part):
         actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
     if kind == "unnamed":
@@ -313,7 +316,7 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
         actors = people
     return Naming(
         kind, Span(start, core[-1].span.end), actors, document=document,
-        same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1,
+        same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1, countries=countries,
     )  # fmt: skip
 
 

@@ -1,0 +1,56 @@
+"""A report: an article's own sentences, read once for all who ask who says what in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.annotate.reporting.passages import Passage, passages
+from dragoman.annotate.reporting.sayings import Saying, sayings
+from dragoman.annotate.reporting.units import Unit, UnitReader
+from dragoman.language.text import tokenize
+from dragoman.model import EntityMention, Sentence, Span
+
+
+@dataclass(frozen=True)
+class Read:
+    """A passage with its units, its clauses that tell, and the forms of its words outside quotations."""
+
+    passage: Passage
+    units: tuple[Unit, ...]
+    clauses: tuple[Saying, ...]
+    words: tuple[str, ...]
+
+
+class Report:
+    """The article's own sentences and whom they name; what was read of a stretch once is kept."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str
+    ) -> None:
+        self.text, self.sentences, self.actors, self.language = text, tuple(sentences), tuple(actors), language
+        self.reader = UnitReader(text, actors, language)
+        self.lexicon = self.reader.lexicon
+        self._read: dict[Passage, Read] = {}
+        self._told: dict[Span, tuple[Saying, ...]] = {}
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages, in order; together they cover all sentences."""
+        return passages(self.text, self.sentences, self.lexicon)
+
+    def read(self, passage: Passage) -> Read:
+        """Return a passage with all that can be read of it."""
+        if passage not in self._read:
+            units = self.reader.units(passage.span, passage.quotes)
+            tokens = tokenize(self.text, passage.span)
+            words = tuple(t.form for t in tokens if not any(quote.whole.covers(t.span) for quote in passage.quotes))
+            self._read[passage] = Read(passage, units, sayings(units, self.lexicon), words)
+        return self._read[passage]
+
+    def told(self, span: Span) -> tuple[Saying, ...]:
+        """Return the clauses of a stretch that tell, those inside quotations too."""
+        if span not in self._told:
+            self._told[span] = sayings(self.reader.units(span), self.lexicon)
+        return self._told[span]
