@@ -170,7 +170,7 @@ def _plural(part: Sequence[Segment], first: int) -> list[Phrase]:
     title = next((s.title for s in part if s.kind in (Kind.TITLES, Kind.TITLE)), None)
     counterpart = any(s.kind in (Kind.COUNTERPARTS, Kind.COUNTERPART) for s in part)
     names = list(_name_runs(part))
-    states = [s for s in part if s.kind in _PLACES]
+    states = [s for s in part if s.kind in _PLACES] or _inner_states(part)
     count = max(len(names), len(states)) if not names else len(names)
     pairs = [
         (names[i] if i < len(names) else (), (states[i],) if len(states) == count else _beside(names[i], states))
@@ -191,6 +191,13 @@ def _plural(part: Sequence[Segment], first: int) -> list[Phrase]:
         )
         for i, (name, of) in enumerate(pairs)
     ]
+
+
+def _inner_states(part: Sequence[Segment]) -> list[Segment]:
+    """Return the states that stand inside a plural title as segments of their own."""
+    title = next((s for s in part if s.kind is Kind.TITLES), None)
+    inner = title.inner if title else ()
+    return [replace(title, kind=Kind.DEMONYM, keys=(code,), title=None, inner=()) for code in inner] if title else []
 
 
 def _name_runs(part: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:

@@ -184,6 +184,9 @@ class ActorReader:
             return Naming(phrase, (), (), place, phrase.reference) if place else None
         if phrase.reference == "him":
             before = cut.segments[phrase.first - 1].form if phrase.first else ""
+            following = cut.segments[phrase.last].form if phrase.last < len(cut.segments) else ""
+            if before == following == ",":
+                return None  # "Macron, lui, a dit": a word of contrast
             actors = self._object(discourse, before in self._relatives)
         elif phrase.reference:
             actors = self._referents(phrase.reference, discourse, opens=not phrase.first)

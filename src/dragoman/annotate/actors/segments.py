@@ -7,6 +7,7 @@ phrases are plain regular expressions (`languages/<code>/actors.yaml`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
@@ -93,9 +94,10 @@ class Segmenter:
         """
         joiner = next(iter(sorted(self._lexicon.words["and"])), None)
         found: list[Token] = []
-        for token in tokens:
+        for token, following in zip_longest(tokens, tokens[1:]):
             left, mark, right = token.surface.partition("-")
-            if joiner and mark and self._is_surname(left) and self._is_surname(right):
+            compound = following is not None and following.surface[:1].isupper()  # "Jean-Marie Traoré"
+            if joiner and mark and not compound and self._is_surname(left) and self._is_surname(right):
                 middle = token.span.start + len(left)
                 found.append(Token(Span(token.span.start, middle), left, form_of(left)))
                 found.append(Token(Span(middle, middle + 1), mark, joiner))

@@ -60,15 +60,29 @@ class TitleReader:
         return match is not None and match.end > last and bool(match.of_kind(EntryKind.STATE))
 
     def _around_demonym(self, words: Sequence[str], at: int) -> tuple[tuple[int, Title] | None, tuple[str, ...]]:
-        """Match "ministre marocain des Affaires étrangères": a demonym after the title's first or second word."""
+        """Match "ministre marocain des Affaires étrangères": a demonym after the title's first or second word.
+
+        A plural title may have several: "ministres français et allemand des Affaires étrangères".
+        """
         for offset in (1, 2):
             place = at + offset
-            if place >= len(words) or not (states := self.demonym(words, place)):
+            if place >= len(words) or not self.demonym(words, place):
                 continue
-            found = self._lexicon.titles.match([*words[:place], *words[place + 1 :]], at)
-            if found and found[0] > place:
-                return (found[0] + 1, found[1]), states
+            end, states = self._demonyms(words, place)
+            found = self._lexicon.titles.match([*words[:place], *words[end:]], at)
+            if found and found[0] > place and (found[1].plural or end == place + 1):
+                return (found[0] + end - place, found[1]), states
         return None, ()
+
+    def _demonyms(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+        """Return where a row of demonyms ends ("français, allemand et britannique"), and the states of each."""
+        states, end = self.demonym(words, at), at + 1
+        while end + 1 < len(words) and (words[end] in ",،" or self._lexicon.has("and", words[end])):
+            if not (more := self.demonym(words, end + 1)):
+                break
+            states = (*states[:1], *more[:1]) if end == at + 1 else (*states, *more[:1])
+            end += 2
+        return end, states
 
     def _portfolio_end(self, words: Sequence[str], last: int) -> int:
         """Return where a minister's portfolio ends: "..., African Cooperation and Expatriates"."""

@@ -1,4 +1,4 @@
-"""Who else was there: a third party "in the presence of" whom two others met, or who brought them together."""
+"""Who was there: the two whom a sentence names, and a third party "in the presence of" whom two others met."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dragoman.model import EntityKind
 
 # How many items may lie between a contact and the words that add a third party to it.
 _REACH = 12
+_TWO = 2
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 
 
@@ -33,6 +34,18 @@ def third_parties(skeleton: Skeleton, match: FrameMatch, language: str) -> tuple
         at = skeleton.item_at(presence.start())
         group = skeleton.groups[int(presence.group(1))]
         near = skeleton.item_at(match.start) - _REACH <= at <= last + _REACH
-        if near and group.mentions and all(mention.kind in _PERSONAL for mention in group.mentions):
+        if near and group.mentions and _is_personal(group):
             found.append(group)
     return tuple(found)
+
+
+def pair_in(skeleton: Skeleton) -> Group | None:
+    """Return the two whom a sentence names together, or the only two that it names at all."""
+    personal = [group for group in skeleton.groups if group.mentions and _is_personal(group)]
+    named = {key: mention for g in personal for key, mention in zip(g.keys, g.mentions, strict=True)}
+    two = Group(tuple(named.values()), tuple(named)) if len(named) == _TWO else None
+    return next((group for group in personal if len(set(group.keys)) == _TWO), two)
+
+
+def _is_personal(group: Group) -> bool:
+    return all(mention.kind in _PERSONAL for mention in group.mentions)

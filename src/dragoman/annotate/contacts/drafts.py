@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.annotate.actors.registry import Actor
 from dragoman.annotate.contacts import general
-from dragoman.annotate.contacts.company import third_parties
+from dragoman.annotate.contacts.company import pair_in, third_parties
 from dragoman.annotate.contacts.dating import (
     DatingContext,
     Scene,
@@ -36,7 +36,7 @@ from dragoman.timex import Kind as TimeKind
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
 _PARTNERS = frozenset({"movement", "party", "government"})
 _LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
-_DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MEETING, ContactType.OTHER_CONTACT})
+_DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEETING, ContactType.OTHER_CONTACT})
 _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _TWO = 2
@@ -272,8 +272,7 @@ class DraftReader:
 
     def _pair(self, skeleton: Skeleton) -> Group | None:
         """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told."""
-        here = next((g for g in skeleton.groups if len(set(g.keys)) == 2 and _is_personal(g)), None)
-        return here or self._told
+        return pair_in(skeleton) or self._told
 
     @staticmethod
     def _grouped(skeleton: Skeleton, slots: dict[str, int]) -> list[tuple[str, Group]]:

@@ -302,8 +302,8 @@ class _Builder:
                 step, joined = step + 1, True
             if joined and step < len(self.items) and self.items[step].text == "~x~":
                 step += 1
-            if joined and step < len(self.items) and at and self.items[step].text == self.items[at - 1].text:
-                step += 1  # the preposition again: "avec X et avec Y"
+            if joined and step < len(self.items) and at and self._same_preposition(at - 1, step):
+                step += 1  # the preposition again: "avec X et avec Y", "d'X et de Y"
             if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
                 break
             if (joined and self._begins_clause(at, step)) or not self._belongs(at, step):
@@ -312,6 +312,10 @@ class _Builder:
             if joined:
                 closed = position
         return closed
+
+    def _same_preposition(self, one: int, other: int) -> bool:
+        texts = {self.items[one].text, self.items[other].text}
+        return len(texts) == 1 or texts <= self.words.of_words or texts <= self.words.to_words
 
     def _belongs(self, at: int, step: int) -> bool:
         """Say whether an actor can go on a row: no place behind persons ("at the Hanoi summit, Trump and Kim").

@@ -25,6 +25,8 @@ class SkeletonWords:
     sequels: frozenset[str]  # adverbs that do for an "and": "X, puis Y"
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
+    of_words: frozenset[str]
+    to_words: frozenset[str]
     locative_clitics: frozenset[str]
     singular: frozenset[str]  # verbs that no two persons can have for their own
     prepositions: frozenset[str]
@@ -46,6 +48,8 @@ def skeleton_words(language: str) -> SkeletonWords:
         where_words=frozenset(former(word, form_of(word)) for word in data.get("where", ())),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
+        of_words=actor_lexicon(language).words["of"],
+        to_words=actor_lexicon(language).words["toward"],
         locative_clitics=frozenset(data["locative_clitics"]),
         singular=frozenset(former(word, form_of(word)) for word in data["singular"]),
         prepositions=frozenset(map(form_of, data["prepositions"])),

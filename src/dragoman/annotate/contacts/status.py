@@ -21,7 +21,7 @@ _NOMINAL_REACH = 12
 _AFTER = 8
 NEGATION = "~n~"
 _GOVERNING = 8
-_OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future", "only", "considered")
+_OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future", "only", "considered", "fell_through")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
 _GOVERNED = 3
@@ -54,6 +54,12 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
 
     `inherited` is the status of a match before it in the sentence, for infinitives: "flew to Paris to meet X".
     """
+    status = _told(skeleton, match, inherited, language)
+    behind = _plain(skeleton.text[match.end :]) if status is Status.PLANNED else ""
+    return Status.CANCELLED if _cue_patterns(language)["fell_through"].search(behind) else status
+
+
+def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
     cues = _cue_patterns(language)
     words = _Words(
         left=_left(skeleton, match),
