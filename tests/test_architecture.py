@@ -22,7 +22,7 @@ SOURCE = Path(dragoman.__file__).parent
 LAYERS = (
     {"", "model", "errors"},
     {"settings", "records", "language", "timex", "knowledge"},
-    {"intake", "annotate", "link", "ledger", "wording"},
+    {"intake", "annotate", "link", "ledger", "sides", "wording"},
     {"pool", "pipeline", "evaluation", "export", "comparison"},
     {"batch", "cli", "web", "__main__"},
 )

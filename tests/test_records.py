@@ -21,6 +21,7 @@ from dragoman.model import (
     EventMention,
     EventParticipant,
     Issue,
+    Judgement,
     MentionDate,
     Participant,
     Place,
@@ -34,9 +35,17 @@ from dragoman.model import (
     Stated,
     Status,
     Topic,
+    Verdict,
     Zone,
 )
-from dragoman.records import coded_from_record, coded_to_record, dump_line, event_to_record
+from dragoman.records import (
+    coded_from_record,
+    coded_to_record,
+    dump_line,
+    event_to_record,
+    judgement_from_record,
+    judgement_to_record,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 MAYBE = st.none() | TEXTS
@@ -149,3 +158,10 @@ def test_an_events_record() -> None:
     ]
     assert record["date"] == {"start": None, "end": None, "edtf": None}
     assert record["conflicts"][0]["values"][1] == {"value": "2023-01-31", "documents": ["beta"]}
+
+
+def test_a_judgement_comes_back_as_it_was() -> None:
+    for withdrawn in (None, "2026-01-02T00:00:00+00:00"):
+        at = "2026-01-01T00:00:00+00:00"
+        said = Judgement("j1", Verdict.SAME, ("a", "b"), "Amal", at, None, withdrawn, withdrawn)
+        assert judgement_from_record(json.loads(dump_line(judgement_to_record(said)))) == said

@@ -16,6 +16,7 @@ from dragoman.model import (
     Event,
     EventMention,
     Issue,
+    Judgement,
     MentionDate,
     Participant,
     Place,
@@ -29,6 +30,7 @@ from dragoman.model import (
     Stated,
     Status,
     Topic,
+    Verdict,
     Zone,
 )
 
@@ -90,6 +92,26 @@ def event_to_record(event: Event) -> Record:
         "conflicts": [_conflict_to_record(conflict) for conflict in event.conflicts],
         "confidence": event.confidence,
     }  # fmt: skip
+
+
+def judgement_to_record(judgement: Judgement) -> Record:
+    """Return what `dragoman judge list --format jsonl` prints for one judgement."""
+    return {
+        "id": judgement.id,
+        "verdict": str(judgement.verdict),
+        "mentions": list(judgement.mentions),
+        "by": judgement.by,
+        "at": judgement.at,
+        "note": judgement.note,
+        "withdrawn_by": judgement.withdrawn_by,
+        "withdrawn_at": judgement.withdrawn_at,
+    }
+
+
+def judgement_from_record(record: Record) -> Judgement:
+    """Return the judgement of a record."""
+    said = (record["by"], record["at"], record["note"], record["withdrawn_by"], record["withdrawn_at"])
+    return Judgement(record["id"], Verdict(record["verdict"]), tuple(record["mentions"]), *said)
 
 
 def all_issues(coded: CodedDocument) -> tuple[Issue, ...]:

@@ -54,3 +54,16 @@ def test_an_event_of_several_mentions_is_not_told_from_another(dragoman: Run, le
     result = dragoman("judge", "different", *ids)
     assert result.code == 2
     assert "name the ones" in result.err
+
+
+def test_judgements_leave_as_json_lines(dragoman: Run, ledger: Path) -> None:
+    [event] = calls(dragoman)
+    mentions = [report["mention"] for report in event["reports"]]
+    dragoman("judge", "different", *mentions, "--by", "Amal", "--note", "two calls")
+    judgement = dragoman("judge", "list").out.split()[0]
+    dragoman("judge", "withdraw", judgement, "--by", "Badr")
+    [record] = dragoman("judge", "list", "--format", "jsonl").records
+    assert [record[key] for key in ("id", "verdict", "mentions", "by", "note", "withdrawn_by")] == [
+        *(judgement, "different", mentions, "Amal", "two calls", "Badr")
+    ]
+    assert record["at"] <= record["withdrawn_at"]

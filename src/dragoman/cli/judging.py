@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.listing import find_event
-from dragoman.cli.options import LedgerFile, ledger_path
+from dragoman.cli.options import LedgerFile, TableOrLines, ledger_path
 from dragoman.cli.output import put, show
 from dragoman.errors import UsageError
 from dragoman.intake.source import one_line
@@ -45,6 +45,7 @@ def judge(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges; else the user's name.")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.")] = None,
+    format: Annotated[TableOrLines, typer.Option("--format", help="How list prints them.")] = TableOrLines.TABLE,
     ledger: LedgerFile = None,
 ) -> None:
     """Judge mentions: one contact, different contacts, or no contact at all. Kept for ever, obeyed by every link."""
@@ -53,7 +54,7 @@ def judge(
     opened = open_ledger(ledger_path(context, ledger), create=False)
     given = list(dict.fromkeys(mentions or ()))
     if ruling is Ruling.LIST:
-        _list(opened)
+        _list(opened, format)
     elif ruling is Ruling.WITHDRAW:
         _withdraw(opened, given, signature(by))
     else:
@@ -83,10 +84,12 @@ def _withdraw(ledger: Ledger, given: list[str], by: str) -> None:
     _show(ledger, tuple(mention for one in given for mention in known[one].mentions))
 
 
-def _list(ledger: Ledger) -> None:
+def _list(ledger: Ledger, format: TableOrLines) -> None:
+    from dragoman.records import dump_line, judgement_to_record
+
     with ledger.read() as reader:
         for judgement in reader.judgements():
-            put(_line(judgement))
+            put(dump_line(judgement_to_record(judgement)) if format is TableOrLines.JSONL else _line(judgement))
 
 
 def _show(ledger: Ledger, mentions: tuple[str, ...]) -> None:

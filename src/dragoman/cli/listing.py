@@ -20,7 +20,9 @@ from dragoman.cli.output import put, show
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
 
     from dragoman.cli.tables import ReportView
     from dragoman.ledger import LedgerReader
@@ -80,7 +82,10 @@ def show_event(
             from dragoman.cli.tables import event_view
 
             edges = reader.edges([report.mention for report in found.reports])
-            show(event_view(found, _views(reader, found), edges))
+            views = _views(reader, found)
+            show(event_view(found, views, edges))
+            if any(view.mention.topics for view in views):
+                show(*_topics_by_side(views))
 
 
 def find_event(reader: LedgerReader, given: str) -> Event:
@@ -98,6 +103,18 @@ def find_event(reader: LedgerReader, given: str) -> Event:
     found = reader.event(alike[0])
     assert found is not None
     return found
+
+
+def _topics_by_side(views: Sequence[ReportView]) -> tuple[RenderableType, ...]:
+    from rich.rule import Rule
+
+    from dragoman.cli.topics_view import topics_table
+    from dragoman.knowledge import load
+    from dragoman.sides import side_of
+
+    base = load()
+    sides = {view.mention.id: side_of(view.mention, view.coded.document.published, base) for view in views}
+    return Rule("topics by side", align="left"), topics_table(views, sides)
 
 
 def _views(reader: LedgerReader, event: Event) -> list[ReportView]:

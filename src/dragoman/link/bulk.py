@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = tuple(name for name in Features._fields if name != "named")
 EM_ITERATIONS = 5
+_PAIR = ("unique_id_l", "unique_id_r", "match_weight")
 # A block names two participants: what shares it needs no other look at them. Of what words bring together the
 # comparison of participants throws out what has none in common.
 _BLOCKS = "l.blocks = r.blocks and l.lo <= r.hi + 1 and r.lo <= l.hi + 1 and l.family = r.family"
@@ -36,20 +37,26 @@ def score_pairs_in_bulk(rows: Sequence[Features], weights: Weights) -> list[Pair
     """Return the pairs that may be one contact and weigh at least the threshold, heaviest first."""
     linker = make_linker(rows, weights)
     predictions = linker.inference.predict(threshold_match_weight=weights.threshold)
-    table = predictions.as_duckdbpyrelation().select("unique_id_l", "unique_id_r", "match_weight").to_arrow_table()
+    table = predictions.as_duckdbpyrelation().select(*_PAIR).to_arrow_table()
     found = zip(*(table.column(name).to_pylist() for name in table.column_names), strict=True)
     return sort_pairs((Pair(min(ends), max(ends), weight) for *ends, weight in found), rows)
 
 
 def score_table(connection: DuckDBPyConnection, table: str, weights: Weights) -> pa.Table:
-    """Return the pairs of a table of rows that weigh at least the threshold: one, other, weight, in no order."""
+    """Return the pairs of a table of rows that weigh at least the threshold, in no order.
+
+    One, other, weight, and of each of the two whether it states a day and whether nothing dates it.
+    """
+    from duckdb import SQLExpression
     from splink import DuckDBAPI, Linker
 
     frame = DuckDBAPI(connection=connection).register(table)
-    predictions = Linker(frame, settings_of(weights), log_level="ERROR").inference.predict(
-        threshold_match_weight=weights.threshold
+    settings = settings_of(weights) | {"additional_columns_to_retain": ["basis"]}
+    predictions = Linker(frame, settings, log_level="ERROR").inference.predict(threshold_match_weight=weights.threshold)
+    basis = (
+        SQLExpression(f"basis_{side} = '{what}'").alias(f"{what}_{side}") for what in ("day", "open") for side in "lr"
     )
-    return predictions.as_duckdbpyrelation().select("unique_id_l", "unique_id_r", "match_weight").to_arrow_table()
+    return predictions.as_duckdbpyrelation().select(*_PAIR, *basis).to_arrow_table()
 
 
 def make_linker(rows: Sequence[Features], weights: Weights) -> Linker:

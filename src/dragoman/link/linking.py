@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.link.bulk import score_pairs_in_bulk
 from dragoman.link.clusters import cluster
+from dragoman.link.cycles import no_search_for_cycles
 from dragoman.link.features import Features, features_of
 from dragoman.link.fusion import fuse
 from dragoman.link.identity import assign_ids
@@ -28,13 +29,22 @@ def link(
     `previous` gives the mentions of each event as it was, so that ids survive. A mention that a person has rejected
     belongs to no event.
     """
-    weights = weights or load_weights()
+    with no_search_for_cycles():
+        return _linked(mentions, judgements, previous or {}, weights or load_weights())
+
+
+def _linked(
+    mentions: Iterable[ReportedMention],
+    judgements: Sequence[Judgement],
+    previous: Mapping[str, Sequence[str]],
+    weights: Weights,
+) -> LinkResult:
     rejected = _rejected(judgements)
     reported = sorted((one for one in mentions if one.mention.id not in rejected), key=lambda one: one.mention.id)
     rows = features_of(reported)
     pairs = score_pairs_in_bulk(rows, weights) if len(rows) > BULK else score_pairs(rows, weights)
     clusters = cluster(rows, pairs, judgements, weights)
-    ids, redirects = assign_ids([[rows[index].id for index in one] for one in clusters], previous or {})
+    ids, redirects = assign_ids([[rows[index].id for index in one] for one in clusters], previous)
     events = [
         fuse(event, [reported[index] for index in one], [rows[index] for index in one])
         for event, one in zip(ids, clusters, strict=True)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.link.bulk import score_table, table_of
 from dragoman.link.clusters import cluster
+from dragoman.link.cycles import no_search_for_cycles
 from dragoman.link.features import Features, Names, row_of
 from dragoman.link.scoring import Pair, sort_pairs
 from dragoman.link.undated import ALL_THE_TIME, MOST_CONTACTS, MOST_MENTIONS, PREFIX, Told, contacts_on_record
@@ -43,23 +44,37 @@ _UNDATED = f"""
     SELECT block, unique_id, sort, basis, lo, hi FROM every SEMI JOIN few USING (block) ORDER BY block, unique_id
 """
 # Sets that can't be told to be one contact by a glance: something may contradict, or the order of joining matters.
+# Mentions that nothing dates don't spoil a set where the others hold together by themselves (each linked with the
+# first of them, the hub) and each of the undated weighs enough to be settled there.
 _GROUPS = """
-    WITH linked AS (
-        SELECT home, count(*) AS edges FROM edges JOIN sets ON sets.unique_id = edges.unique_id_l
-        WHERE day_l AND day_r GROUP BY home),
+    WITH homely AS (
+        SELECT home, edges.* FROM edges JOIN sets ON sets.unique_id = edges.unique_id_l),
+    linked AS (SELECT home, count(*) AS edges FROM homely WHERE day_l AND day_r GROUP BY home),
+    offered AS (
+        SELECT home, CASE WHEN open_l THEN unique_id_l ELSE unique_id_r END AS undated, max(match_weight) AS best
+        FROM homely WHERE open_l <> open_r GROUP BY ALL),
+    settled AS (SELECT home, count(*) AS offers, min(best) AS least FROM offered GROUP BY home),
     told AS (
         SELECT home, count(*) AS size, count(*) FILTER (basis = 'day') AS days, count(DISTINCT document) AS documents,
-            bool_or(basis IN ('open', 'plan') OR weekday IS NOT NULL OR month_day IS NOT NULL) AS clues,
+            bool_or(basis = 'plan' OR weekday IS NOT NULL OR month_day IS NOT NULL) AS clues,
+            count(*) FILTER (basis = 'open') AS undated, min(unique_id) FILTER (basis <> 'open') AS hub,
             bool_or(sort = 'call') AND bool_or(sort = 'meeting') AS kinds, count(DISTINCT standing) AS standings,
             count(DISTINCT lead) FILTER (family = 'message') AS senders,
             max(lo) FILTER (basis IN ('day', 'stretch')) AS lo, min(hi) FILTER (basis IN ('day', 'stretch')) AS hi,
             max(lo) FILTER (basis = 'window') AS window_lo, min(hi) FILTER (basis = 'window') AS window_hi,
-            min(lo) FILTER (basis = 'day') AS first_day, max(lo) FILTER (basis = 'day') AS last_day
-        FROM features JOIN sets USING (unique_id) GROUP BY home HAVING size > 1)
-    SELECT home FROM told LEFT JOIN linked USING (home)
+            min(lo) FILTER (basis = 'day') AS first_day, max(lo) FILTER (basis = 'day') AS last_day,
+            max(lo) AS latest, min(hi) AS earliest, min(not_after) AS not_after, max(not_before) AS not_before
+        FROM features JOIN sets USING (unique_id) GROUP BY home HAVING size > 1),
+    spokes AS (
+        SELECT home, count(*) AS spokes FROM homely JOIN told USING (home)
+        WHERE undated > 0 AND hub IN (unique_id_l, unique_id_r) AND NOT open_l AND NOT open_r GROUP BY home)
+    SELECT home FROM told LEFT JOIN linked USING (home) LEFT JOIN settled USING (home) LEFT JOIN spokes USING (home)
     WHERE clues OR kinds OR standings > 1 OR senders > 1 OR documents < size OR lo - hi > 1 OR window_lo > window_hi
         OR coalesce(edges, 0) < days * (days - 1) // 2
         OR last_day > window_hi OR first_day < window_lo OR lo > window_hi OR hi < window_lo
+        OR (undated > 0 AND undated < size AND (
+            coalesce(offers, 0) < undated OR least + log2(size - undated) < {settled}
+            OR coalesce(spokes, 0) < size - undated - 1 OR latest > not_after OR earliest < not_before))
 """
 _MEMBERS = """
     SELECT home, unique_id, id, document, family, sort, kind, standing, main, keys, basis, lo, hi, weekday, month_day,
@@ -103,18 +118,16 @@ def link_table(connection: DuckDBPyConnection, weights: Weights | None = None) -
     connection.execute("CREATE OR REPLACE TABLE sets AS SELECT * FROM given")
     connection.unregister("given")
     connection.register("found", edges)
-    connection.execute(
-        "CREATE OR REPLACE TABLE edges AS SELECT found.*, l.basis = 'day' AS day_l, r.basis = 'day' AS day_r FROM found"
-        f" JOIN {TABLE} AS l ON l.unique_id = unique_id_l JOIN {TABLE} AS r ON r.unique_id = unique_id_r"
-    )
+    connection.execute("CREATE OR REPLACE TABLE edges AS SELECT * FROM found")
     connection.unregister("found")
     del edges
-    connection.execute(f"CREATE OR REPLACE TABLE doubtful AS {_GROUPS}")
+    connection.execute(f"CREATE OR REPLACE TABLE doubtful AS {_GROUPS.format(settled=weights.settled)}")
     events = array("i", homes)
-    for members, pairs in _doubtful(connection):
-        for group in cluster(members.rows, members.numbered(pairs), (), weights):
-            for index in group:
-                events[members.ids[index]] = members.ids[group[0]]
+    with no_search_for_cycles():
+        for members, pairs in _doubtful(connection):
+            for group in cluster(members.rows, members.numbered(pairs), (), weights):
+                for index in group:
+                    events[members.ids[index]] = members.ids[group[0]]
     for name in ("sets", "edges", "doubtful"):
         connection.execute(f"DROP TABLE {name}")
     return events
