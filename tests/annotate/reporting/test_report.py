@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tests.annotate.reporting.conftest import report_of
 
-TEXT = "Kesh said: “The road is open to all of us. Come and see it.”\nRoszak left. “Is that so?” she asked. Nobody spoke."
+TEXT = (
+    "Kesh said: “The road is open to all of us. Come and see it.”\nRoszak left. “Is that so?” she asked. Nobody spoke."
+)
 
 
 def test_passages_cover_all_sentences_and_keep_quotations_whole() -> None:

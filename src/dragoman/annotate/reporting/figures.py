@@ -19,10 +19,12 @@ from dragoman.model import Quantity, Span
 
 _NEAR = 4  # words between an event's word and a number that it governs at once
 _FAR = 14  # words over which an event's word governs a list of numbers ("killing 80, of them 30 children")
+_OWN_EVENT = 3  # words behind a number among which an event's word is its own
 _NOUN = 6  # words after a number among which its noun or event stands
 _YEARS = range(1800, 2101)
 _PART_STOPS = ";؛"
 _MAX_SURFACE = 80
+_MILLION = 1_000_000
 _OF_THINGS = frozenset({"delivered", "deployed", "fired", "destroyed", "released"})  # said of too much without a noun
 _EVENTS = frozenset({"killed", "wounded", "arrested", "refugees"})  # things that say by themselves what happened
 _STOPS = frozenset({".", ";", "؛", "!", "?", "؟", ":"})
@@ -45,6 +47,7 @@ class FigureLexicon:
     defaults: Mapping[str, str]
     money: PhraseBook
     money_events: PhraseBook
+    among: PhraseBook  # "of them": a number behind counts some of those that the one before counts
     glue: PhraseBook  # words that are no noun, though they follow a number
     readings: Callable[[str], list[tuple[str, str]]]
 
@@ -76,6 +79,7 @@ def figure_lexicon(language: str) -> FigureLexicon:
         defaults={entry["label"]: entry["default"] for entry in data["things"]},
         money=PhraseBook(data["money"]),
         money_events=PhraseBook(_inflected(data["money_events"], data)),
+        among=PhraseBook({"among": data["among"]}),
         glue=PhraseBook({"glue": _glue(folder.data("reporting"))}),
         readings=reporting_lexicon(language).readings,
     )
@@ -158,7 +162,7 @@ def _quantity(row: _Row, index: int, lexicon: FigureLexicon) -> Quantity | None:
         return None
     bound, first = _bound(row, number, lexicon)
     noun_end, what = _noun(row, index, lexicon)
-    currency = _currency(row, number, lexicon)
+    currency = _currency(row, index, lexicon)
     label = _money(row, number, currency, lexicon) if currency else _label(row, index, first, what, noun_end, lexicon)
     if label is None or (_may_be_year(number) and what is None and bound is None):
         return None
@@ -193,14 +197,21 @@ def _may_be_year(number: Number) -> bool:
 
 
 def _bound(row: _Row, number: Number, lexicon: FigureLexicon) -> tuple[str | None, int]:
-    """Return (bound, first token) with the words right before a number that bound it."""
-    best: tuple[str | None, int] = (None, number.first)
-    for start in range(max(0, number.first - 5), number.first):
+    """Return (bound, first token) with the words that bound a number, right before it or before its event's word."""
+    if found := _bound_at(row, number.first, lexicon):
+        return found
+    event = _event_before(row, number.first, _NEAR, lexicon)
+    above = _bound_at(row, event[1], lexicon) if event else None
+    return (above[0] if above else None), number.first
+
+
+def _bound_at(row: _Row, end: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
+    """Return (bound, first token) of the words that bound and end at a token."""
+    for start in range(max(0, end - 5), end):
         found = lexicon.at(lexicon.bounds, row.words, start)
-        gap = row.words[found[0] : number.first] if found else []
-        if found and found[0] <= number.first and all(not w[:1].isalnum() for w in gap) and best[0] is None:
-            best = (found[1], start)
-    return best
+        if found and found[0] <= end and all(not word[:1].isalnum() for word in row.words[found[0] : end]):
+            return found[1], start
+    return None
 
 
 def _noun(row: _Row, index: int, lexicon: FigureLexicon) -> tuple[int, str | None]:
@@ -231,13 +242,43 @@ def _limit(row: _Row, index: int) -> int:
 def _label(row: _Row, index: int, first: int, what: str | None, noun_end: int, lexicon: FigureLexicon) -> str | None:
     """Return what the number counts, None where no event's word governs it."""
     thing = what if what in lexicon.defaults else None
-    event = _event_before(row, first, _NEAR, lexicon) or _event_after(row, index, noun_end, lexicon)
+    event = _event(row, index, first, noun_end, lexicon)
     if thing is not None:
         return f"{thing} {event}" if event and thing not in _EVENTS else _default(thing, lexicon)
-    event = event or (_event_before(row, first, _FAR, lexicon) if _lists(row, index, what) else None)
-    if event is None or (what is None and event in _OF_THINGS):
+    if event is None and _lists(row, index, what):
+        event = _of_the_last(row, index, lexicon) or _event_name(_event_before(row, first, _FAR, lexicon))
+    if event is None or (what is None and event in _OF_THINGS and not _has_thing_before(row, index, lexicon)):
         return None
     return event if what is None else f"{what} {event}"
+
+
+def _event(row: _Row, index: int, first: int, noun_end: int, lexicon: FigureLexicon) -> str | None:
+    """Return the event that governs a number: the one behind where the one before belongs to another number."""
+    before, after = _event_before(row, first, _NEAR, lexicon), _event_after(row, index, noun_end, lexicon)
+    if before and after and index and row.numbers[index - 1].last > before[1] - _OWN_EVENT:
+        return after
+    return before[0] if before else after
+
+
+def _event_name(found: tuple[str, int] | None) -> str | None:
+    return found[0] if found else None
+
+
+def _of_the_last(row: _Row, index: int, lexicon: FigureLexicon) -> str | None:
+    """Return the event of the number before, where this one counts some of the same ("15 died, four of them…")."""
+    if not index or not _is_among(row, index, lexicon):
+        return None
+    last = row.numbers[index - 1]
+    return _event(row, index - 1, last.first, _noun(row, index - 1, lexicon)[0], lexicon)
+
+
+def _is_among(row: _Row, index: int, lexicon: FigureLexicon) -> bool:
+    number = row.numbers[index]
+    return any(lexicon.at(lexicon.among, row.words, at) for at in range(max(0, number.first - _NEAR), number.first))
+
+
+def _has_thing_before(row: _Row, index: int, lexicon: FigureLexicon) -> bool:
+    return any(_noun(row, earlier, lexicon)[1] in lexicon.defaults for earlier in range(index))
 
 
 def _default(thing: str, lexicon: FigureLexicon) -> str:
@@ -249,13 +290,14 @@ def _lists(row: _Row, index: int, what: str | None) -> bool:
     return what is not None and (index > 0 or row.numbers[index].value > 1)
 
 
-def _event_before(row: _Row, first: int, reach: int, lexicon: FigureLexicon) -> str | None:
+def _event_before(row: _Row, first: int, reach: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
+    """Return (event, where it begins) of the word before a number that governs it."""
     for start in range(first - 1, max(-1, first - reach - 4), -1):
         if row.words[start] in _STOPS:
             return None
         found = lexicon.at(lexicon.before, row.words, start)
         if found and found[0] <= first and first - found[0] <= reach:
-            return found[1]
+            return found[1], start
     return None
 
 
@@ -270,12 +312,14 @@ def _event_after(row: _Row, index: int, noun_end: int, lexicon: FigureLexicon) -
     return None
 
 
-def _currency(row: _Row, number: Number, lexicon: FigureLexicon) -> str | None:
-    """Return the currency that stands right behind or before a number."""
+def _currency(row: _Row, index: int, lexicon: FigureLexicon) -> str | None:
+    """Return the currency beside a number; of a part ("of which 150 million"), that of the whole before it."""
+    number = row.numbers[index]
     for start in (number.last, number.last + 1, number.first - 1, number.first - 2):
         if found := lexicon.at(lexicon.money, row.words, start):
             return found[1]
-    return None
+    is_part = index > 0 and number.value >= _MILLION and _is_among(row, index, lexicon)
+    return _currency(row, index - 1, lexicon) if is_part else None
 
 
 def _money(row: _Row, number: Number, currency: str, lexicon: FigureLexicon) -> str | None:
