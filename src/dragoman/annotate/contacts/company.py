@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch
@@ -19,24 +20,41 @@ _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 
 
 @cache
-def _presence(language: str) -> re.Pattern[str]:
+def _presence(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return how a third party is named: behind "in the presence of", before "looking on"."""
+    words = load_language(language).data("frames")["skeleton"]
+    before, behind = (_one_of(words[key], language) for key in ("presence", "presence_behind"))
+    return (
+        re.compile(rf"(?<!\S){before} (?:~\w+~ )*@(\d+)@"),
+        re.compile(rf"(?<!\S)@(\d+)@ (?:, )?(?:~\w+~ )*{behind}(?!\S)"),
+    )
+
+
+def _one_of(phrases: Sequence[str], language: str) -> str:
     former = word_former(language)
-    phrases = load_language(language).data("frames")["skeleton"]["presence"]
-    words = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(words)}) (?:~\w+~ )*@(\d+)@" if words else r"(?!)")
+    forms = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
+    return f"(?:{'|'.join(forms)})" if forms else r"(?!)"
 
 
-def third_parties(skeleton: Skeleton, match: FrameMatch, language: str) -> tuple[Group, ...]:
+def third_parties(
+    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str
+) -> tuple[Group, ...]:
     """Return the persons whom "in the presence of" or the like adds to the contact of a match."""
     last = skeleton.item_at(max(match.start, match.end - 1))
     found = []
-    for presence in _presence(language).finditer(skeleton.text):
+    for presence in (one for pattern in _presence(language) for one in pattern.finditer(skeleton.text)):
         at = skeleton.item_at(presence.start())
         group = skeleton.groups[int(presence.group(1))]
         near = skeleton.item_at(match.start) - _REACH <= at <= last + _REACH
-        if near and group.mentions and _is_personal(group):
+        if near and group.mentions and _is_personal(group) and not _is_parted(match, others, at):
             found.append(group)
     return tuple(found)
+
+
+def _is_parted(match: FrameMatch, others: Sequence[FrameMatch], at: int) -> bool:
+    """Say whether the words of another contact lie between a match and an item."""
+    named = (other for other in others if not other.frame.general)
+    return any(match.anchor < other.anchor < at or at < other.anchor < match.anchor for other in named)
 
 
 def pair_in(skeleton: Skeleton) -> Group | None:

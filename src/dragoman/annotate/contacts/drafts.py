@@ -21,6 +21,7 @@ from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
 from dragoman.annotate.contacts.echoes import echo_of
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
+from dragoman.annotate.contacts.parties import PartyRules
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
@@ -28,19 +29,14 @@ from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.annotate.contacts.times import time_before
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import ContactType, EntityKind, EntityMention, Place, Span, Status, Zone
+from dragoman.model import ContactType, EntityKind, Place, Span, Status, Zone
 from dragoman.timex import Bound, TimeExpression
 from dragoman.timex import Kind as TimeKind
 
-# Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
-_PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
-_PARTNERS = frozenset({"movement", "party", "government"})
-_LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEETING, ContactType.OTHER_CONTACT})
 _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _TWO = 2
-_THREE = 3
 _NEAR = 3
 
 
@@ -49,6 +45,7 @@ class DraftReader:
 
     def __init__(self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor], pro_drop: bool) -> None:
         self._base, self._context, self._actors, self._pro_drop = base, context, actors, pro_drop
+        self._rules = PartyRules(base, actors)
         self._subject: Group | None = None
         self._told: Group | None = None
         self._zone = Zone.TEXT
@@ -117,14 +114,15 @@ class DraftReader:
         matches: Sequence[FrameMatch],
         inherited: Status | None,
     ) -> Iterator[Draft]:
-        for parties in self._shares(skeleton, match, self._parties(skeleton, match, subject)):
+        everybody = self._with_company(skeleton, match, self._parties(skeleton, match, subject), matches)
+        for parties in self._shares(skeleton, match, everybody):
             for place in places_of(skeleton, match):
                 yield from self._draft(skeleton, match, parties, place, matches, inherited, subject)
 
     def _tells(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
         """Say whether a match has the parties and place of a contact, so that a time may be its own."""
         parties = self._parties(skeleton, match, subject)
-        return any(self._holds(match, parties, place) for place in places_of(skeleton, match))
+        return any(self._rules.hold(match, parties, place) for place in places_of(skeleton, match))
 
     def _shares(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
         """Return the parties of each contact: "called X and Y" of two states are two calls."""
@@ -144,14 +142,9 @@ class DraftReader:
 
     @staticmethod
     def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
-        """Say whether one verb tells a round of contacts: calls with several, meetings with three and more.
-
-        "Met A and B" may be a meeting of three, and so may what a noun tells ("a call with A and B").
-        """
+        """Say whether one verb tells a contact with each: "rang A and B"; "spoke with A and B" may be one call."""
         named = {p.mention.extent for p in theirs}  # "the French and British ministers" are named at once
-        if not apart or match.frame.nominal or match.word_class is None or len(named) < len(theirs):
-            return False
-        return len(theirs) >= (_THREE if match.frame.type is ContactType.MEETING else _TWO)
+        return match.frame.each and apart and len(named) == len(theirs)
 
     def _draft(
         self,
@@ -163,9 +156,10 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
-        if not self._holds(match, parties, place) or not self._is_told(skeleton, match, subject, matches):
+        if not self._rules.hold(match, parties, place) or not self._is_told(skeleton, match, subject, matches):
             return
         told = match.gapped or match
+        kind = self._kind(skeleton, match, subject)
         status = status_of(skeleton, told, inherited, self._context.language)
         last = _last_time(skeleton) if status is Status.DENIED else None
         if status is None or (last and last.kind is not TimeKind.DATE):
@@ -187,7 +181,7 @@ class DraftReader:
         dates = (dated(skeleton, last, status, context, self._scene),) if last else ()
         for date in dates or dates_of(skeleton, match, matches, status, context, self._scene):
             yield Draft(
-                type=self._type(skeleton, match, parties, subject),
+                type=self._rules.kind_of(kind, parties),
                 status=status,
                 parties=parties,
                 date=date,
@@ -234,18 +228,20 @@ class DraftReader:
         slots = dict(match.slots)
         if subject is not None:
             slots[match.frame.subject] = subject
-        elif self._is_dropped(skeleton, match) and self._subject:
+        elif self._subject and (self._is_dropped(skeleton, match) or self._is_agenda(skeleton, match)):
             return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
-        return self._with_company(skeleton, match, self._party_list(self._grouped(skeleton, slots), match))
+        return self._party_list(self._grouped(skeleton, slots), match)
 
-    def _with_company(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _with_company(
+        self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], matches: Sequence[FrameMatch]
+    ) -> tuple[Party, ...]:
         """Return the parties with those of third states in whose presence they met; a host's own staff is none."""
         homes = {party.mention.country or party.mention.org for party in parties}
         if match.frame.type not in (*TOGETHER, ContactType.OTHER_CONTACT) or len(homes) < _TWO:
             return parties
-        third = [("C", group) for group in third_parties(skeleton, match, self._context.language)]
+        third = [("C", group) for group in third_parties(skeleton, match, matches, self._context.language)]
         others = (p for p in self._party_list(third, match) if (p.mention.country or p.mention.org) not in homes)
         return (*parties, *others)
 
@@ -261,6 +257,17 @@ class DraftReader:
         following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
         known = clause_words(self._context.language).prepositions | objects_of(match, self._context.language)
         return following.startswith(("@", "~")) or following in known
+
+    def _is_agenda(self, skeleton: Skeleton, match: FrameMatch) -> bool:
+        """Say whether a sentence of nouns goes on about the last subject: "On her agenda: talks with X, ..."."""
+        if not match.frame.nominal or match.frame.subject in match.slots or "M" in match.slots:
+            return False
+        first, words = skeleton.item_at(match.start), clause_words(self._context.language)
+        if self._subject is None or len(set(self._subject.keys)) > 1 or set(match.slots) != {"B"}:
+            return False
+        before = [item.text for item in skeleton.items[:first]]
+        free = not any(text.startswith("@") or text in words.conjunctions for text in before) and "'s" not in before
+        return free and set(skeleton.groups[match.slots["B"]].keys).isdisjoint(self._subject.keys)
 
     def _follows_noun(self, skeleton: Skeleton, match: FrameMatch) -> bool:
         """Say whether a word that may be the subject stands right before the verb ("إن مبعوثا صينيا سيزور")."""
@@ -283,71 +290,17 @@ class DraftReader:
         sides = match.frame.sides or {}
         for slot, group in groups:
             for key, mention in zip(group.keys, group.mentions, strict=True):
-                if key not in found and self._is_party(mention, key, match):
+                if key not in found and self._rules.is_party(mention, key, match):
                     found[key] = Party(key, mention, sides.get(slot), self._zone)
         return tuple(found.values())
 
-    def _is_party(self, mention: EntityMention, key: str, match: FrameMatch) -> bool:
-        if mention.kind is EntityKind.BODY:
-            body = self._base.body(key)
-            spoken = match.frame.type in (ContactType.CALL, ContactType.OTHER_CONTACT)
-            # Who speaks to an assembly holds a speech.
-            return bool(body and body.kind in (_PARTNERS if spoken else _PARTY_BODIES))
-        if mention.kind is EntityKind.STATE:
-            return match.frame.type in (ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT)
-        held = {office for office, _ in self._held(key)}
-        # A spokesperson speaks; the contact is that of the persons spoken of.
-        return not held or held != {"spokesperson"}
-
-    def _holds(self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None) -> bool:
-        if match.frame.type is ContactType.VISIT:
-            known = any(p.mention.country or p.mention.org for p in parties)
-            return known and place is not None and self._is_abroad(parties, place)
-        persons = [p for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE)]
-        bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
-        if match.frame.alone:
-            return bool(bodies)
-        if match.frame.bodies:
-            return bool(persons) and bool(bodies)
-        states = [p for p in parties if p.mention.kind is EntityKind.STATE]
-        # A state beside a person is what they talked about, or where they were.
-        alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)
-        return len(parties) >= 2 and alike and self._across(parties)
-
-    @staticmethod
-    def _across(parties: tuple[Party, ...]) -> bool:
-        """Say whether at least two states or bodies meet: else it is home politics, or nobody knows."""
-        return len({home for p in parties if (home := p.mention.country or p.mention.org)}) > 1
-
-    def _held(self, key: str) -> set[tuple[str, str | None]]:
-        actor = self._actors.get(key)
-        return actor.offices if actor else set()
-
-    @staticmethod
-    def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
-        return not place.country or any(p.mention.country != place.country for p in parties)
-
-    def _type(
-        self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], subject: int | None
-    ) -> ContactType:
-        """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting.
-
-        A meeting "by video" is a call.
-        """
-        kind = match.frame.type
+    def _kind(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> ContactType:
+        """Return the kind of contact that the words tell; a meeting "by video" is a call."""
+        language, kind = self._context.language, match.frame.type
         if match.frame.general:
-            kind = general.kind_of(skeleton, match, subject, self._context.language)
-        if kind in TOGETHER and not clause_words(self._context.language).remote.isdisjoint(
-            _words_near(skeleton, match)
-        ):
-            return ContactType.CALL
-        countries = {home for p in parties if (home := p.mention.country or p.mention.org)}
-        if kind not in TOGETHER or len(countries) < _THREE:
-            return kind
-        leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
-        if leaders >= _THREE:
-            return ContactType.SUMMIT
-        return ContactType.MULTILATERAL_MEETING
+            kind = general.kind_of(skeleton, match, subject, language)
+        remote = not clause_words(language).remote.isdisjoint(_words_near(skeleton, match))
+        return ContactType.CALL if remote and kind in TOGETHER else kind
 
     @staticmethod
     def _trigger(skeleton: Skeleton, match: FrameMatch) -> Span:

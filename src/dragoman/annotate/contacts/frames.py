@@ -38,6 +38,7 @@ class Frame:
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
     placed: bool = False  # only where a place is told: who signs together there has met
     persons: bool = False  # states can't be parties: sides play matches, too
+    each: bool = False  # several objects are several contacts: "rang A and B"
     general: bool = False  # company without a contact's word: see `general.py`
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
@@ -104,6 +105,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         opening=entry.get("opening", False),
         headline=entry.get("headline", False),
         pair=entry.get("pair", False),
+        each=entry.get("each", False),
         general=entry.get("general", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),

@@ -66,6 +66,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         inside=_plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
         right=_right(skeleton, match),
         before=_before_subject(skeleton, match),
+        heading=_heading(skeleton, match) if match.frame.nominal else "",
     )
     if _asserts_nothing(skeleton, match, words, cues):
         return None
@@ -92,6 +93,7 @@ class _Words:
     inside: str
     right: str
     before: str
+    heading: str = ""  # before the colon that its clause follows: "On her agenda: talks with X"
 
     @property
     def around(self) -> str:
@@ -176,7 +178,7 @@ def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> S
 
 def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
     tail = f"{_tail(words.left, 6)} {words.inside}"
-    if cues["planned"].search(tail):
+    if cues["planned"].search(tail) or cues["planned"].search(words.heading):
         return Status.PLANNED
     during = clause_words(language).during
     near = words.left.split()[-_GOVERNED:]
@@ -217,6 +219,13 @@ def _left(skeleton: Skeleton, match: FrameMatch) -> str:
                 start = index + 1
                 break
     return _plain(" ".join(texts[start:]))
+
+
+def _heading(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return the words before the nearest colon to the left, as far as no actor acts in them."""
+    texts = [item.text for item in skeleton.items[max(0, match.anchor - 2 * _NOMINAL_REACH) : match.anchor]]
+    colon = max((i for i, text in enumerate(texts) if text == ":"), default=0)
+    return _plain(" ".join(texts[max(0, colon - _GOVERNING) : colon]))
 
 
 def _before_subject(skeleton: Skeleton, match: FrameMatch) -> str:

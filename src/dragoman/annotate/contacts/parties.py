@@ -1,0 +1,76 @@
+"""Who can be a party to a contact, and what kind of contact its parties make it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.annotate.actors.registry import Actor
+from dragoman.annotate.contacts.draft import TOGETHER, Party
+from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.knowledge import KnowledgeBase
+from dragoman.model import ContactType, EntityKind, EntityMention, Place
+
+# Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
+_PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
+_PARTNERS = frozenset({"movement", "party", "government"})
+_LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+_THREE = 3
+
+
+class PartyRules:
+    """The rules by which one document's actors take part in contacts."""
+
+    def __init__(self, base: KnowledgeBase, actors: Mapping[str, Actor]) -> None:
+        self._base, self._actors = base, actors
+
+    def is_party(self, mention: EntityMention, key: str, match: FrameMatch) -> bool:
+        """Say whether whom a mention names can take part in a contact of a match's kind."""
+        if mention.kind is EntityKind.BODY:
+            body = self._base.body(key)
+            spoken = match.frame.type in (ContactType.CALL, ContactType.OTHER_CONTACT)
+            # Who speaks to an assembly holds a speech.
+            return bool(body and body.kind in (_PARTNERS if spoken else _PARTY_BODIES))
+        if mention.kind is EntityKind.STATE:
+            return match.frame.type in (ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT)
+        held = {office for office, _ in self._held(key)}
+        # A spokesperson speaks; the contact is that of the persons spoken of.
+        return not held or held != {"spokesperson"}
+
+    def hold(self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None) -> bool:
+        """Say whether parties and place make a contact: of two sides, or of a visitor abroad."""
+        if match.frame.type is ContactType.VISIT:
+            known = any(p.mention.country or p.mention.org for p in parties)
+            if match.frame.persons and any(p.mention.kind is EntityKind.BODY for p in parties):
+                return False  # "the army in Khartoum for a third day"
+            return known and place is not None and self._is_abroad(parties, place)
+        persons = [p for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE)]
+        bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
+        if match.frame.alone:
+            return bool(bodies)
+        if match.frame.bodies:
+            return bool(persons) and bool(bodies)
+        states = [p for p in parties if p.mention.kind is EntityKind.STATE]
+        # A state beside a person is what they talked about, or where they were.
+        alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)
+        return len(parties) >= 2 and alike and are_across(parties)
+
+    def _held(self, key: str) -> set[tuple[str, str | None]]:
+        actor = self._actors.get(key)
+        return actor.offices if actor else set()
+
+    @staticmethod
+    def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
+        return not place.country or any(p.mention.country != place.country for p in parties)
+
+    def kind_of(self, kind: ContactType, parties: tuple[Party, ...]) -> ContactType:
+        """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting."""
+        countries = {home for p in parties if (home := p.mention.country or p.mention.org)}
+        if kind not in TOGETHER or len(countries) < _THREE:
+            return kind
+        leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
+        return ContactType.SUMMIT if leaders >= _THREE else ContactType.MULTILATERAL_MEETING
+
+
+def are_across(parties: tuple[Party, ...]) -> bool:
+    """Say whether at least two states or bodies meet: else it is home politics, or nobody knows."""
+    return len({home for p in parties if (home := p.mention.country or p.mention.org)}) > 1
