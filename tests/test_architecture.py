@@ -23,7 +23,7 @@ LAYERS = (
     {"", "model", "errors"},
     {"settings", "records", "language", "timex", "knowledge"},
     {"intake", "annotate", "link", "ledger", "sides", "wording"},
-    {"pool", "pipeline", "evaluation", "export", "comparison"},
+    {"pool", "pipeline", "watch", "evaluation", "export", "comparison"},
     {"batch", "cli", "web", "__main__"},
 )
 # Siblings of the lower layers that build on one another; intake, annotate, link and ledger never do.
@@ -35,6 +35,7 @@ ALLOWED_BESIDE = {
     ("pipeline", "pool"),
     ("comparison", "export"),
     ("cli", "web"),
+    ("watch", "pipeline"),
     ("__main__", "cli"),
 }
 # The public face reaches up, when it is used: that is what it is for.

@@ -330,7 +330,7 @@ class ReportedMention:
     `outlet` is the host of the document's address; `sentence` the words of the mention's sentence; `quotes` and
     `figures` are the document's, given only with its main news. `company` holds name and entity of those whom the
     document names in its other mentions, as sources or as speakers; `often` the keys of linking that the ledger
-    holds too many mentions of to show them all.
+    holds too many mentions of to show them all; `original` is the document that its text is nearly the same as.
     """
 
     mention: EventMention
@@ -343,6 +343,7 @@ class ReportedMention:
     figures: tuple[float, ...] = ()
     company: tuple[tuple[str, str | None], ...] = ()
     often: tuple[str, ...] = ()
+    original: str | None = None
 
 
 class BlockKey(NamedTuple):

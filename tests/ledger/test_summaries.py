@@ -103,12 +103,13 @@ def test_every_table_of_counts_is_recounted_here() -> None:
 
 
 def test_an_older_ledger_is_counted_when_it_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
-    monkeypatch.setattr("dragoman.ledger.opening.MIGRATIONS", schema.MIGRATIONS[:1])
+    others = tuple(one for one in schema.MIGRATIONS if one is not schema.summarise)
+    monkeypatch.setattr(schema, "MIGRATIONS", others)
+    monkeypatch.setattr("dragoman.ledger.opening.MIGRATIONS", others)
     old = open_ledger(tmp_path / "old.db")
     work(old, 9)
-    monkeypatch.undo()
-    connection = _connect(open_ledger(old.path).path)
+    connection = _connect(old.path)
+    schema.summarise(connection)
     assert counts(connection) == {table: rows(connection, query) for table, query in RECOUNTS.items()}
     found = connection.execute("SELECT count(*) FROM document_words WHERE document_words MATCH 'number'").fetchone()
     assert found == connection.execute("SELECT count(*) FROM documents").fetchone()

@@ -62,7 +62,7 @@ def add(
         )
         for added in add_documents(opened, (_reported(one, reporter) for one in coded)):
             counts[added.outcome] += 1
-            _tell(added)
+            tell(added)
             advance()
     _show_new(opened, link_pending(opened))
     put(_summary(counts))
@@ -86,7 +86,7 @@ def _reported(coded: CodedDocument, reporter: Reporter) -> CodedDocument:
     return coded
 
 
-def _tell(added: Added) -> None:
+def tell(added: Added) -> None:
     """Print the line of one document, at once: who reads it may rely on the document's being on disk."""
     if added.outcome == "same":
         return

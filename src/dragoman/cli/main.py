@@ -25,6 +25,7 @@ from dragoman.cli import (
     knowledge,
     listing,
     serving,
+    watching,
     who,
 )
 from dragoman.cli.output import say, use_utf8
@@ -65,6 +66,7 @@ def options(
 # name, function, an example that runs as it stands
 COMMANDS = (
     ("add", adding.add, "dragoman add articles/ extra.jsonl"),
+    ("watch", watching.watch, "dragoman watch feeds.txt --every 30m --ledger dragoman.db"),
     ("code", coding.code, "dragoman code articles/*.txt --format jsonl > coded.jsonl"),
     ("link", adding.link, "dragoman link --ledger dragoman.db"),
     ("events", listing.events, "dragoman events --who Blinken --who بوريطة --since 2023-01-01 --format csv"),

@@ -125,10 +125,10 @@ def _of_xml(text: str, source: Source) -> Iterator[Entry]:
         raise ReadError(
             source.name, f"is a feed that can't be taken apart ({type(error).__name__})", _ADVICE
         ) from error
-    entries = feed.get("entries", ())
-    if not entries and feed.get("bozo"):
+    entries = [_entry(one, source) for one in feed.get("entries", ())]
+    if feed.get("bozo") and not any(one.address or one.html for one in entries):
         raise ReadError(source.name, "is a broken feed without a whole entry", _ADVICE)
-    return (_entry(one, source) for one in entries)
+    return iter(entries)
 
 
 def _entry(given: Any, source: Source) -> Entry:

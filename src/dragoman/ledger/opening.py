@@ -10,6 +10,7 @@ from pathlib import Path
 from dragoman.errors import LedgerError
 from dragoman.language.text import form_of
 from dragoman.ledger.browsing import LedgerBrowser
+from dragoman.ledger.following import Following
 from dragoman.ledger.reading import LedgerReader, outlet_of
 from dragoman.ledger.schema import MIGRATIONS, is_ledger, migrate, version_of
 from dragoman.ledger.writing import LedgerWriter
@@ -44,6 +45,12 @@ class Ledger:
         """
         with self._connection() as connection:
             yield LedgerWriter(connection)
+
+    @contextmanager
+    def follow(self) -> Iterator[Following]:
+        """Give the state of the feeds that are followed."""
+        with self._connection() as connection:
+            yield Following(connection)
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

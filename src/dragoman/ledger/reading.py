@@ -183,6 +183,14 @@ class LedgerReader:
         found = self._rows(query, *mentions, *mentions)
         return tuple(Edge(left, right, weight, tuple(levels[left, right])) for left, right, weight in found)
 
+    def reprints(self, documents: Iterable[str]) -> dict[str, tuple[str, float]]:
+        """Return what each of these documents is nearly the same text as, and how much; others are left out."""
+        found: dict[str, tuple[str, float]] = {}
+        for some in _portions(sorted(set(documents))):
+            query = f"SELECT document, original, likeness FROM reprints WHERE document IN ({_marks(some)})"
+            found.update({document: (original, share) for document, original, share in self._rows(query, *some)})
+        return found
+
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements, withdrawn ones too, oldest first."""
         mentions: dict[str, list[str]] = defaultdict(list)
@@ -231,8 +239,9 @@ class LedgerReader:
         chosen = f"SELECT id FROM mentions WHERE {where}"
         query = (
             "SELECT mentions.id, documents.id, language, published_start, published_end, published_edtf,"
-            " published_basis, url, substr(text, sentence_start + 1, sentence_end - sentence_start), main"
-            f" FROM mentions JOIN documents ON documents.id = document WHERE mentions.id IN ({chosen})"
+            " published_basis, url, substr(text, sentence_start + 1, sentence_end - sentence_start), original, main"
+            " FROM mentions JOIN documents ON documents.id = mentions.document"
+            f" LEFT JOIN reprints ON reprints.document = documents.id WHERE mentions.id IN ({chosen})"
         )
         heads = {row[0]: row[1:] for row in self._rows(query, *values)}
         with_news = sorted({head[0] for head in heads.values() if head[-1]})
@@ -328,7 +337,7 @@ def _reported_from_row(
     quotes: dict[str, tuple[object, ...]],
     figures: dict[str, tuple[object, ...]],
 ) -> ReportedMention:
-    document, language, start, end, edtf, basis, url, sentence, main = head
+    document, language, start, end, edtf, basis, url, sentence, original, main = head
     return ReportedMention(
         mention=mention,
         document=document,
@@ -338,6 +347,7 @@ def _reported_from_row(
         sentence=sentence,
         quotes=tuple(map(str, quotes.get(document, ()))) if main else (),
         figures=tuple(float(str(value)) for value in figures.get(document, ())) if main else (),
+        original=original,
     )
 
 

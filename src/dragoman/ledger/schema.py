@@ -120,6 +120,26 @@ ALTER TABLE documents ADD COLUMN author TEXT;
 ALTER TABLE documents ADD COLUMN site TEXT;
 """
 
+_FOLLOWING = """
+CREATE TABLE feeds (
+    address TEXT PRIMARY KEY, etag TEXT, modified TEXT, checked TEXT, due TEXT, failures INTEGER NOT NULL,
+    fault TEXT) WITHOUT ROWID;
+CREATE TABLE announced (
+    number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, feed TEXT NOT NULL, address TEXT, title TEXT, published TEXT,
+    author TEXT, html TEXT, whole INTEGER, state TEXT NOT NULL, due TEXT, failures INTEGER NOT NULL, fault TEXT,
+    document TEXT);
+CREATE INDEX announced_waiting ON announced(number) WHERE state = 'waiting';
+CREATE INDEX announced_document ON announced(document) WHERE document IS NOT NULL;
+CREATE TABLE sketches (
+    hash INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    PRIMARY KEY (hash, document)) WITHOUT ROWID;
+CREATE INDEX sketches_document ON sketches(document, hash);
+CREATE TABLE reprints (
+    document TEXT PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE, original TEXT NOT NULL,
+    likeness REAL NOT NULL) WITHOUT ROWID;
+CREATE INDEX reprints_original ON reprints(original);
+"""
+
 
 def _script(statements: str) -> Callable[[sqlite3.Connection], None]:
     def run(connection: sqlite3.Connection) -> None:
@@ -136,7 +156,7 @@ def _base(connection: sqlite3.Connection) -> None:
 
 
 # Append only: a ledger of version n has run the first n.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_base, summarise, _script(_PAGES))
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_base, summarise, _script(_PAGES), _script(_FOLLOWING))
 
 
 def version_of(connection: sqlite3.Connection) -> int:

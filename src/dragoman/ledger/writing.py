@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 
 from dragoman.ledger import rows
+from dragoman.ledger.likeness import like_document, sketch_of
 from dragoman.ledger.reading import LedgerReader
 from dragoman.model import BlockKey, CodedDocument, Edge, Event, EventMention, Issue, Judgement, LinkResult
 from dragoman.records import coded_to_record, dump_line
@@ -115,8 +116,19 @@ class LedgerWriter:
         self._insert_parts("skipped", document.id, ((*one.span, one.reason) for one in coded.skipped))
         issues = [("reading", issue) for issue in document.issues] + [("coding", issue) for issue in coded.issues]
         issues += [("ledger", issue) for issue in notes]
+        issues += [("ledger", issue) for issue in self._likened(coded)]
         self._insert_parts("issues", document.id, ((origin, one.level, one.what) for origin, one in issues))
         self._mark([mention.id for mention in coded.mentions])
+
+    def _likened(self, coded: CodedDocument) -> Iterator[Issue]:
+        """Keep what the text is nearly the same as, and yield what a person should know of it."""
+        document, sketch = coded.document.id, sketch_of(coded)
+        if not sketch:
+            return
+        self._insert("sketches", ((one, document) for one in sketch))
+        if found := like_document(self._connection, document, sketch):
+            self._insert("reprints", [(document, *found)])
+            yield Issue("info", f"nearly the same text as {found[0]} ({found[1]:.0%} of its runs of words)")
 
     def _insert_mention(self, mention: EventMention, document: str, position: int) -> None:
         self._insert("mentions", [rows.mention_to_row(mention, document, position)])

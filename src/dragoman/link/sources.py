@@ -35,5 +35,5 @@ def _traces(reported: ReportedMention, row: Features) -> set[str]:
     agencies = (one for one in reported.mention.sources if one.kind == "agency")
     found = {f"agency {name_key(one.name or one.surface)}" for one in agencies}
     found |= {f"echo {echo}" for echo in row.echoes}
-    found.add(f"document {reported.document}")
+    found |= {f"document {one}" for one in (reported.document, reported.original) if one}
     return found | ({f"outlet {reported.outlet}"} if reported.outlet else set())
