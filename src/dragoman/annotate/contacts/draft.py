@@ -132,7 +132,9 @@ def _with_date_of_purpose(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _same_words(draft: Draft, other: Draft) -> bool:
-    if draft.recall != other.recall and not draft.trigger.overlaps(other.trigger):
+    # "phoned Y, the first call between them since ...": their call is the one just told.
+    same_two = draft.referential and draft.keys == other.keys and not draft.date.surface
+    if draft.recall != other.recall and not draft.trigger.overlaps(other.trigger) and not same_two:
         return False
     visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
     if visits == 1:

@@ -136,7 +136,8 @@ class DraftReader:
         words = clause_words(self._context.language)
         near = _words_near(skeleton, match)
         shared = not words.distributive.isdisjoint(near) or self._is_round(match, theirs, words.joint.isdisjoint(near))
-        if not ours or not (group.apart or (shared and len(homes) == len(theirs))):
+        alone = len(homes) == len(theirs) or not words.severally.isdisjoint(near)
+        if not ours or not (group.apart or (shared and alone)):
             return [parties]
         return [(*ours, other) for other in theirs]
 
@@ -198,7 +199,7 @@ class DraftReader:
                 coordinated=is_coordinated(skeleton, match, self._context.language),
                 dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match),
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
-                referential=_is_referential(skeleton, match, subject),
+                referential=match.frame.pair or _is_referential(skeleton, match, subject),
             )
 
     def _is_told(
@@ -325,10 +326,6 @@ def _without_spans(draft: Draft) -> Draft:
     """Return a draft of the title without spans: they would not count the text's characters."""
     place = replace(draft.place, span=None) if draft.place else None
     return replace(draft, place=place, date=replace(draft.date, span=None))
-
-
-def _is_personal(group: Group) -> bool:
-    return all(mention.kind in (EntityKind.PERSON, EntityKind.OFFICE) for mention in group.mentions)
 
 
 def _last_time(skeleton: Skeleton) -> TimeExpression | None:

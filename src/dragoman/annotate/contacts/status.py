@@ -132,7 +132,8 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
     if cues["denial"].search(words.before):
         return Status.DENIED
     cancelled = cues["cancelled"].search(words.around)
-    if cancelled or (match.frame.nominal and cues["cancelled"].search(words.right)):
+    foreseen = match.frame.nominal or match.word_class == Status.PLANNED
+    if cancelled or (foreseen and cues["cancelled"].search(words.right)):
         return Status.CANCELLED
     if cues["only"].search(words.inside):
         return None  # "n'ont eu qu'un bref échange"

@@ -30,6 +30,7 @@ class ClauseWords:
     reporting: frozenset[str]
     during: frozenset[str]
     distributive: frozenset[str]
+    severally: frozenset[str]  # those that hold of one state's persons, too
     joint: frozenset[str]
     determiners: frozenset[str]
     remote: frozenset[str]
@@ -54,6 +55,7 @@ def clause_words(language: str) -> ClauseWords:
         subordinate=_words(data["subordinate"], former),
         reporting=_words(data["reporting"], former),
         distributive=_words(data["distributive"], former),
+        severally=_words(data["severally"], former),
         joint=_words(data.get("joint", ()), former),
         sequence=_words(data.get("sequence", ()), former),
         before_verb=_words(data["before_verb"], former),
