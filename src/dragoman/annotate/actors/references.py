@@ -82,6 +82,8 @@ class ActorReader:
         skeleton = load_language(language).data("frames")["skeleton"]
         self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
         self._goals = frozenset(map(form_of, skeleton["goals"]))
+        articles = load_language(language).data("actors")["noun_demonyms"]
+        self._noun_articles = frozenset(map(form_of, articles))
         self._relatives = frozenset(map(form_of, skeleton["relatives"]))
         self._first: Actor | None = None  # whom the article names first, for a pronoun before its name
 
@@ -267,7 +269,16 @@ class ActorReader:
             if not side and self._lexicon.has("indefinite", phrase.article or ""):
                 return None
             return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
+        if self._is_noun(phrase, text) and (person := self.registry.compatriot(phrase)):
+            return person
         return self.registry.body(phrase) or self.registry.state(phrase)
+
+    def _is_noun(self, phrase: Phrase, text: str) -> bool:
+        """Say whether a demonym stands for a person: "le Malien" does, "la malienne" doesn't."""
+        demonym = phrase.states[-1] if phrase.states and not phrase.bodies else None
+        if demonym is None or demonym.kind is not Kind.DEMONYM or phrase.article not in self._noun_articles:
+            return False
+        return text[demonym.span.start].isupper()
 
     def _believable(self, phrase: Phrase) -> bool:
         """Say whether capitals alone name an actor: only with a title, a state, or as one named before.

@@ -190,7 +190,15 @@ class ActorRegistry:
                 return self.touch(meant[0]) if len(meant) == 1 else None
             if of and not self._is_vague(phrase):
                 return self.touch(self._holder(office, of))
-        return None
+        return self.compatriot(phrase, in_topic=True)
+
+    def compatriot(self, phrase: Phrase, in_topic: bool = False) -> Actor | None:
+        """Return the person whom "the Malian" or "the Malian envoy" means: the topic, else the only one from there."""
+        country = self.jurisdiction(phrase)
+        held = [a for a in self._actors.values() if country and a.country == country and a.kind is EntityKind.PERSON]
+        topic = next((actor for actor in held if actor.key == self.topic), None)
+        found = topic or (held[0] if len(held) == 1 and not in_topic else None)
+        return self.touch(found) if found else None
 
     def _is_vague(self, phrase: Phrase) -> bool:
         title = _title(phrase)

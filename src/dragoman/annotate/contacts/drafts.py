@@ -163,8 +163,10 @@ class DraftReader:
         kind = self._kind(skeleton, match, subject)
         status = status_of(skeleton, told, inherited, self._context.language)
         last = _last_time(skeleton) if status is Status.DENIED else None
-        if status is None or (last and last.kind is not TimeKind.DATE):
+        spell = last is not None and last.kind is not TimeKind.DATE  # "no call for two months"
+        if status is None or (spell and not match.frame.nominal):
             return
+        last = None if spell else last
         if last:
             status = Status.HAPPENED  # "had not been back since 2017" tells of 2017
         if status is Status.HAPPENED and inherited in _PENDING and match.word_class in (None, "ing", "present"):

@@ -54,6 +54,7 @@ def _falls_into(talk: Draft, visit: Draft) -> bool:
     if talk.type is not ContactType.OTHER_CONTACT or visit.type is not ContactType.VISIT or visit.place is None:
         return False
     held = {talk.status, visit.status} <= _HELD or talk.status is visit.status
+    held = held or (talk.status is Status.PLANNED and visit.status is Status.ONGOING)
     countries = {party.mention.country for party in talk.parties if party.key not in visit.keys}
     guest = bool(talk.keys & visit.keys) and visit.place.country in countries
     apart = talk.skeleton.parsed.sentence.paragraph - visit.skeleton.parsed.sentence.paragraph

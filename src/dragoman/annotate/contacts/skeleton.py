@@ -16,12 +16,14 @@ from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.references import Naming, ParsedSentence
 from dragoman.annotate.contacts.skeleton_words import SkeletonWords, skeleton_words, word_former
 from dragoman.language.text import form_of
-from dragoman.model import EntityMention, Place, Span
+from dragoman.model import EntityKind, EntityMention, Place, Span
 from dragoman.timex import TimeExpression
 
 # How many words the name of an occasion may have ("on the sidelines of ...").
 _SIDELINES = 14
 _PLACE_NOUN = 4
+# How many words "a high-level delegation" may have.
+_LED = 4
 # Marks of items that a text may hold itself ("@potus"), made harmless.
 _INERT = str.maketrans({"@": "·", "~": "·", " ": "·"})
 
@@ -120,6 +122,9 @@ class _Builder:
         )
 
     def _step(self, at: int) -> int:
+        if (found := self.words.led_by.match(self.forms, at)) and self._is_person_at(found[0]):
+            self._drop_led()
+            return found[0]
         if time := self.times_at.get(at):
             return self._time(at, time)
         if namings := self.namings_at.get(at):
@@ -153,6 +158,32 @@ class _Builder:
             return None
         short = self.words.locatives.match(self.forms[: at + 1], at)
         return self._place_after(at, found[0]) or (self._place_after(at, short[0]) if short else None)
+
+    def _is_person_at(self, at: int) -> bool:
+        mentions = [mention for naming in self.namings_at.get(at, ()) for mention in naming.mentions]
+        return any(mention.kind is EntityKind.PERSON for mention in mentions)
+
+    def _drop_led(self) -> None:
+        """Drop "a Hamas delegation" before "led by X": X stands for those whom he leads."""
+        if self.items and self.items[-1].text == ",":
+            self.items.pop()
+        if self._ends_in_actor():
+            group = self.groups[int(self.items[-1].text.strip("@"))]
+            if not all(mention.kind in (EntityKind.SIDE, EntityKind.BODY) for mention in group.mentions):
+                return
+            self.items.pop()
+            if self.items and self.items[-1].text in self.words.of_words:
+                self.items.pop()
+        for back in range(1, min(_LED, len(self.items)) + 1):
+            text = self.items[-back].text
+            if text in self.words.articles:
+                del self.items[-back:]
+                return
+            if not text[:1].isalpha():
+                return
+
+    def _ends_in_actor(self) -> bool:
+        return bool(self.items) and self.items[-1].text.startswith("@")
 
     def _put(self, text: str, first: int, last: int) -> None:
         self.items.append(Item(text, Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)))

@@ -19,6 +19,7 @@ class SkeletonWords:
     adverbs: Trie
     negations: Trie
     sidelines: Trie
+    led_by: Trie
     company: frozenset[str]
     place_nouns: frozenset[str]
     where_words: frozenset[str]
@@ -26,6 +27,7 @@ class SkeletonWords:
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
     of_words: frozenset[str]
+    articles: frozenset[str]
     to_words: frozenset[str]
     locative_clitics: frozenset[str]
     singular: frozenset[str]  # verbs that no two persons can have for their own
@@ -42,6 +44,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         adverbs=_trie(data["adverbs"]),
         negations=_trie(data["negations"]),
         sidelines=_trie(data["sidelines"]),
+        led_by=_trie(data["led_by"]),
         company=frozenset(map(form_of, data["company"])),
         place_nouns=frozenset(map(form_of, data["place_nouns"])),
         sequels=frozenset(map(form_of, data["sequels"])),
@@ -49,6 +52,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
         of_words=actor_lexicon(language).words["of"],
+        articles=actor_lexicon(language).words["articles"],
         to_words=actor_lexicon(language).words["toward"],
         locative_clitics=frozenset(data["locative_clitics"]),
         singular=frozenset(former(word, form_of(word)) for word in data["singular"]),
