@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dragoman.annotate.reporting.lexicon import Kind, PhraseBook, longest, reporting_lexicon
 from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.reporting.sayings import Saying
 from dragoman.language.folder import load_language
-from dragoman.language.text import Token, tokenize
+from dragoman.language.text import Token, form_of, tokenize
 from dragoman.model import EntityKind, Sentence, Span, Topic
 
 _SENTENCES_AFTER = 2
 _MAX_WORDS = 40
+_INSERTION = 9  # words between two commas behind a cue
+_HEAD = 3  # words of a topic's beginning
 _MIN_LETTERS = 4
 _MAX_TOPICS = 6
 _STOPS = frozenset({".", ";", "؛", "!", "?", "؟", ":", "(", ")", "-"})
@@ -36,6 +39,7 @@ class TopicLexicon:
     partner: PhraseBook
     company: PhraseBook
     links: PhraseBook
+    times: frozenset[str]  # words of a day or of how long it took, which are no topic
 
     def at(self, book: PhraseBook, words: Sequence[str], start: int) -> int | None:
         """Return where the longest phrase of `book` at `start` ends."""
@@ -47,9 +51,22 @@ class TopicLexicon:
 @cache
 def topic_lexicon(language: str) -> TopicLexicon:
     """Return the words that bring in what was discussed."""
-    data = load_language(language).data("reporting")["topics"]
-    names = ("cues", "keep", "stops", "elsewhere", "with", "company", "links")
-    return TopicLexicon(language, *(PhraseBook({"phrases": data[name]}) for name in names))
+    folder = load_language(language)
+    data, dates = folder.data("reporting")["topics"], folder.data("dates")
+    books = {name: PhraseBook({"phrases": data[name]}) for name in ("cues", "keep", "stops", "elsewhere", "links")}
+    return TopicLexicon(
+        language,
+        **books,
+        partner=PhraseBook({"phrases": data["with"]}),
+        company=PhraseBook({"phrases": data["company"]}),
+        times=_time_words(dates),
+    )
+
+
+def _time_words(dates: Mapping[str, Any]) -> frozenset[str]:
+    """Return the words of weekdays, months and spans of time."""
+    spans = [words for unit in dates["units"].values() for words in unit.values()]
+    return frozenset(form_of(str(word)) for words in (*dates["weekdays"], *dates["months"], *spans) for word in words)
 
 
 def find_topics(report: Report, sentence: Sentence, trigger: Span) -> tuple[Topic, ...]:
@@ -92,8 +109,9 @@ def _topics(report: Report, span: Span, start: int, lexicon: TopicLexicon) -> It
         if first is None:
             at += 1
             continue
+        first = line.past_insertion(first)
         last = _end(tokens, words, first, people, lexicon, tellers)
-        if last > first:
+        if last > first and not line.is_no_topic(first, last):
             yield from _topic(report.text, Span(tokens[first].span.start, tokens[last - 1].span.end))
         at = max(last, at + 1)
 
@@ -119,6 +137,23 @@ class _Line:
         if end is None or self._elsewhere(at):
             return None
         return at if lexicon.at(lexicon.keep, self.words, at) == end else self._past_partners(end)
+
+    def past_insertion(self, at: int) -> int:
+        """Return the token behind what stands between two commas and a preposition, where the topic begins."""
+        if self.words[at : at + 1] and self.words[at] in _COMMAS:
+            closing = (
+                end for end in range(at + 1, min(at + _INSERTION, len(self.words))) if self.words[end] in _COMMAS
+            )
+            at = next(closing, at) + 1
+        found = reporting_lexicon(self.lexicon.language).match(self.words, at) if at < len(self.words) else None
+        return found[0] if found and "prepositions" in found[1] and not found[2] else at
+
+    def is_no_topic(self, first: int, last: int) -> bool:
+        """Say whether the words tell when it was, how long it took or how many: "Thursday", "three hours with X", "a call"."""
+        head = self.words[first : min(first + _HEAD, last)]
+        if last == first + 1 and reporting_lexicon(self.lexicon.language).mark("contact", self.words, first):
+            return True
+        return head[0][:1].isdigit() or any(word in self.lexicon.times for word in head)
 
     def _elsewhere(self, at: int) -> bool:
         """Say whether the words at a token tell when or where it was said: "on Monday", "sur Twitter"."""
@@ -191,6 +226,9 @@ def _leaves(
     if at + 1 >= len(words):
         return True
     following = tokens[at + 1].span
+    found = reporting_lexicon(lexicon.language).match(words, at + 1)
+    if found and "prepositions" in found[1] and not found[2]:
+        return True
     return lexicon.at(lexicon.stops, words, at + 1) is not None or any(
         p.start <= following.start < p.end for p in people
     )
