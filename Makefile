@@ -9,7 +9,7 @@ SHARED ?= $(or $(DRAGOMAN_SHARED),../shared)
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install demo test measure bench docs check format clean
+.PHONY: help install browser demo test measure bench docs screenshots check format clean
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 10
@@ -25,7 +25,16 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)  ## the examples into a fresh ledger, its table, and one event in full
 	@$(BIN)/python tools/demo.py
 
-test: $(STAMP)  ## all tests
+# A browser is the one thing that tests want and pip can't bring. Where it can't be installed, the tests that want it
+# are skipped, but in continuous integration they fail.
+browser:
+	@if ! command -v chromium chromium-browser google-chrome >/dev/null && command -v apt-get >/dev/null \
+	    && [ "$$(id -u)" = 0 ]; then \
+	  echo "installing chromium"; apt-get -qq update \
+	  && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-core \
+	    >/dev/null || echo "no browser can be installed here"; fi
+
+test: $(STAMP) browser  ## all tests
 	@$(BIN)/python -m pytest
 
 measure: $(STAMP)  ## quality against every gold there is; fails where a floor of quality/floors.json sinks
@@ -37,7 +46,10 @@ bench: $(STAMP)  ## speed and memory, as ratios within one run
 docs: $(STAMP)  ## the documentation into site/
 	@$(BIN)/mkdocs build --strict --quiet
 
-check: $(STAMP)  ## format, lint, strict types, documentation, tests
+screenshots: $(STAMP) browser  ## pictures of the page, for the documentation
+	@$(BIN)/python tools/screenshots.py
+
+check: $(STAMP) browser  ## format, lint, strict types, documentation, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

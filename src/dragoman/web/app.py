@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -32,12 +33,27 @@ def create_app(desk: Desk) -> FastAPI:
         middleware=middleware,
     )
     app.state.desk = desk
+    register_url_convertor("rest", _Rest())
     for part in (listing, holdings, choosing, judging, downloads, reading):
-        app.router.routes.extend(part.ROUTES)
+        app.router.routes.extend(part.routes())
     app.include_router(router)
     app.add_exception_handler(DragomanError, _failed)
     app.add_exception_handler(HTTPException, _refused)
     return app
+
+
+class _Rest(Convertor[str]):
+    """The rest of a path, line breaks too: a document's id can be anything."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """Return the value as it stands."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Return the value as it stands."""
+        return value
 
 
 def _failed(request: Request, error: Exception) -> Response:

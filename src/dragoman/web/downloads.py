@@ -140,9 +140,11 @@ def _pieces(sink: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-ROUTES = [
-    Route("/events.{format}", events),
-    Route("/tables/{table}.csv", table),
-    Route("/charts/{chart}", chart),
-    Route("/static/{name}", static),
-]
+def routes() -> list[Route]:
+    """Return the routes of these pages."""
+    return [
+        Route("/events.{format}", events),
+        Route("/tables/{table}.csv", table),
+        Route("/charts/{chart}", chart),
+        Route("/static/{name}", static),
+    ]

@@ -53,9 +53,11 @@ def _own_address(back: str) -> str:
     return back if own else "/"
 
 
-ROUTES = [
-    Route("/language", language),
-    Route("/appearance", appearance),
-    Route("/enter", enter),
-    Route("/help", keys),
-]
+def routes() -> list[Route]:
+    """Return the routes of these pages."""
+    return [
+        Route("/language", language),
+        Route("/appearance", appearance),
+        Route("/enter", enter),
+        Route("/help", keys),
+    ]

@@ -154,9 +154,11 @@ def holdings(request: Request) -> Response:
     )
 
 
-ROUTES = [
-    Route("/actors/{actor:path}", actor),
-    Route("/states/{state}", state),
-    Route("/sources", sources),
-    Route("/holdings", holdings),
-]
+def routes() -> list[Route]:
+    """Return the routes of these pages."""
+    return [
+        Route("/actors/{actor:rest}", actor),
+        Route("/states/{state}", state),
+        Route("/sources", sources),
+        Route("/holdings", holdings),
+    ]

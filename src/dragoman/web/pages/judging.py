@@ -91,4 +91,9 @@ def _verdict(value: str) -> Verdict:
         raise UsageError(f"verdict is one of {', '.join(Verdict)}, not {value!r}") from error
 
 
-ROUTES = [Route("/judge", judge, methods=["POST"]), Route("/withdraw", withdraw, methods=["POST"])]
+def routes() -> list[Route]:
+    """Return the routes of these pages."""
+    return [
+        Route("/judge", judge, methods=["POST"]),
+        Route("/withdraw", withdraw, methods=["POST"]),
+    ]

@@ -87,10 +87,12 @@ def choices_of(browser: LedgerBrowser, speech: Speech) -> dict[str, list[Any]]:
     return {"states": states, "languages": languages}
 
 
-ROUTES = [
-    Route("/", ledger),
-    Route("/timeline", timeline),
-    Route("/map", world),
-    Route("/matrix", matrix),
-    Route("/network", network),
-]
+def routes() -> list[Route]:
+    """Return the routes of these pages."""
+    return [
+        Route("/", ledger),
+        Route("/timeline", timeline),
+        Route("/map", world),
+        Route("/matrix", matrix),
+        Route("/network", network),
+    ]

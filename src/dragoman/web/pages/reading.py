@@ -138,4 +138,9 @@ def article(request: Request) -> Response:
     )
 
 
-ROUTES = [Route("/events/{event}", event), Route("/articles/{document:path}", article)]
+def routes() -> list[Route]:
+    """Return the routes of these pages."""
+    return [
+        Route("/events/{event}", event),
+        Route("/articles/{document:rest}", article),
+    ]
