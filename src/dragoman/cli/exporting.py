@@ -70,7 +70,7 @@ def export(
     knowledge: KnowledgeFolder = None,
 ) -> None:
     """Write events in a format of others, and say what the format couldn't hold."""
-    from dragoman.export import About, dossiers, format_named
+    from dragoman.export import About, Dossier, dossiers, format_named
     from dragoman.ledger import open_ledger
 
     asked = asked_for(
@@ -89,7 +89,9 @@ def export(
     about = About(title or title_of(asked), knowledge=knowledge_folder(knowledge))
     opened = open_ledger(ledger_path(context, ledger), create=False)
     with opened.read() as reader, _sink(wanted, output) as sink:
-        losses = wanted.write(dossiers(reader, reader.events(asked)), sink, about)
+        events = reader.events(asked)
+        found = dossiers(reader, events) if wanted.of_reports else (Dossier(event) for event in events)
+        losses = wanted.write(found, sink, about)
     _tell(wanted, losses)
 
 
@@ -109,12 +111,16 @@ def title_of(asked: EventFilter) -> str:
 
 @contextmanager
 def _sink(format: Format, output: Path | None) -> Iterator[BinaryIO]:
-    """Give where to write; a file takes its name only when it is whole."""
+    """Give where to write; a file takes its name only when it is whole, a pipe or device is written to at once."""
     if output is None or str(output) == "-":
         if format.name in _BINARY and sys.stdout.isatty():
             raise UsageError(f"{format.name} is no text for a terminal: -o FILE says where it goes")
         sys.stdout.flush()
         yield sys.stdout.buffer
+        return
+    if output.exists() and not output.is_file():
+        with output.open("wb") as sink:
+            yield sink
         return
     part = output.with_name(f".{output.name}.part")
     try:

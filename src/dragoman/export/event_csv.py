@@ -32,7 +32,7 @@ def _row(event: Event) -> Sequence[object]:
     return (
         *(event.id, event.type, event.status, event.date.start, event.date.end, event.date.edtf),
         *(_cell(one.name for one in people), _cell(one.entity for one in people), _cell(one.country for one in people)),
-        *((event.place.name, event.place.country) if event.place else (None, None)),
+        *((_cell([event.place.name]), event.place.country) if event.place else (None, None)),
         _cell(topic.value for topic in event.topics),
         *(_cell(event.languages), _cell(dict.fromkeys(report.document for report in event.reports))),
         *(event.independent_sources, _cell(conflict.field for conflict in event.conflicts), event.confidence),
@@ -40,5 +40,8 @@ def _row(event: Event) -> Sequence[object]:
 
 
 def _cell(values: Iterable[str | None]) -> str:
-    """Return the values in their order; one that is unknown leaves its place empty, so that columns go together."""
-    return "; ".join(value or "" for value in values)
+    """Return the values in their order; one that is unknown leaves its place empty, so that columns go together.
+
+    A lone carriage return, which readers take for the end of a row though it is none, becomes a blank.
+    """
+    return "; ".join(value or "" for value in values).replace("\r", " ")

@@ -64,7 +64,7 @@ _GROUPS = """
             max(lo) FILTER (basis = 'window') AS window_lo, min(hi) FILTER (basis = 'window') AS window_hi,
             min(lo) FILTER (basis = 'day') AS first_day, max(lo) FILTER (basis = 'day') AS last_day,
             max(lo) AS latest, min(hi) AS earliest, min(not_after) AS not_after, max(not_before) AS not_before
-        FROM features JOIN sets USING (unique_id) GROUP BY home HAVING size > 1),
+        FROM features JOIN sets USING (unique_id) SEMI JOIN homely USING (home) GROUP BY home),
     spokes AS (
         SELECT home, count(*) AS spokes FROM homely JOIN told USING (home)
         WHERE undated > 0 AND hub IN (unique_id_l, unique_id_r) AND NOT open_l AND NOT open_r GROUP BY home)

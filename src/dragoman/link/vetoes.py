@@ -90,22 +90,29 @@ def together(one: Group, other: Group, *, by_person: bool = False) -> Group:
 
 def apart(one: Group, other: Group) -> str | None:
     """Return why two groups can't be one contact, None where they can."""
-    checks = (
-        (one.family != other.family, "they are of different kinds"),
-        ("call" in one.sorts and "meeting" in other.sorts, "one is a call, the other a meeting"),
-        ("meeting" in one.sorts and "call" in other.sorts, "one is a call, the other a meeting"),
-        (_standings_apart(one, other), "one says that it happened, the other that it didn't"),
-        (len(one.senders | other.senders) > 1, "their messages have different senders"),
-        (one.plan != other.plan and not one.days | other.days, "a plan without a day has no day to compare"),
-        (_told_apart(one, other), "one article keeps them apart"),
-        (_told_outside(one, other), "it was told before it can have happened, or foreseen after"),
-        (_days_apart(one, other), "their days are more than one day apart"),
-        (_weekdays_apart(one, other), "the weekday contradicts"),
-    )
-    return next((reason for holds, reason in checks if holds), None)
+    return next((reason for holds, reason in _CHECKS if holds(one, other)), None)
+
+
+def _families_apart(one: Group, other: Group) -> bool:
+    return one.family != other.family
+
+
+def _kinds_apart(one: Group, other: Group) -> bool:
+    sorts = one.sorts, other.sorts
+    return any("call" in first and "meeting" in second for first, second in (sorts, sorts[::-1]))
+
+
+def _senders_apart(one: Group, other: Group) -> bool:
+    return len(one.senders | other.senders) > 1
+
+
+def _plan_without_day(one: Group, other: Group) -> bool:
+    return one.plan != other.plan and not one.days | other.days
 
 
 def _standings_apart(one: Group, other: Group) -> bool:
+    if one.standings == other.standings and len(one.standings) == 1:  # nearly all
+        return False
     return any(frozenset((a, b)) in _APART_STANDINGS for a in one.standings for b in other.standings)
 
 
@@ -135,6 +142,8 @@ def _days_apart(one: Group, other: Group) -> bool:
 
 
 def _weekdays_apart(one: Group, other: Group) -> bool:
+    if not (one.weekdays or other.weekdays or one.month_days or other.month_days):  # nearly all
+        return False
     days = [dt.date.fromordinal(day) for day in one.days | other.days if day > 0]
     weekdays, month_days = one.weekdays | other.weekdays, one.month_days | other.month_days
     named = {day.weekday() for day in days}, {day.month * 100 + day.day for day in days}
@@ -143,3 +152,16 @@ def _weekdays_apart(one: Group, other: Group) -> bool:
 
 def _contradicts(clues: frozenset[int], named: set[int]) -> bool:
     return len(clues) > 1 or bool(clues and named and not clues <= named)
+
+
+_CHECKS = (
+    (_families_apart, "they are of different kinds"),
+    (_kinds_apart, "one is a call, the other a meeting"),
+    (_standings_apart, "one says that it happened, the other that it didn't"),
+    (_senders_apart, "their messages have different senders"),
+    (_plan_without_day, "a plan without a day has no day to compare"),
+    (_told_apart, "one article keeps them apart"),
+    (_told_outside, "it was told before it can have happened, or foreseen after"),
+    (_days_apart, "their days are more than one day apart"),
+    (_weekdays_apart, "the weekday contradicts"),
+)
