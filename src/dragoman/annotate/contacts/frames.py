@@ -37,6 +37,7 @@ class Frame:
     opening: bool = False  # not behind a conjunction written with the verb: "والتقى X" goes on
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
     placed: bool = False  # only where a place is told: who signs together there has met
+    starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
     persons: bool = False  # states can't be parties: sides play matches, too
     each: bool = False  # several objects are several contacts: "rang A and B"
     general: bool = False  # company without a contact's word: see `general.py`
@@ -102,6 +103,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
         placed=entry.get("placed", False),
+        starts=entry.get("starts", False),
         opening=entry.get("opening", False),
         headline=entry.get("headline", False),
         pair=entry.get("pair", False),
@@ -193,7 +195,7 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
         return False
     if frame.opening and _has_prefix(match.group(), book):
         return False
-    if frame.headline and match.start():
+    if (frame.headline or frame.starts) and match.start():
         return False  # "Appel de Macron au Liban" is no visit
     return frame.not_inside.isdisjoint(match.group().split())
 

@@ -122,9 +122,8 @@ class _Builder:
         )
 
     def _step(self, at: int) -> int:
-        if (found := self.words.led_by.match(self.forms, at)) and self._is_person_at(found[0]):
-            self._drop_led()
-            return found[0]
+        if led := self._led(at):
+            return led
         if time := self.times_at.get(at):
             return self._time(at, time)
         if namings := self.namings_at.get(at):
@@ -133,9 +132,7 @@ class _Builder:
                 self._put("~x~", at, longer[0])  # "lui aussi"
                 return longer[0]
             return self._actor(at, namings)
-        if self.forms[at] == "(":
-            return self._parenthesis(at)
-        if end := self._located(at):
+        if end := self._parenthesis(at) if self.forms[at] == "(" else self._located(at):
             return end
         if found := self.words.sidelines.match(self.forms, at):
             return self._sidelines(at, found[0])
@@ -159,6 +156,14 @@ class _Builder:
         short = self.words.locatives.match(self.forms[: at + 1], at)
         return self._place_after(at, found[0]) or (self._place_after(at, short[0]) if short else None)
 
+    def _led(self, at: int) -> int | None:
+        """Pass over "led by" before a person, and drop whom he leads."""
+        found = self.words.led_by.match(self.forms, at)
+        if not found or not self._is_person_at(found[0]):
+            return None
+        self._drop_led()
+        return found[0]
+
     def _is_person_at(self, at: int) -> bool:
         mentions = [mention for naming in self.namings_at.get(at, ()) for mention in naming.mentions]
         return any(mention.kind is EntityKind.PERSON for mention in mentions)
@@ -167,7 +172,7 @@ class _Builder:
         """Drop "a Hamas delegation" before "led by X": X stands for those whom he leads."""
         if self.items and self.items[-1].text == ",":
             self.items.pop()
-        if self._ends_in_actor():
+        if self.items and self.items[-1].text.startswith("@"):
             group = self.groups[int(self.items[-1].text.strip("@"))]
             if not all(mention.kind in (EntityKind.SIDE, EntityKind.BODY) for mention in group.mentions):
                 return
@@ -181,9 +186,6 @@ class _Builder:
                 return
             if not text[:1].isalpha():
                 return
-
-    def _ends_in_actor(self) -> bool:
-        return bool(self.items) and self.items[-1].text.startswith("@")
 
     def _put(self, text: str, first: int, last: int) -> None:
         self.items.append(Item(text, Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)))

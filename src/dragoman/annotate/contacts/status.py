@@ -21,7 +21,17 @@ _NOMINAL_REACH = 12
 _AFTER = 8
 NEGATION = "~n~"
 _GOVERNING = 8
-_OPTIONAL_CUES = ("denial", "conditional", "idle", "sport", "reported_future", "only", "considered", "fell_through")
+_OPTIONAL_CUES = (
+    "denial",
+    "conditional",
+    "idle",
+    "sport",
+    "reported_future",
+    "only",
+    "considered",
+    "fell_through",
+    "achieved",
+)
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
 _GOVERNED = 3
@@ -109,6 +119,8 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
         return True
     if match.frame.type == "other_contact" and cues["considered"].search(words.inside):
         return True  # "considers holding a meeting with X"
+    if cues["denial"].search(words.before) and NEGATION in words.before.split():
+        return True  # "doesn't rule out that they met"
     # "should not meet" is advice and no denial.
     if cues["hypothetical"].search(_tail(words.left, 4)) and cues["negated"].search(words.left):
         return True
@@ -162,7 +174,9 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
         return Status.REQUESTED
     if cues["planned"].search(words.left):
         return Status.PLANNED
-    return None if cues["hypothetical"].search(words.left) else inherited
+    if cues["hypothetical"].search(words.left):
+        return None
+    return Status.HAPPENED if cues["achieved"].search(words.left) else inherited  # "found time to sit down with X"
 
 
 def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
