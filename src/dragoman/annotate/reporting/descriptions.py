@@ -14,7 +14,7 @@ _DESCRIBING = frozenset(
 )
 CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
 GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
-_CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY})
+_CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY, Kind.ACCORDING})
 
 
 def noun_phrase(units: Sequence[Unit], end: int) -> int | None:

@@ -149,7 +149,7 @@ class _Line:
         return found[0] if found and "prepositions" in found[1] and not found[2] else at
 
     def is_no_topic(self, first: int, last: int) -> bool:
-        """Say whether the words tell when it was, how long it took or how many: "Thursday", "three hours with X", "a call"."""
+        """Say whether the words tell when it was, how long, how many, or a bare contact: "three hours with X"."""
         head = self.words[first : min(first + _HEAD, last)]
         if last == first + 1 and reporting_lexicon(self.lexicon.language).mark("contact", self.words, first):
             return True
