@@ -14,7 +14,7 @@ _DESCRIBING = frozenset(
 )
 CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
 GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
-_CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY, Kind.ACCORDING})
+_CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY})
 
 
 def noun_phrase(units: Sequence[Unit], end: int) -> int | None:
@@ -64,4 +64,4 @@ def prepositional(units: Sequence[Unit], where: int) -> bool:
     position = where - 1
     while position >= 0 and units[position].kind in GLUE:
         position -= 1
-    return position >= 0 and units[position].kind in _CASE
+    return position >= 0 and (units[position].kind in _CASE or "cited_by" in units[position].lists)

@@ -63,6 +63,7 @@ class Kind(StrEnum):
 GROUPS: Mapping[str, Kind] = {
     "same_source": Kind.DOCUMENT,
     "according": Kind.ACCORDING,
+    "cited_by": Kind.ACCORDING,
     "inverted": Kind.INVERTED,
     "tell": Kind.TELL,
     "utter": Kind.UTTER,
