@@ -1,6 +1,6 @@
 """Figures of reading pages: main text, date, title, and whether a teaser was coded.
 
-    .venv/bin/python quality/measure_pages.py [--errors] [--only LAYOUT]
+    .venv/bin/python quality/measure_pages.py [--errors] [--only LAYOUT] [--later]
 
 Makes sixty pages (twenty layouts in three languages, `quality/pages`), reads them as `dragoman add` would, codes
 them, and compares with the story that each was made of.
@@ -12,12 +12,13 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from pages.later import LATER
 from pages.layouts import LAYOUTS, Story
 from pages.stories import stories
 
@@ -90,11 +91,11 @@ def coded_teasers(coded: CodedDocument, story: Story) -> Iterator[str]:
             yield sentence
 
 
-def measured(only: str | None = None) -> list[Found]:
-    """Return what became of the sixty pages, or of those with one layout."""
+def measured(only: str | None = None, layouts: Sequence[Callable[[Story], str]] = LAYOUTS) -> list[Found]:
+    """Return what became of the sixty pages, or of those with one layout, or of sixty with other layouts."""
     found = []
     for number, story in enumerate(stories()):
-        layout = LAYOUTS[number % len(LAYOUTS)]
+        layout = layouts[number % len(layouts)]
         if only in (None, layout.__name__):
             found.append(measure(layout.__name__, story, layout(story)))
     return found
@@ -105,8 +106,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--only")
+    parser.add_argument("--later", action="store_true", help="the layouts that were written after the rules")
     options = parser.parse_args(arguments)
-    found = measured(options.only)
+    found = measured(options.only, LATER if options.later else LAYOUTS)
     if options.errors:
         for one in found:
             if one.f1 < 0.98 or not one.dated or one.coded_teasers:

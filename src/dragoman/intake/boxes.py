@@ -20,6 +20,8 @@ _BOX_CHARACTERS = 600
 # A form asks for a word or two; a longer one is the page itself, as some make it.
 _FORM_CHARACTERS = 200
 _LIST_ITEMS = 2
+# A cell of a real table has some words.
+_CELL_CHARACTERS = 200
 _LINKED = 0.85  # share of a list's or a paragraph's characters that stand in links
 _NOT_TEXT = ("style", "noscript", "template", "svg", "iframe", "figcaption", "button")
 
@@ -31,6 +33,7 @@ def without_boxes(tree: Element, own: str | None = None) -> Element:
     """
     _drop_all(tree, list(tree.iter(*_NOT_TEXT)))
     _open_forms(tree)
+    _open_tables(tree)
     _drop_all(tree, _story_boxes(tree, _own_paths(tree, own)))
     _drop_all(tree, [one for one in tree.iter(*_LISTS) if _is_link_list(one)])
     _drop_all(tree, [one for one in tree.iter("p", "div", "td") if _is_one_link(one)])
@@ -43,6 +46,14 @@ def _open_forms(tree: Element) -> None:
     _drop_all(tree, [one for one in forms if _length(one) <= _FORM_CHARACTERS])
     for one in forms:
         one.tag = "div"
+
+
+def _open_tables(tree: Element) -> None:
+    """Make plain elements of the tables that only lay out the page: their cells would be read as a table's."""
+    layout = [one for one in tree.iter("table") if any(_length(cell) > _CELL_CHARACTERS for cell in one.iter("td"))]
+    for table in layout:
+        for one in list(table.iter("table", "tbody", "tr", "td", "th")):
+            one.tag = "div"
 
 
 def _drop_all(tree: Element, elements: list[Element]) -> None:

@@ -23,7 +23,7 @@ from dragoman.intake.naming import plain_address
 from dragoman.intake.robots import Rules, open_rules, rules_of
 from dragoman.settings import Settings
 
-MOST_BYTES = 16_000_000  # of a page or feed, unfolded; honest ones have a hundredth
+MOST_BYTES = 8_000_000  # of a page or feed, unfolded; honest ones have a tenth at most
 MOST_REDIRECTS = 5
 MOST_SECONDS = 30.0  # for one request, from connection to last byte
 SILENCE_SECONDS = 15.0  # within it, without a byte

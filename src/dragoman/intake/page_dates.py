@@ -28,6 +28,7 @@ _PUBLISHED_BY_NAME = re.compile(
 )
 _UPDATED_BY_NAME = re.compile(r"modif|updat", re.I)
 _DATE_BY_NAME = re.compile(r"date|time|publi|posted|byline|meta|info", re.I)
+_MAY_HOLD_A_DATE = ("span", "div", "p", "td", "dd", "li", "time", "h2", "small", "em", "i", "b", "strong", "font")
 _LONGEST_LINE = 120
 
 
@@ -137,7 +138,9 @@ def _names(element: Element) -> str:
 
 def _of_words(tree: Element) -> DateRange:
     """Return the day written out in the first element that is named as one of date, time or publication."""
-    for element in tree.iter("span", "div", "p", "td", "li", "time", "h2", "small", "em"):
+    for element in tree.iter(
+        "span", "div", "p", "td", "dd", "li", "time", "h2", "small", "em", "i", "b", "strong", "font"
+    ):
         if not _DATE_BY_NAME.search(_names(element)) or _UPDATED_BY_NAME.search(_names(element)):
             continue
         words = " ".join("".join(element.itertext()).split())

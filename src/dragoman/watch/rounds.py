@@ -23,7 +23,7 @@ from dragoman.pipeline import Added, add_documents, code_one, link_pending
 from dragoman.settings import Settings
 from dragoman.watch.crew import Crew
 
-# Articles of a round that are held by address; the rest is taken up when these are done.
+# Articles of a round that are held by address, and linked together; the rest is taken up when these are done.
 PORTION = 500
 # Articles that become safe together: a kill loses no more work than these.
 BATCH = 8
@@ -75,16 +75,17 @@ class Round:
         """Return what one round over these feeds did; faults of feeds and articles are told and never raised."""
         began, now = time.monotonic(), now or dt.datetime.now(dt.UTC)
         summary = self._ask_feeds(feeds, now)
+        events = dict.fromkeys(link_pending(self._ledger))  # what a killed round left
         while True:
             with self._ledger.follow() as following:
                 articles = following.waiting(feeds, now, PORTION)
             if not articles:
                 break
             summary = self._read_articles(articles, now, summary)
-        events = link_pending(self._ledger)
+            events.update(dict.fromkeys(link_pending(self._ledger)))
         with self._ledger.follow() as following:
             waiting = following.counts()["waiting"]
-        return replace(summary, events=events, waiting=waiting, seconds=time.monotonic() - began)
+        return replace(summary, events=tuple(events), waiting=waiting, seconds=time.monotonic() - began)
 
     def _ask_feeds(self, feeds: Sequence[str], now: dt.datetime) -> RoundSummary:
         with self._ledger.follow() as following:
