@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,12 @@ def read_back(every: tuple[Dossier, ...], folder: Path, name: str) -> Comparison
 def test_contacts_in_no_row_are_told(every: tuple[Dossier, ...]) -> None:
     comparison = compare([claim("2023-04-03", MAR, USA), claim("2023-10-10", MAR, USA)], every)
     assert len(comparison.not_claimed) == 3  # the letter, the cancelled and the hosted one lie between
+
+
+def test_many_claims_are_held_against_few_events_each(every: tuple[Dossier, ...]) -> None:
+    many = [claim("2023-10-10", MAR, USA)] * 20_000 + [claim("2023-10-10", MAR, ClaimedSide(("DEU",)))] * 20_000
+    counts = Counter(finding.outcome for finding in compare(many, every).findings)
+    assert counts == {Outcome.CONFIRMED: 20_000, Outcome.NOT_FOUND: 20_000}
 
 
 def test_an_undated_contact_is_possible(tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations, product
 
 from dragoman.comparison.claims import Claim, ClaimedSide
 from dragoman.export import Dossier
@@ -17,6 +18,8 @@ from dragoman.model import DateRange, Event, EventParticipant
 
 # How far from the claim's day another contact of the same two may be the one that is meant.
 WITHIN_DAYS = 7
+
+States = tuple[str, str]
 
 
 class Outcome(StrEnum):
@@ -63,12 +66,9 @@ class _Known:
 def compare(claims: Iterable[Claim], dossiers: Iterable[Dossier]) -> Comparison:
     """Return what the ledger says of each claim."""
     known = [_known(one) for one in dossiers]
-    by_country: dict[str, list[_Known]] = defaultdict(list)
-    for one in known:
-        for country in {person.country for person in one.people if person.country}:
-            by_country[country].append(one)
+    by_states = _by_states(known)
     every = tuple(claims)
-    findings = tuple(_finding(claim, _near(claim, known, by_country)) for claim in every)
+    findings = tuple(_finding(claim, known, by_states) for claim in every)
     return Comparison(findings, _not_claimed(every, findings, known))
 
 
@@ -80,10 +80,24 @@ def _known(one: Dossier) -> _Known:
     return _Known(one.event, coding.plover if coding else None, people, published)
 
 
-def _near(claim: Claim, known: Sequence[_Known], by_country: dict[str, list[_Known]]) -> list[_Known]:
+def _by_states(known: Iterable[_Known]) -> Mapping[States, Sequence[_Known]]:
+    """Return the events by each two states of which persons take part, the two in order; by one twice too."""
+    found: dict[States, list[_Known]] = defaultdict(list)
+    for one in known:
+        states = sorted(person.country for person in one.people if person.country)
+        for pair in dict.fromkeys(combinations(states, 2)):
+            found[pair].append(one)
+    return found
+
+
+def _near(claim: Claim, known: Sequence[_Known], by_states: Mapping[States, Sequence[_Known]]) -> list[_Known]:
     """Return the events in which both sides of the claim take part."""
-    some = by_country.get(claim.source.countries[0], []) if claim.source.countries else known
-    return [one for one in some if _takes_part(claim, one)]
+    first, second, *_ = _sides(claim)
+    if not (first.countries and second.countries):
+        return [one for one in known if _takes_part(claim, one)]
+    pairs = dict.fromkeys((min(pair), max(pair)) for pair in product(first.countries, second.countries))
+    some = {one.event.id: one for pair in pairs for one in by_states.get(pair, ())}
+    return [one for one in some.values() if _takes_part(claim, one)]
 
 
 def _takes_part(claim: Claim, one: _Known) -> bool:
@@ -109,11 +123,12 @@ def _matching(side: ClaimedSide, one: _Known) -> set[int]:
     return {position for position, form in enumerate(forms) for name in names if name and name <= form}
 
 
-def _finding(claim: Claim, near: Sequence[_Known]) -> Finding:
+def _finding(claim: Claim, known: Sequence[_Known], by_states: Mapping[States, Sequence[_Known]]) -> Finding:
     if claim.category is None:
         return Finding(claim, Outcome.NO_CONTACT, f"{claim.code} is no contact between representatives")
     if len(_sides(claim)) < 2:
         return Finding(claim, Outcome.ONE_SIDE, "the row names no second side")
+    near = _near(claim, known, by_states)
     if not near:
         return Finding(claim, Outcome.NOT_FOUND, "the ledger has no contact of these two")
     on_day = [one for one in near if _may_be_on(one.event.date, claim.day)]
