@@ -157,7 +157,7 @@ def _tellings(
         for draft in found:
             if held and draft.status not in _HELD:
                 continue  # "the leaders" are those of the contact told, not of a plan beside it
-            reader.note_contact([party.key for party in draft.parties])
+            reader.note_contact([party.key for party in draft.principals])
         drafts.extend(found)
     return merge(drafts, opening=2)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import Title, actor_lexicon
@@ -106,7 +106,22 @@ def _without_next(part: Sequence[Segment]) -> Sequence[Segment]:
     for index, segment in enumerate(part[:-1]):
         if segment.title and segment.title.side and part[index + 1].kind is Kind.COMMA:
             return part[: index + 1]
+    return _one_office(part)
+
+
+def _one_office(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase up to a title of another state, which is somebody else's: "الزعيم الهندي الرئيس الإيراني"."""
+    titles = [index for index, segment in enumerate(part) if segment.kind is Kind.TITLE]
+    for one, other in pairwise(titles):
+        end = next((n for n in titles if n > other), len(part))
+        theirs = [_states_of(part[first:last]) for first, last in ((one, other), (other, end))]
+        if theirs[0] and theirs[1] and theirs[0].isdisjoint(theirs[1]):
+            return part[:other]
     return part
+
+
+def _states_of(part: Sequence[Segment]) -> frozenset[str]:
+    return frozenset(key for segment in _own_states(part) for key in (*segment.keys, *segment.inner))
 
 
 def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | None, bool]:

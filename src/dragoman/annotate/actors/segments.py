@@ -191,8 +191,10 @@ class Segmenter:
         """Say whether an unread word of names follows, so that this is a given name ("مارين لوبان")."""
         if self._cased or end >= len(words) or words[end] in self._common or self._is_name_part is None:
             return False
-        known = any(self._titles.at([stem], 0) for _, stem in self._clitics(words[end]))
-        return self._is_name_part(words[end]) and not known and not self._gazetteer.match(words, end)
+        stems = [stem for _, stem in self._clitics(words[end])]
+        # "X وY": a name behind "and" is another person's.
+        other = any(self._titles.at([s], 0) or self._gazetteer.match([s], 0) or self._is_name_part(s) for s in stems)
+        return self._is_name_part(words[end]) and not other and not self._gazetteer.match(words, end)
 
     def _is_blocked(self, words: list[str], at: int, end: int) -> bool:
         beside = [words[at - 1]] if at else []

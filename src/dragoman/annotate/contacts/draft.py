@@ -57,6 +57,11 @@ class Draft:
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
     @property
+    def principals(self) -> tuple[Party, ...]:
+        """Those whose contact it is: all parties but the bearer of a message."""
+        return tuple(party for party in self.parties if party.side is not Side.BEARER)
+
+    @property
     def keys(self) -> frozenset[str]:
         """The participants' keys."""
         return frozenset(party.key for party in self.parties)

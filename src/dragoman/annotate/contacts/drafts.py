@@ -228,6 +228,8 @@ class DraftReader:
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
             return self._party_list([("M", group)], match) if (group := self._pair(skeleton)) else ()
+        if self._pro_drop and "M" in match.slots and self._are_met_singly(skeleton, match):
+            return ()
         slots = dict(match.slots)
         if subject is not None:
             slots[match.frame.subject] = subject
@@ -280,6 +282,11 @@ class DraftReader:
         free = before in words.before_verb or before in words.subordinate or before in words.conjunctions
         return not (free or not before[:1].isalpha() or is_coordinated(skeleton, match, self._context.language))
 
+    def _are_met_singly(self, skeleton: Skeleton, match: FrameMatch) -> bool:
+        """Say whether a group after a verb without a subject is its object: "had met X and Y, each by himself"."""
+        singly = not clause_words(self._context.language).severally.isdisjoint(_words_near(skeleton, match))
+        return singly and match.frame.type in TOGETHER and skeleton.items[match.anchor + 1].text.startswith(("~", "@"))
+
     def _pair(self, skeleton: Skeleton) -> Group | None:
         """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told."""
         return pair_in(skeleton) or self._told
@@ -318,8 +325,8 @@ class DraftReader:
             if any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in group.mentions):
                 self._subject = group
         for draft in drafts:
-            if len(draft.parties) > 1:
-                self._told = Group(tuple(p.mention for p in draft.parties), tuple(p.key for p in draft.parties))
+            if len(draft.principals) > 1:
+                self._told = Group(tuple(p.mention for p in draft.principals), tuple(p.key for p in draft.principals))
         told = [(draft.date, draft.status) for draft in drafts if not draft.recall]
         self._scene = scene_after(skeleton, told, self._context, self._scene)
 

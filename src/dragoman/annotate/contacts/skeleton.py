@@ -234,7 +234,8 @@ class _Builder:
             end = self.parsed.segments[namings[0].phrase.last - 1].last
             self._put("~x~", at, end)
             return end
-        if not namings or not namings[0].place or place_at in self.times_at:
+        timed = place_at in self.times_at and last not in self.namings_at
+        if not namings or not namings[0].place or timed:
             return None
         end = self.parsed.segments[namings[0].phrase.last - 1].last
         self._put(f"~p{len(self.places)}~", at, end)
