@@ -190,6 +190,7 @@ def _at_start(folded: str, paragraph: Paragraph, marks: Furniture) -> tuple[tupl
         ("opener", count > BRIEF_WORDS // 2 and marks.opener.match(folded) is not None),
         ("ago", marks.ago.match(folded) is not None),
         ("byline_marker", count <= _BYLINE_WORDS and _is_byline(folded, paragraph, marks)),
+        ("bylines", count <= _NOTICE_WORDS and _are_bylines(folded, marks)),
     )
 
 
@@ -214,6 +215,12 @@ def _is_byline(folded: str, paragraph: Paragraph, marks: Furniture) -> bool:
         return False
     name = paragraph.text[match.end() : match.end() + 1]
     return name.isupper() or not _CASED.match(name) or match.group().count(" ") > _NAMED_BY
+
+
+def _are_bylines(folded: str, marks: Furniture) -> bool:
+    """Say whether parts between semicolons each name a writer ("Reporting by X; editing by Y")."""
+    parts = [part.strip() for part in folded.split(";")]
+    return len(parts) > 1 and all(marks.byline.match(part) for part in parts)
 
 
 def _shape(paragraph: Paragraph, count: int) -> Iterator[str]:

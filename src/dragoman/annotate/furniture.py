@@ -78,10 +78,10 @@ def furniture() -> Furniture:
         byline=re.compile(rf"{LEAD_IN}{_any_of('byline')}(?:\s{{0,3}}[:|/-]\s{{0,3}}|\s{{1,3}})(?=\w)"),
         bylines=_words("byline"),
         credit=re.compile(rf"\W{{0,4}}{credit}\s{{0,4}}[:/©|]"),
-        credit_word=re.compile(rf"{credit}\s+\w"),
+        credit_word=re.compile(rf"(?<!\w){credit}\s+\w"),
         credit_end=re.compile(
             rf"(?:(?<!\w){credit}\s?[:/|]\s?[^:.]{{1,60}}|©.{{1,60}}|/\s?{agency}"
-            rf"|[(\[]\s?(?:{credit}|{agency})(?!\w)[^()\[\]]{{0,50}}[)\]])\W{{0,3}}$"
+            rf"|[(\[]\s?(?:\w{{2,12}}\s)?(?:{credit}|{agency})(?!\w)[^()\[\]]{{0,50}}[)\]])\W{{0,3}}$"
         ),
         ago=re.compile(rf"{LEAD_IN}{_any_of('ago')}\s{{0,4}}(?:[:|•·–—-]|$)"),
         read_on=re.compile(rf"(?<!\w){_any_of('read_on')}\W{{0,6}}$"),

@@ -22,7 +22,9 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670]
 _BRACKET_START = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*(?:--+|[—–:-])?\s*")
 # "RABAT, (XY - 3rd May, 2021) " and "الرباط - (و م ع): "
 _PLACE_BRACKET = re.compile(r"\s*([^()\[\].!?؟:«»“”]{2,40}?)[\s,،–—-]{0,4}\(([^()]{2,80})\)\s{0,3}[:—–-]*\s*(?=[^\W_])")
-_BRACKET_END = re.compile(r"(?<=[.!?…»\"”؟])\s*[(\[/]\s*([^()\[\]/]{2,40})\s*[)\]/]?\s*\.?$")
+_BRACKET_END = re.compile(
+    r"(?<=[.!?…»\"”؟])\s*[(\[/]\s*([^()\[\]/]{2,40})\s*[)\]/]?\s*\.?(?:\s[a-z]{1,4}(?:\.[a-z]{1,4})?)?$"
+)
 _INITIALS_END = re.compile(r"(?<=[.!?…»\"”؟])\s+(?:[A-ZÀ-Þ]\.\s?-?){1,3}[A-ZÀ-Þ]?\.?$")
 _LAST_WORDS = re.compile(r"(?<=[.!?…»\"”؟])\s+[^.!?…؟]{1,80}$")
 _HASHTAGS = re.compile(r"(?:\s*#\w+){1,12}\s*")
@@ -190,8 +192,9 @@ def _behind(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[Sk
     tail = text[start : span.end]
     if match := _BRACKET_END.search(tail):
         words = start + match.start(1)
-        is_credit = any(mark.match(folded, words, span.end) for mark in (marks.credit, marks.credit_word))
-        if not is_credit and (_names_agency(match.group(1), marks) or _ACRONYM.fullmatch(match.group(1))):
+        is_credit = marks.credit.match(folded, words, span.end) or marks.credit_word.search(folded, words, span.end)
+        ends = any(form in marks.closing for form in _forms(match.group(1))[:1])
+        if not is_credit and (ends or _names_agency(match.group(1), marks) or _ACRONYM.fullmatch(match.group(1))):
             yield Skipped(Span(start + match.start(), span.end), "byline")
     elif (match := _INITIALS_END.search(tail)) and start + match.start() - span.start >= _MIN_REST:
         yield Skipped(Span(start + match.start(), span.end), "byline")
