@@ -53,6 +53,7 @@ class Draft:
     coordinated: bool = False  # an "and" joins its verb to the clause before
     dependent: bool = False  # a noun or infinitive, which hangs on another verb
     carried: bool = False  # its subject is that of the sentence before
+    in_person: ContactType = ContactType.MEETING  # what it is where they were face to face
     general: bool = False  # its words tell company, and no contact by name
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
@@ -86,7 +87,7 @@ def _face_to_face(kept: Sequence[Draft], draft: Draft) -> Draft:
     if draft.type is not ContactType.OTHER_CONTACT or draft.place is None:
         return draft
     shared = any(other.place == draft.place for other in kept if other is not draft)
-    return draft if shared else replace(draft, type=ContactType.MEETING)
+    return draft if shared else replace(draft, type=draft.in_person)
 
 
 def _precedence(draft: Draft) -> tuple[bool, bool, bool, int, int]:

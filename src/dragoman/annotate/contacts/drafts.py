@@ -194,6 +194,7 @@ class DraftReader:
                 trigger=self._trigger(skeleton, told),
                 rule=f"{self._context.language}.{match.frame.id}",
                 rank=match.frame.rank,
+                in_person=self._rules.kind_of(ContactType.MEETING, parties),
                 recall=bool(last) or is_recall(skeleton, told, self._context.language) or looks_back(skeleton, date),
                 explicit=match.frame.subject in match.slots or "M" in match.slots,
                 general=match.frame.general,

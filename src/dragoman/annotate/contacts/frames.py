@@ -43,6 +43,7 @@ class Frame:
     general: bool = False  # company without a contact's word: see `general.py`
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
+    not_behind: frozenset[str] = frozenset()  # a pronoun that is the verb's object: "l'a reçu lundi, le chef ..."
     not_inside: frozenset[str] = frozenset()
 
 
@@ -110,6 +111,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         each=entry.get("each", False),
         general=entry.get("general", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
+        not_behind=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_behind", ())),
         not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
     )
 
@@ -192,6 +194,8 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
     """Say whether neither the words in the match nor those after it speak against the frame."""
     after = _after(skeleton, match)
     if any(after.startswith(word if word.endswith("@") else word + " ") for word in frame.not_followed):
+        return False
+    if frame.not_behind and not frame.not_behind.isdisjoint(skeleton.text[: match.start()].split()[-1:]):
         return False
     if frame.opening and _has_prefix(match.group(), book):
         return False

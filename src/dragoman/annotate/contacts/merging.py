@@ -44,7 +44,7 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
             _join(same, draft)
     for telling in tellings:
         if any(_falls_into(telling.best, other.best) for other in tellings):
-            telling.best = replace(telling.best, type=ContactType.MEETING)
+            telling.best = replace(telling.best, type=telling.best.in_person)
     _mark_main(tellings, opening)
     return tellings
 
