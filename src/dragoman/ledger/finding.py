@@ -103,7 +103,11 @@ def _words(text: str) -> Iterator[Condition]:
         if text.strip():
             yield Condition("0")  # nothing but punctuation: no text is searched for that
         return
-    found = "SELECT rowid FROM document_words WHERE document_words MATCH ?"
+    # Materialized: else the index is asked anew for every event.
+    found = (
+        "WITH hits AS MATERIALIZED (SELECT rowid FROM document_words WHERE document_words MATCH ?)"
+        " SELECT rowid FROM hits"
+    )
     yield Condition(
         f"EXISTS (SELECT 1 FROM reports JOIN documents ON documents.id = document WHERE event = events.id"
         f" AND seq IN ({found}))",

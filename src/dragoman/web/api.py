@@ -145,7 +145,7 @@ def table(
         raise HTTPException(404, f"no such table; there are {', '.join(TABLES)}")
     wanted = TABLES[table]
     with desk.ledger.browse() as browser:
-        found = list(wanted.rows(browser, asked.filter(desk.base)))[start : start + size]
+        found = list(wanted.rows(browser, asked.filter(desk.base), start + size))[start:]
     return Table(what=wanted.what, rows=[dict(zip(wanted.columns, row, strict=True)) for row in found])
 
 

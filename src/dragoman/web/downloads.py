@@ -22,7 +22,7 @@ from dragoman.web.asking import Asked, asked_in
 from dragoman.web.charts import Chart
 from dragoman.web.desk import Desk, desk_of, speech_of
 from dragoman.web.speech import Speech
-from dragoman.web.tables import TABLES, csv_lines
+from dragoman.web.tables import ALL_ROWS, TABLES, csv_lines
 
 # A feed tells what is new; who wants all takes another format.
 _FEED_EVENTS = 100
@@ -55,10 +55,10 @@ def table(request: Request) -> Response:
     if name not in TABLES:
         raise HTTPException(404)
     wanted = TABLES[name]
+    chosen = asked_in(request.query_params).filter(desk.base)
     with desk.ledger.browse() as browser:
-        lines = "".join(
-            csv_lines(wanted.columns, wanted.rows(browser, asked_in(request.query_params).filter(desk.base)))
-        )
+        rows = wanted.rows(browser, chosen, ALL_ROWS)
+        lines = "".join(csv_lines(wanted.columns, rows))
     return Response(lines, media_type="text/csv; charset=utf-8", headers=_named(f"{name}.csv"))
 
 

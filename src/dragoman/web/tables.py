@@ -11,25 +11,31 @@ from dragoman.ledger import EventFilter, LedgerBrowser, counting
 from dragoman.model import Judgement
 
 Values = Sequence[object]
-_ALL = 100_000
+ALL_ROWS = 1_000_000
 # What a spreadsheet would take for a formula, if a source or an outlet were called so.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class TableOf:
-    """A table: what it holds, its columns, and its rows for a filter; `filtered` says whether it looks at one."""
+    """A table: what it holds, its columns, and its first rows for a filter."""
 
     what: str
     columns: tuple[str, ...]
-    rows: Callable[[LedgerBrowser, EventFilter], Iterable[Values]]
-    filtered: bool = True
+    rows: Callable[[LedgerBrowser, EventFilter, int], Iterable[Values]]
 
 
-def judged(browser: LedgerBrowser, _asked: EventFilter) -> Iterator[Values]:
-    """Yield the judgements, newest first."""
-    for one in reversed(browser.judgements()):
-        yield judgement_row(one)
+def _months(browser: LedgerBrowser, asked: EventFilter, most: int) -> Iterable[Values]:
+    return counting.months(browser, asked)[:most]
+
+
+def _places(browser: LedgerBrowser, asked: EventFilter, most: int) -> Iterable[Values]:
+    return counting.places(browser, asked)[:most]
+
+
+def _judged(browser: LedgerBrowser, _asked: EventFilter, most: int) -> Iterable[Values]:
+    """Return the judgements, newest first."""
+    return [judgement_row(one) for one in browser.judgements()[::-1][:most]]
 
 
 def judgement_row(one: Judgement) -> Values:
@@ -47,51 +53,47 @@ def judgement_row(one: Judgement) -> Values:
 
 
 TABLES = {
-    "months": TableOf("Events by month and kind.", counting.MonthCount._fields, counting.months),
+    "months": TableOf("Events by month and kind.", counting.MonthCount._fields, _months),
     "actors": TableOf(
         "Who takes part in how many events.",
         counting.ActorCount._fields,
-        lambda browser, asked: counting.actors(browser, asked, _ALL),
+        counting.actors,
     ),
     "states": TableOf(
         "The states whose people take part in how many events.",
         counting.ActorCount._fields,
-        lambda browser, asked: counting.states(browser, asked, _ALL),
+        counting.states,
     ),
     "pairs": TableOf(
         "Who meets whom how often.",
         counting.PairCount._fields,
-        lambda browser, asked: counting.pairs(browser, asked, _ALL),
+        counting.pairs,
     ),
     "state-pairs": TableOf(
         "Which states meet how often.",
         counting.PairCount._fields,
-        lambda browser, asked: counting.state_pairs(browser, asked, _ALL),
+        counting.state_pairs,
     ),
-    "places": TableOf("Where events of which kind took place.", counting.PlaceCount._fields, counting.places),
+    "places": TableOf("Where events of which kind took place.", counting.PlaceCount._fields, _places),
     "sources": TableOf(
         "Who is named as a source, by which outlet, in how many reports.",
         counting.SourceCount._fields,
-        lambda browser, _asked: counting.sources(browser, _ALL),
-        filtered=False,
+        lambda browser, _asked, most: counting.sources(browser, most),
     ),
     "outlets": TableOf(
         "How many documents there are of each outlet and language.",
         counting.DocumentCount._fields,
-        lambda browser, _asked: counting.documents(browser),
-        filtered=False,
+        lambda browser, _asked, most: counting.documents(browser)[:most],
     ),
     "issues": TableOf(
         "What was noted in how many documents.",
         counting.IssueCount._fields,
-        lambda browser, _asked: counting.issues(browser, _ALL),
-        filtered=False,
+        lambda browser, _asked, most: counting.issues(browser, most),
     ),
     "judgements": TableOf(
         "What persons have judged.",
         ("id", "verdict", "mentions", "by", "at", "note", "withdrawn_by", "withdrawn_at"),
-        judged,
-        filtered=False,
+        _judged,
     ),
 }
 
