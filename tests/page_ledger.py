@@ -35,6 +35,8 @@ PUTIN = ("Vladimir Putin", "Q7747", "RUS")
 SISI = ("Abdel Fattah el-Sisi", "Q307871", "EGY")
 ERDOGAN = ("Recep Tayyip Erdogan", "Q39259", "TUR")
 XI = ("Xi Jinping", "Q15031", "CHN")
+# Whose word a source is.
+VOICES = {"l'Élysée": MACRON[0], "الإليزيه": MACRON[0], "the Kremlin": PUTIN[0]}
 NOBODY = ("Ayla <b>Ünal</b>", None, None)
 
 
@@ -85,7 +87,7 @@ def told(
         rule=f"{language}.test",
         place=Place(at[1], at[0], at[2], span(text, at[0])) if at else None,
         topics=(Topic(topic, span(text, topic)),) if topic else (),
-        sources=(Attribution("official", None, source, span(text, source)),) if source else (),
+        sources=(Attribution("official", VOICES[source], source, span(text, source)),) if source else (),
         confidence=0.9,
     )
     document = Document(

@@ -10,7 +10,7 @@ import pytest
 from page_server import reading
 
 from dragoman.language.folder import language_codes
-from dragoman.ledger import Ledger, open_ledger
+from dragoman.ledger import EventFilter, Ledger, open_ledger
 
 PAGES = ("/", "/timeline", "/map", "/matrix", "/matrix?by=state", "/network", "/sources", "/holdings", "/help")
 
@@ -57,3 +57,12 @@ def test_what_cannot_be_asked_is_said(reader: httpx.Client, query: str) -> None:
     answer = reader.get(f"/api/events?{query}")
     assert answer.status_code in (400, 422)
     assert answer.json()["detail"]
+
+
+def test_topics_that_only_one_side_names_stand_apart(reader: httpx.Client, shown: Ledger) -> None:
+    with shown.read() as opened:
+        event = next(opened.events(EventFilter(conflicts=True)))
+    text = reader.get(f"/events/{event.id}").text
+    sides = text[text.index('class="sides"') :].split("</div>")[0]
+    french, russian = sides.index("only France names"), sides.index("only Russia names")
+    assert french < sides.index("l&#39;Ukraine") < russian < sides.index("troops near Ukraine")

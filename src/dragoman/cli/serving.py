@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import webbrowser
+from contextlib import suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,7 +50,8 @@ def serve(
     put(f"the ledger is at {entrance}  (Ctrl-C ends it)")
     if not no_browser:
         Timer(_SOON, webbrowser.open, [entrance]).start()
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # that is how it ends
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listening])
 
 
 def _app(ledger: Path, knowledge: Path, token: str, address: str) -> FastAPI:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -12,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dragoman.knowledge import KnowledgeBase
 from dragoman.ledger import LedgerBrowser
 from dragoman.model import Document, Edge, Event, EventMention, Judgement, Quotation, Span
+from dragoman.sides import side_of
 from dragoman.web.asking import asked_in
 from dragoman.web.desk import desk_of, path_of, show
 from dragoman.web.marking import direction_of, marked, of_document, of_mention
@@ -36,6 +38,7 @@ class ReportView:
     direction: str
     evidence: tuple[Markup, ...]
     quotes: tuple[Quotation, ...]
+    side: str | None = None  # the state whose account it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def event(request: Request) -> Response:
             raise HTTPException(404)
         if found.id != wanted:
             return RedirectResponse(path_of("events", found.id), 308)
-        reports = report_views(browser, found)
+        reports = report_views(browser, found, desk.base)
         mentions = [report.mention for report in found.reports]
         edges = browser.edges(mentions)
         judgements = _concerning(browser.judgements(), mentions)
@@ -66,19 +69,21 @@ def event(request: Request) -> Response:
         event=found,
         reports=reports,
         topics=topics_of(reports),
+        sides=topics_by_side(reports),
         numbers={report.document.id: report.number for report in reversed(reports)},
         edges=_numbered(edges, reports),
         judgements=judgements,
     )
 
 
-def report_views(browser: LedgerBrowser, event: Event) -> list[ReportView]:
+def report_views(browser: LedgerBrowser, event: Event, base: KnowledgeBase) -> list[ReportView]:
     """Return the reports of an event that the ledger still holds, numbered in their order."""
     views: list[ReportView] = []
     for report in event.reports:
         coded, mention = browser.coded(report.document), browser.mention(report.mention)
         if coded and mention:
-            views.append(_view(len(views) + 1, coded.document, mention, coded.quotes if mention.main else ()))
+            view = _view(len(views) + 1, coded.document, mention, coded.quotes if mention.main else ())
+            views.append(replace(view, side=side_of(mention, coded.document.published, base)))
     return views
 
 
@@ -104,6 +109,22 @@ def topics_of(reports: Sequence[ReportView]) -> list[Saying]:
     return [
         Saying(value, tuple(dict.fromkeys(says)), tuple(one for one in numbers if one not in says))
         for value, says in found.items()
+    ]
+
+
+def topics_by_side(reports: Sequence[ReportView]) -> list[tuple[str | None, list[str]]]:
+    """Return for each side whose account there is, and last for the others, what its reports name that no other's do.
+
+    Of a single side there is nothing to compare: none is returned.
+    """
+    named: dict[str | None, dict[str, None]] = {report.side: {} for report in reports}
+    for report in reports:
+        named[report.side].update(dict.fromkeys(topic.surface for topic in report.mention.topics))
+    if len(named) < 2 or not any(named.values()):
+        return []
+    return [
+        (side, [one for one in its if not any(one in others for other, others in named.items() if other != side)])
+        for side, its in sorted(named.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
     ]
 
 
