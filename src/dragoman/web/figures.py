@@ -19,7 +19,9 @@ from dragoman.web.speech import Speech
 IN_MATRIX, IN_NETWORK = 18, 36
 _LINKS = 110
 # How many places have their names on the map.
-_NAMED = 14
+_NAMED = 20
+# Degrees, north and east, that a name wants for itself.
+_ROOM = (4, 12)
 _RANKS = {str(kind): rank for rank, kind in enumerate(ContactType)}
 
 
@@ -48,8 +50,20 @@ def world(found: Iterable[PlaceCount], base: KnowledgeBase, speech: Speech, aske
     """Return the map of places, and the rows of those that no coordinates are known of."""
     rows = [_place_row(one, base, speech, asked) for one in found]
     known = [row for row in rows if row["latitude"] is not None]
-    named = list({row["place"]: row for row in reversed(known)}.values())[::-1][:_NAMED]
-    return Chart("map", {"places": known, "named": named}), [row for row in rows if row["latitude"] is None]
+    return Chart("map", {"places": known, "named": _apart(known)}), [row for row in rows if row["latitude"] is None]
+
+
+def _apart(rows: Iterable[Row]) -> list[Row]:
+    """Return the first places whose names have room beside one another."""
+    named: list[Row] = []
+    for row in rows:
+        room = (
+            abs(row["latitude"] - one["latitude"]) > _ROOM[0] or abs(row["longitude"] - one["longitude"]) > _ROOM[1]
+            for one in named
+        )
+        if all(room) and len(named) < _NAMED:
+            named.append(row)
+    return named
 
 
 def _place_row(one: PlaceCount, base: KnowledgeBase, speech: Speech, asked: Asked) -> Row:
