@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
-from dragoman.web.charts import names
+from dragoman.web.charts import Chart, names
+from dragoman.web.speech import speech_for
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -47,3 +48,9 @@ def test_names_in_a_chart_are_only_text(reader: httpx.Client) -> None:
 )
 def test_nothing_else_is_given(reader: httpx.Client, path: str) -> None:
     assert reader.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("code", "word"), [("en", "Apr"), ("fr", "avr"), ("ar", "أبريل")])
+def test_months_are_written_in_the_readers_language(code: str, word: str) -> None:
+    months = [{"month": f"2023-0{month}-01T00:00:00", "kind": "x", "rank": 0, "events": 1} for month in range(1, 7)]
+    assert word in Chart("timeline", {"months": months}).svg(speech_for([code]))

@@ -59,7 +59,7 @@ class Chart:
     def svg(self, speech: Speech) -> str:
         """Return the drawing."""
         spec = json.dumps(self.specification(speech), ensure_ascii=False, sort_keys=True)
-        drawing = _drawings.drawing(spec.replace('"address": "/', f'"address": "{_HERE}/'))
+        drawing = _drawings.drawing(spec.replace('"address": "/', f'"address": "{_HERE}/'), speech)
         return drawing.replace(f'xlink:href="{_HERE}/', 'xlink:href="/')
 
     def inline(self, speech: Speech) -> Markup:
@@ -70,20 +70,21 @@ class Chart:
 
 
 class _Drawings:
-    """The last drawings, by their specification with its data."""
+    """The last drawings, by their specification with its data, and the language."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[str, str] = OrderedDict()
+        self._held: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._lock = Lock()
 
-    def drawing(self, spec: str) -> str:
+    def drawing(self, spec: str, speech: Speech) -> str:
+        key = (spec, speech.code)
         with self._lock:
-            if spec in self._held:
-                self._held.move_to_end(spec)
-                return self._held[spec]
-        svg = _draw(spec)
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        svg = _draw(spec, speech)
         with self._lock:
-            self._held[spec] = svg
+            self._held[key] = svg
             while len(self._held) > _KEPT:
                 self._held.popitem(last=False)
         return svg
@@ -92,12 +93,12 @@ class _Drawings:
 _drawings = _Drawings()
 
 
-def _draw(spec: str) -> str:
+def _draw(spec: str, speech: Speech) -> str:
     import vl_convert  # a browser engine in a library: loaded when something is drawn
 
     parsed = json.loads(spec)
     convert = vl_convert.vegalite_to_svg if "vega-lite" in parsed["$schema"] else vl_convert.vega_to_svg
-    return str(convert(parsed, allowed_base_urls=[]))
+    return str(convert(parsed, allowed_base_urls=[], time_format_locale=speech.time_format))
 
 
 @cache

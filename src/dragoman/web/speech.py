@@ -94,6 +94,22 @@ class Speech:
             return self.say("days.weekday_between", weekday=name, start=self.day(start), end=self.day(end))
         return self._stretch(start, end)
 
+    @cached_property
+    def time_format(self) -> dict[str, Any]:
+        """Return how charts write times, as d3 wants it."""
+        months, days = self._locale.months["format"], self._locale.days["format"]
+        sunday_first = (6, 0, 1, 2, 3, 4, 5)
+        return {
+            "dateTime": "%c",
+            "date": "%d/%m/%Y",
+            "time": "%H:%M:%S",
+            "periods": [self._locale.day_periods["format"]["abbreviated"].get(part, part) for part in ("am", "pm")],
+            "days": [days["wide"][day] for day in sunday_first],
+            "shortDays": [days["abbreviated"][day] for day in sunday_first],
+            "months": [months["wide"][month] for month in range(1, 13)],
+            "shortMonths": [months["abbreviated"][month] for month in range(1, 13)],
+        }
+
     def _stretch(self, start: dt.date, end: dt.date) -> str:
         if start.day == 1 and end == start.replace(day=calendar.monthrange(start.year, start.month)[1]):
             return self._month_of(start)
