@@ -62,6 +62,7 @@ class ActorLexicon:
     titles: Trie
     honorifics: Trie
     bodies: Trie
+    counterparts: Trie  # "opposite number", with whether it stands for several
     words: dict[str, frozenset[str]]
     collectives: Trie
 
@@ -98,10 +99,10 @@ def actor_lexicon(language: str) -> ActorLexicon:
     data = load_language(language).data("titles")
     counterparts = data["counterparts"]
     words = {group: _folded(data.get(group, ())) for group in _GROUPS}
-    words |= {f"counterpart_{number}": _folded(values) for number, values in counterparts.items()}
     return ActorLexicon(
         titles=_titles(data),
         honorifics=_trie((form, True) for form in data["honorifics"]),
+        counterparts=_trie((form, number == "plural") for number, forms in counterparts.items() for form in forms),
         bodies=_trie((form, entry["body"]) for entry in data.get("bodies", ()) for form in entry["forms"]),
         words=words,
         collectives=_trie((form, key) for key, values in data.get("references", {}).items() for form in values),

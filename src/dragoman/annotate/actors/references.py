@@ -76,6 +76,7 @@ class ActorReader:
         self._language = language
         self._segmenter = Segmenter(language, base.gazetteer(language))
         self._lexicon = actor_lexicon(language)
+        self._cased = bool(load_language(language).data("actors")["cased"])
         self.registry = ActorRegistry(base, language, published)
         self._discourse = _Discourse()
         self._inner: set[str] = set()  # forms that stand in capitals inside a sentence
@@ -207,7 +208,7 @@ class ActorReader:
         if reference == "none":
             return ()
         if reference in ("pair", "they"):
-            return discourse.pair
+            return self._several(reference, discourse)
         if reference == "other":
             return self._other(discourse)
         if reference == "latter":
@@ -244,6 +245,12 @@ class ActorReader:
             others = [a.key for a in named if relative or a.key != named[-1].key]
         return (self.registry.actors[others[0]],) if others else self._other(discourse)
 
+    def _several(self, reference: str, discourse: _Discourse) -> tuple[Actor, ...]:
+        """Return whom "they" or "the two leaders" means: the two whom the sentence has for subjects, else the pair."""
+        subjects = tuple({actor.key: actor for actor in discourse.subjects}.values())
+        here = reference == "they" or not discourse.pair
+        return subjects if here and len(subjects) == _TWO else discourse.pair
+
     def _other(self, discourse: _Discourse) -> tuple[Actor, ...]:
         """Return the other one of the pair ("his guest", "the visitor")."""
         here = {a.key for a in discourse.sentence_actors} or {discourse.subject.key if discourse.subject else ""}
@@ -266,7 +273,7 @@ class ActorReader:
             return self.registry.office(phrase)
         if phrase.titles:
             side = any(s.title and s.title.side for s in phrase.titles)
-            if not side and self._lexicon.has("indefinite", phrase.article or ""):
+            if not side and (self._lexicon.has("indefinite", phrase.article or "") or self._is_general(phrase)):
                 return None
             return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
         if self._is_noun(phrase, text) and (person := self.registry.compatriot(phrase)):
@@ -279,6 +286,11 @@ class ActorReader:
         if demonym is None or demonym.kind is not Kind.DEMONYM or phrase.article not in self._noun_articles:
             return False
         return text[demonym.span.start].isupper()
+
+    def _is_general(self, phrase: Phrase) -> bool:
+        """Say whether a title stands for anybody of its kind: "the first African leader", without its own article."""
+        vague = all(segment.title and segment.title.vague for segment in phrase.titles)
+        return self._cased and vague and not (phrase.article or phrase.states or phrase.bodies)
 
     def _believable(self, phrase: Phrase) -> bool:
         """Say whether capitals alone name an actor: only with a title, a state, or as one named before.

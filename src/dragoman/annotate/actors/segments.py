@@ -217,9 +217,9 @@ class Segmenter:
                     continue
                 keys = (found[1],) if kind is Kind.REFERENCE else ()
                 return self._segment(kind, tokens, at, found[0], keys=keys)
+        if found := self._lexicon.counterparts.match(words, at):
+            return self._segment(Kind.COUNTERPARTS if found[1] else Kind.COUNTERPART, tokens, at, found[0])
         groups = (
-            ("counterpart_singular", Kind.COUNTERPART),
-            ("counterpart_plural", Kind.COUNTERPARTS),
             ("possessives", Kind.POSSESSIVE),
             ("of", Kind.OF),
             ("toward", Kind.TOWARD),

@@ -53,7 +53,7 @@ def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, lan
         return False
     if not all(_is_personal(skeleton.groups[group]) for slot, group in match.slots.items() if slot != "A"):
         return False
-    between = _between(skeleton, match, subject)
+    between = _inside(skeleton, match) if "A" in match.slots else _between(skeleton, match, subject)
     done = [text for text in between if text[:1].isalpha() and text not in skeleton.and_words]
     return bool(done) and not _signs(language).relations.search(" ".join([*between, *_inside(skeleton, match)]))
 

@@ -29,11 +29,13 @@ _OPTIONAL_CUES = (
     "reported_future",
     "only",
     "considered",
-    "fell_through",
     "achieved",
+    "pluperfect",
+    "fell_through",
 )
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
+_ACHIEVED = 5  # "became the first European leader to meet X"
 _GOVERNED = 3
 
 
@@ -163,7 +165,8 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
         return None
     if cues["ongoing"].search(words.around) and match.frame.type == "visit":
         return Status.ONGOING
-    return Status.HAPPENED
+    ahead = match.word_class == "present" and cues["planned"].search(_tail(words.left, 3))  # "they will also meet"
+    return Status.PLANNED if ahead else Status.HAPPENED
 
 
 def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language: str) -> Status | None:
@@ -176,7 +179,7 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
         return Status.PLANNED
     if cues["hypothetical"].search(words.left):
         return None
-    return Status.HAPPENED if cues["achieved"].search(words.left) else inherited  # "found time to sit down with X"
+    return Status.HAPPENED if cues["achieved"].search(_tail(words.left, _ACHIEVED)) else inherited
 
 
 def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
@@ -214,7 +217,10 @@ def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether the sentence looks back on the contact ("three months after they met in Delhi")."""
     end = min(len(skeleton.items), match.anchor + 4)
     window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - _NOMINAL_REACH) : end])
-    return bool(_cue_patterns(language)["recall"].search(window))
+    cues = _cue_patterns(language)
+    # In "said that X had met Y" it is the report that sets the tense back.
+    reported = not clause_words(language).reporting.isdisjoint(_before_subject(skeleton, match).split())
+    return bool(cues["recall"].search(window) or (not reported and cues["pluperfect"].search(window)))
 
 
 def _left(skeleton: Skeleton, match: FrameMatch) -> str:
