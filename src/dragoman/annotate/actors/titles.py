@@ -12,6 +12,7 @@ from dragoman.language.text import form_of
 
 # How many words may go on a title before its holder's name.
 _MAX_COMPLETION = 7
+_PLACES = (EntryKind.STATE, EntryKind.CAPITAL, EntryKind.CITY, EntryKind.BODY)
 _NAMED = (EntryKind.PERSON, EntryKind.SURNAME)
 
 
@@ -111,7 +112,7 @@ class TitleReader:
         at, nouns, within = last, 0, inner
         while at < min(len(words), last + _MAX_COMPLETION) and not self._names(words, at):
             states = self.demonym(words, at)
-            if not states and not self._goes_on(words[at]):
+            if not states and (self._is_place(words, at) or not self._goes_on(words[at])):
                 return last, title, inner
             nouns += not states
             within = (*within, *states)
@@ -120,6 +121,11 @@ class TitleReader:
             return last, title, inner
         lower = last == first + 1 and not self._lexicon.has("modifiers", words[last])
         return at, replace(title, office="official", of=None) if lower else title, within
+
+    def _is_place(self, words: Sequence[str], at: int) -> bool:
+        """Say whether a state, city or body is named, of which the title is, so that grammar sees it."""
+        match = self._gazetteer.match(words, at)
+        return match is not None and bool(match.of_kind(*_PLACES))
 
     def _goes_on(self, word: str) -> bool:
         if not (self._lexicon.has("title_nouns", word) or self._completes(word)):
