@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.annotate.reporting.descriptions import DESCRIBED
+from dragoman.annotate.reporting.descriptions import DESCRIBED, phrase_end
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.sayings import Saying, sayings, subject
@@ -154,7 +154,7 @@ class _Attributor:
             return self._resolve(after, own_subject) or told
         if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
             return one
-        found = told or self._voucher(at) or self._named_before(at)
+        found = told or self._beside(at) or self._voucher(at) or self._named_before(at)
         return found or (None if before else self._fallback(at, own_subject))
 
     def _after(self, at: int) -> Saying | None:
@@ -178,6 +178,36 @@ class _Attributor:
                     else None
                 )
         return None
+
+    def _beside(self, at: int) -> Speaker | None:
+        """Return who stands right behind the quotation with a verb that no list has ("« … », glisse X.")."""
+        first = at + 1
+        while first < len(self._units) and self._units[first].kind in (Kind.COMMA, Kind.MARK):
+            first += 1
+        if first == at + 1 or first + 1 >= len(self._units):
+            return None
+        one, two = self._units[first], self._units[first + 1]
+        if one.kind is Kind.WORD and not one.joined and two.naming and self._closes(first + 2):
+            return self._voice.of(two.naming)
+        if one.naming and one.naming.actors and two.kind is Kind.WORD and self._closes(first + 2):
+            return self._voice.of(one.naming)
+        if one.kind is Kind.WORD and two.kind is Kind.ARTICLE:
+            return self._described_at(first + 2)
+        return None
+
+    def _described_at(self, first: int) -> Speaker | None:
+        """Return who is described from a unit up to the end of the sentence or of its part."""
+        end = phrase_end(self._units, first - 1)
+        unnamed = self._units[end].naming if end < len(self._units) else None
+        end += unnamed is not None and unnamed.kind == "unnamed"
+        if end <= first or not self._closes(end):
+            return None
+        words = Span(self._units[first].span.start, self._units[end - 1].span.end)
+        return self._voice.of(Naming(DESCRIBED, words, same=self._units[first].form in self._lexicon.title_heads))
+
+    def _closes(self, at: int) -> bool:
+        """Say whether the sentence or its part ends before a unit."""
+        return at >= len(self._units) or self._units[at].kind in (Kind.COMMA, Kind.STOP, Kind.COLON)
 
     def _is_mark(self, at: int) -> bool:
         """Say whether nothing but punctuation, an article or a pronoun stands at a unit; a semicolon parts."""
