@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from dragoman.export.dossier import About, Dossier, Losses
 from dragoman.export.markup import child, write_document
-from dragoman.export.phrasing import headline, last_known_day, told_in_lines
+from dragoman.export.phrasing import headline, last_known_day, told_in_lines, web_address
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 # Atom wants a time of each entry; an entry of which no day is known has this one, and it is said.
@@ -47,7 +47,7 @@ def _entry(feed: Element, dossier: Dossier, day: dt.date | None) -> bool:
     child(entry, "id", uuid.uuid5(_SPACE, event.id).urn)
     child(entry, "title", headline(event))
     child(entry, "updated", _moment(day))
-    addresses = list(dict.fromkeys(told.document.url for told in dossier.reports if told.document.url))
+    addresses = list(dict.fromkeys(filter(None, (web_address(told.document.url) for told in dossier.reports))))
     for position, address in enumerate(addresses):
         child(entry, "link", rel="related" if position else "alternate", href=address)
     child(entry, "category", term=str(event.type), scheme="https://dragoman.invalid/type")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dragoman.export.dossier import Dossier, Told
-from dragoman.export.phrasing import days, headline, participant, told_by
+from dragoman.export.phrasing import days, headline, participant, told_by, web_address
 from dragoman.language.direction import harmless, right_to_left
 from dragoman.model import Conflict, Zone
 from dragoman.wording import days_in_words
@@ -82,9 +82,9 @@ def _entry(one: Dossier) -> Entry:
     event = one.event
     return Entry(
         id=event.id,
-        headline=harmless(headline(event)),
+        headline=headline(event),
         place=harmless(event.place.name) if event.place else "",
-        participants=tuple(harmless(participant(each)) for each in event.participants),
+        participants=tuple(map(participant, event.participants)),
         topics=tuple(harmless(topic.value) for topic in event.topics),
         sources=tuple(harmless(name) for name in told_by(told.mention for told in one.reports)),
         disagreements=tuple(map(_disagreement, event.conflicts)),
@@ -108,7 +108,7 @@ def _quote(told: Told) -> Quote:
     return Quote(
         document=harmless(document.id),
         language=document.language,
-        address=harmless(document.url) if document.url else None,
+        address=web_address(document.url),
         published=published,
         sentence=sentence,
         right_to_left=right_to_left(sentence),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from dragoman.export.dossier import About, Dossier, Losses
-from dragoman.export.phrasing import headline, last_known_day, told_in_lines
+from dragoman.export.phrasing import headline, last_known_day, told_in_lines, web_address
 from dragoman.export.spots import spot_of
 from dragoman.knowledge import KnowledgeBase, load
 from dragoman.language.direction import harmless_lines
@@ -47,7 +47,7 @@ def write(dossiers: Iterable[Dossier], sink: BinaryIO, about: About) -> Losses:
 def _entry(one: Dossier, start: dt.date, end: dt.date, base: KnowledgeBase) -> Iterator[str]:
     event = one.event
     spot = spot_of(event.place, base)
-    address = next((told.document.url for told in one.reports if told.document.url), None)
+    address = next(filter(None, (web_address(told.document.url) for told in one.reports)), None)
     certain = start == end
     yield from ("BEGIN:VEVENT", f"UID:{event.id}@dragoman.invalid")
     yield f"DTSTAMP:{last_known_day(event) or end:%Y%m%d}T000000Z"
@@ -63,7 +63,7 @@ def _entry(one: Dossier, start: dt.date, end: dt.date, base: KnowledgeBase) -> I
     if spot and spot.located:
         yield f"GEO:{spot.latitude};{spot.longitude}"
     if address:
-        yield f"URL:{harmless_lines(address).replace(chr(10), '')}"
+        yield f"URL:{address}"
     yield "END:VEVENT"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
-from urllib.parse import quote
 
 from dragoman.export.brief import Brief, Entry, Quote, brief_of
 from dragoman.export.dossier import About, Dossier, Losses
@@ -14,9 +13,6 @@ from dragoman.language.direction import isolated
 # What is markup anywhere, and what only where a line begins: a list's mark, a rule, a number with its full stop.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#!|&~])")
 _BEGINNING = re.compile(r"^(\d*)([-+=.)])")
-
-
-_IN_ADDRESSES = ":/?#@!$&*+,;=%~"
 
 
 def write(dossiers: Iterable[Dossier], sink: BinaryIO, about: About) -> Losses:
@@ -53,8 +49,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _source(one: Quote) -> str:
     name = _text(one.document)
-    web = one.address is not None and one.address.startswith(("http://", "https://"))
-    linked = f"[{name}]({quote(one.address or '', safe=_IN_ADDRESSES)})" if web else name
+    linked = f"[{name}](<{one.address}>)" if one.address else name
     language = f" ({_text(one.language)})" if one.language else ""
     return f"— {linked}{language}, {_text(one.published)}"
 

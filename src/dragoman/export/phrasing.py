@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
+from dragoman.language.direction import harmless
 from dragoman.model import Conflict, Event, EventMention, EventParticipant, Status
 from dragoman.wording import days_in_words
+
+# What stands in an address as it is, beside letters, digits and "_.-~".
+_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%"
 
 
 def headline(event: Event) -> str:
     """Return who and what: "Call: Antony Blinken, Nasser Bourita"; whether it took place, where it may not have."""
     what = str(event.type).replace("_", " ").capitalize()
     doubt = "" if event.status is Status.HAPPENED else f" ({event.status})"
-    return f"{what}{doubt}: {', '.join(one.name for one in event.participants)}"
+    return f"{what}{doubt}: {', '.join(harmless(one.name) for one in event.participants)}"
 
 
 def days(event: Event) -> str:
@@ -23,9 +28,9 @@ def days(event: Event) -> str:
 
 def participant(one: EventParticipant) -> str:
     """Return a participant with what is known of them: "Nasser Bourita, foreign minister (MAR)"."""
-    role = f", {one.role}" if one.role else ""
+    role = f", {harmless(one.role)}" if one.role else ""
     country = f" ({one.country})" if one.country else ""
-    return f"{one.name}{role}{country}"
+    return f"{harmless(one.name)}{role}{country}"
 
 
 def disagreement(conflict: Conflict) -> str:
@@ -48,6 +53,13 @@ def told_by(mentions: Iterable[EventMention]) -> list[str]:
     """Return those whom the reports name as sources, each once; what kind of source, where no name is known."""
     sources = (source for mention in mentions for source in mention.sources)
     return list(dict.fromkeys(source.name or source.surface for source in sources))
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address of the web with what no address may hold percent-encoded; None for anything else."""
+    if url is None or not url.startswith(("http://", "https://")):
+        return None
+    return quote(url, safe=_IN_ADDRESSES)
 
 
 def last_known_day(event: Event) -> dt.date | None:
