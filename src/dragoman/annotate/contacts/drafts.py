@@ -37,6 +37,7 @@ _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEE
 _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _TWO = 2
+_BOTH = frozenset("AB")
 _NEAR = 3
 
 
@@ -196,7 +197,7 @@ class DraftReader:
                 rank=match.frame.rank,
                 in_person=self._rules.kind_of(ContactType.MEETING, parties),
                 recall=bool(last) or is_recall(skeleton, told, self._context.language) or looks_back(skeleton, date),
-                explicit=match.frame.subject in match.slots or "M" in match.slots,
+                explicit=match.frame.subject in match.slots or "M" in match.slots or match.slots.keys() >= _BOTH,
                 general=match.frame.general,
                 counted=time_before(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
