@@ -71,9 +71,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs=2, default=SIZES)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--keep", type=Path, help="a folder for the ledgers; one that is there already is used again")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        ledgers = [made(Path(folder) / f"{size}.db", size) for size in given.sizes]
+    with tempfile.TemporaryDirectory() as own:
+        folder = given.keep or Path(own)
+        ledgers = [made(folder / f"{size}.db", size) for size in given.sizes]
         table = [asked(ledger, given.rounds) for ledger in ledgers]
     print(f"| page | {' | '.join(f'{size:,} events, ms' for size in given.sizes)} | ratio |\n| --- | --- | --- | --- |")
     for page in table[0]:
@@ -83,8 +85,11 @@ def main() -> None:
 
 def made(path: Path, size: int) -> Ledger:
     """Return a ledger of so many events."""
-    chance = random.Random(size)
+    there = path.exists()
     ledger = open_ledger(path)
+    if there:
+        return ledger
+    chance = random.Random(size)
     began = time.monotonic()
     with ledger.write() as writer:
         for start in range(0, size, AT_A_TIME):
@@ -104,7 +109,7 @@ def told(chance: random.Random, number: int, people: int) -> tuple[list[CodedDoc
     dates = DateRange() if chance.random() < 0.15 else DateRange(day, day, day.isoformat(), "stated")
     sides = [(f"Person {who}", f"Q{1000 + who}", STATES[who % len(STATES)]) for who in (one, other)]
     documents = [
-        _document(chance, f"e{number}-{copy}", kind, sides, dates, place) for copy in range(1 + (number % 4 == 0))
+        _document(chance, f"e{number}-{copy}", kind, sides, dates, place) for copy in range(1 + (number % 8 == 0))
     ]
     names = tuple(document.document.id for document in documents)
     conflict = Conflict("date", (Stated("2020-01-01", names[:1]), Stated("2020-01-02", names[1:])))

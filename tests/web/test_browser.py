@@ -135,6 +135,17 @@ def test_a_phone_shows_it_without_scrolling_sideways(see: Callable[..., Page], s
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_phone_shows_the_filters_when_asked(see: Callable[..., Page]) -> None:
+    page = see("/", viewport={"width": 360, "height": 740})
+    row = page.locator("[data-row]").first.bounding_box()
+    assert row
+    assert row["y"] < 500
+    assert not page.get_by_label("State", exact=True).is_visible()
+    page.locator("summary").click()
+    page.get_by_label("State", exact=True).select_option("EGY")
+    page.wait_for_url("**country=EGY**")
+
+
 def test_languages_are_chosen_and_kept(see: Callable[..., Page]) -> None:
     page = see("/?type=call")
     page.get_by_role("link", name="Français").click()

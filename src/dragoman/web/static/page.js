@@ -31,6 +31,11 @@
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
 
+  // On a phone the filters would fill the screen: they wait until they are asked for.
+  if (matchMedia("(max-width: 40rem)").matches) {
+    for (const box of document.querySelectorAll(".filter-box")) box.open = false;
+  }
+
   // A filter that is chosen from a list is applied at once; fields that are left blank stay out of the address.
   for (const form of document.querySelectorAll("form.filters")) {
     form.addEventListener("formdata", (event) => {
