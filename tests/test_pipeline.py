@@ -102,6 +102,23 @@ def test_adding_tells_what_became_of_each(ledger: Ledger) -> None:
     assert {one.outcome for one in add_documents(ledger, documents)} == {Outcome.SAME}
 
 
+def test_what_comes_slowly_is_safe_before_the_next_is_asked_for(ledger: Ledger) -> None:
+    documents = coded(a=CALL, b=NEWS_WITHOUT_CONTACT)
+    asked: list[str] = []
+
+    def slowly() -> Iterator[CodedDocument]:
+        for one in documents:
+            asked.append(one.document.id)
+            yield one
+
+    added = add_documents(ledger, slowly(), singly=True)
+    assert next(added).document == "a"
+    assert asked == ["a"]
+    with ledger.write() as writer:  # another program may write meanwhile
+        writer.mark_all()
+    assert [one.document for one in added] == ["b"]
+
+
 def test_linking_names_the_events_that_are_new_or_changed(ledger: Ledger) -> None:
     list(add_documents(ledger, coded(a=CALL)))
     [first] = link_pending(ledger)

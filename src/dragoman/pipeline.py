@@ -23,6 +23,7 @@ from typing import BinaryIO
 from dragoman.annotate.coder import code
 from dragoman.errors import DragomanError, KnowledgeError, UsageError
 from dragoman.intake import read
+from dragoman.intake.naming import is_address
 from dragoman.knowledge import load
 from dragoman.language.detect import detect
 from dragoman.ledger import Ledger, LedgerWriter, Outcome
@@ -72,7 +73,10 @@ def code_documents(
     `jobs` processes code them, by default as many as the machine has cores where the documents are many; the
     output is the same. `knowledge` is a folder with a user's own claims.
     """
-    return code_all(read(list(sources), stdin=stdin, settings=settings), jobs=jobs, knowledge=knowledge)
+    sources = list(sources)
+    if jobs is None and any(map(is_address, sources)):
+        jobs = 1  # fetching takes longer than coding, and what was fetched must not wait for hundreds more
+    return code_all(read(sources, stdin=stdin, settings=settings), jobs=jobs, knowledge=knowledge)
 
 
 def code_all(
@@ -108,8 +112,11 @@ def code_one(document: Document, knowledge: Path | None = None) -> Coded:
         return CodingError(document.id, what, traceback.format_exc())
 
 
-def add_documents(ledger: Ledger, coded: Iterable[CodedDocument]) -> Iterator[Added]:
-    """Yield what became of each document, once it is safe on disk; `link_pending` must follow."""
+def add_documents(ledger: Ledger, coded: Iterable[CodedDocument], *, singly: bool = False) -> Iterator[Added]:
+    """Yield what became of each document, once it is safe on disk; `link_pending` must follow.
+
+    With `singly` each is safe before the next is asked for: what comes slowly must not keep the ledger to itself.
+    """
     told: deque[tuple[str | None, int]] = deque()
 
     def noted() -> Iterator[CodedDocument]:
@@ -118,9 +125,10 @@ def add_documents(ledger: Ledger, coded: Iterable[CodedDocument]) -> Iterator[Ad
             yield one
 
     with ledger.write() as writer:
-        for document, outcome in writer.add(noted()):
-            language, contacts = told.popleft()
-            yield Added(document, outcome, language, contacts)
+        for batch in ([one] for one in noted()) if singly else (noted(),):
+            for document, outcome in writer.add(batch):
+                language, contacts = told.popleft()
+                yield Added(document, outcome, language, contacts)
 
 
 def link_pending(ledger: Ledger) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from dragoman.cli.options import (
     reading_settings,
 )
 from dragoman.cli.output import count_documents, progress, put, show
+from dragoman.intake.naming import is_address
 from dragoman.intake.source import one_line
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def add(
         coded = only_coded(
             code_documents(sources, jobs=jobs, knowledge=knowledge_folder(knowledge), settings=settings), reporter.error
         )
-        for added in add_documents(opened, (_reported(one, reporter) for one in coded)):
+        fetched = any(map(is_address, sources))
+        for added in add_documents(opened, (_reported(one, reporter) for one in coded), singly=fetched):
             counts[added.outcome] += 1
             tell(added)
             advance()
