@@ -89,6 +89,12 @@ class PersonLookup:
                 return found.person
         return None
 
+    def is_foreign(self, keys: Sequence[str], country: str) -> bool:
+        """Say whether the base knows persons by these keys, and none of them for that state or body."""
+        persons = [person for key in keys if (person := self._base.person(key))]
+        homes = [states for person in persons if (states := self._states(person))]
+        return bool(homes) and not any(country in states for states in homes)
+
     def offices_now(self, person: Person) -> tuple[Term, ...]:
         """Return the person's terms on the day of publication, all of them where that isn't known."""
         return self._terms(person, now=True)

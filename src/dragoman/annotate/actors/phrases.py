@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise, takewhile
@@ -75,8 +75,14 @@ def _expand(pattern: str, macros: dict[str, str], depth: int = 0) -> str:
     return expanded if expanded == pattern else _expand(expanded, macros, depth + 1)
 
 
-def phrases(segments: Sequence[Segment], language: str) -> list[Phrase]:
-    """Return the actors that a sentence names, in order; those of a plural phrase share their extent."""
+def phrases(
+    segments: Sequence[Segment], language: str, is_anothers: Callable[[Phrase], bool] = lambda _: False
+) -> list[Phrase]:
+    """Return the actors that a sentence names, in order; those of a plural phrase share their extent.
+
+    A phrase whose first title `is_anothers` is two: in "A, président du Congo, le président B et ..." the office
+    before the comma is A's, where B never held it there.
+    """
     letters = "".join(segment.kind.value for segment in segments)
     rules = grammar(language)
     found: list[Phrase] = []
@@ -88,9 +94,27 @@ def phrases(segments: Sequence[Segment], language: str) -> list[Phrase]:
             continue
         part = segments[at : match.end()] if plural else _without_next(segments[at : match.end()])
         qualified = _is_qualified(segments, at, part, language)
-        found.extend(_plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)])
+        read = _plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)]
+        comma = None if plural else _comma_before_name(read[0], segments)
+        if comma is not None and is_anothers(read[0]):
+            found.extend(_moved(phrases(segments[at:comma], language), at))
+            at = comma + 1
+            continue
+        found.extend(read)
         at += len(part)
     return found
+
+
+def _comma_before_name(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
+    """Return where the last comma stands between a phrase's titles and its name."""
+    if not phrase.name or not phrase.titles:
+        return None
+    name = segments.index(phrase.name[0], phrase.first)
+    return next((i for i in range(name - 1, phrase.first, -1) if segments[i].kind is Kind.COMMA), None)
+
+
+def _moved(found: Sequence[Phrase], by: int) -> list[Phrase]:
+    return [replace(phrase, first=phrase.first + by, last=phrase.last + by) for phrase in found]
 
 
 def _is_qualified(segments: Sequence[Segment], at: int, part: Sequence[Segment], language: str) -> bool:

@@ -113,7 +113,8 @@ class ActorReader:
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
         capitals = list(self._capitals(segments))
         taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
-        plain = (p for p in phrases(segments, self._language) if taken.isdisjoint(range(p.first, p.last)))
+        read = phrases(segments, self._language, self.registry.is_anothers)
+        plain = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
         found = [*plain, *capitals, *self._clitic_objects(segments)]
         return Unresolved(sentence, text, tokens, segments, tuple(sorted(found, key=lambda phrase: phrase.first)))
 

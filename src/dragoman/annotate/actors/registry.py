@@ -7,6 +7,7 @@ the document's own; an apposition ("X, the Qatari foreign minister") counts as a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.annotate.actors.kinds import Kind, Segment
@@ -81,6 +82,13 @@ class ActorRegistry:
         """Say whether the words of the phrase's name shorten or repeat a name of this document."""
         words = tuple(word for segment in phrase.name for word in name_words(segment.form))
         return self._by_short_name(words, None) is not None
+
+    def is_anothers(self, phrase: Phrase) -> bool:
+        """Say whether the state of a phrase is none that its name's bearer ever spoke for."""
+        country = self.jurisdiction(phrase)
+        if country is None or country not in self._base.states or not phrase.name:
+            return False  # who speaks for a movement may be known for its state
+        return self._lookup.is_foreign(phrase.name[0].keys, country)
 
     # -- named actors ---------------------------------------------------------------------------------------
 
@@ -308,7 +316,7 @@ class ActorRegistry:
         title = _title(phrase)
         inner = [code for segment in phrase.titles for code in segment.inner]
         codes = [key for segment in phrase.states for key in self._codes(segment)] + inner
-        if title and title.of:
+        if title and title.of and not self._is_elsewhere(title, codes):
             return title.of
         if len(set(codes)) > 1 and (held := self._ambiguous(codes, title)):
             return held
@@ -316,6 +324,11 @@ class ActorRegistry:
             return codes[0]
         body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
         return body.keys[0] if body else None
+
+    def _is_elsewhere(self, title: Title, codes: Sequence[str]) -> bool:
+        """Say whether a title that one state's minister is known by is another's here: "India's foreign secretary"."""
+        usual = title.office.endswith("minister") and title.of in self._base.states
+        return usual and bool(codes) and title.of not in codes
 
     def _codes(self, segment: Segment) -> list[str]:
         if segment.kind is not Kind.CITY:
@@ -337,10 +350,17 @@ class ActorRegistry:
         return self._base.display_name(body.keys[0]) if body else None
 
     def _offices(self, phrase: Phrase) -> list[tuple[str, str | None]]:
-        """Return (office, of) for each title; a title without a state takes the phrase's."""
+        """Return (office, of) for each title; a title without a state takes the phrase's.
+
+        A title that is a minister's in one state may be any official's in another.
+        """
         around = self.jurisdiction(phrase)
         titles = [s.title for s in phrase.titles if s.title] or ([phrase.title] if phrase.title else [])
-        return [(title.office, title.of or around) for title in titles]
+        elsewhere = [around] if around and around in self._base.states else []
+        return [
+            ("official", around) if self._is_elsewhere(title, elsewhere) else (title.office, title.of or around)
+            for title in titles
+        ]
 
 
 def _may_be(actor: Actor, title: str) -> bool:
