@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.model import Span
@@ -25,11 +24,11 @@ _SAME = {
     **{chr(0x06F0 + i): str(i) for i in range(10)},
 }  # fmt: skip
 _SHORT = 2
+_MOST_FOLDED = 4096  # characters kept; hostile text may hold any
 # Vowel signs, the dagger alif, the lengthening stroke, and characters that only steer direction or joining.
 _SILENT = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 
 
-@lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     if character in _SAME:
         return _SAME[character]
@@ -38,9 +37,23 @@ def _fold_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
+class _Folded(dict[int, str]):
+    """What each character folds to, found when it is first asked for: str.translate reads it at its own speed."""
+
+    def __missing__(self, code: int) -> str:
+        """Return what the character of that code folds to."""
+        folded = _fold_character(chr(code))
+        if len(self) < _MOST_FOLDED:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, letters and marks of one kind made one; same length."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def form_of(text: str) -> str:

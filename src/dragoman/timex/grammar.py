@@ -19,6 +19,7 @@ from dragoman.timex.values import Shape
 _FIRST_LETTER = 0x4E00  # any stretch of letters without meaning in a regular expression will do
 _TOKEN = re.compile(r"[A-Z]+|\{[a-z_]+\}|[\[\]()|?<>!]|\s+")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+_LONGEST_RUN, _MOST_RUNS = 24, 20_000  # runs of classes whose longest match is kept
 _NO_CLASS = " "  # the letter of gaps and of classes that no rule asks for
 _LOOKS = re.compile(r"\(\?(?:<=|!)\[[^\]]*\]\)")  # what asks for words before or after a match
 _IGNORED = "gap"  # the kind of rules whose matches are thrown away: ages
@@ -52,6 +53,7 @@ class Grammar:
         self._letters: dict[str, str] = {}
         self._macros: Mapping[str, str] = data["macros"]
         self._by_letter: dict[str, list[tuple[Rule, re.Pattern[str]]]] = defaultdict(list)
+        self._known: dict[tuple[int, str], Match | None] = {}
         for place, rule in enumerate(data["rules"]):
             self._add(_rule(rule, place), rule["patterns"])
         # Before a gap only a word that is an expression by itself can begin one: most articles are passed over here.
@@ -72,8 +74,23 @@ class Grammar:
         return found
 
     def _longest(self, line: str, place: int) -> Match | None:
+        """Return the longest match at a place; kept for each run of classes, since texts say the same few things."""
+        limit = line.find(_NO_CLASS, place + 1)
+        run = line[place - 1 if place else 0 : limit + 1 if limit >= 0 else None]
+        if len(run) > _LONGEST_RUN:
+            return self._search(line, place, limit)
+        start = 1 if place else 0
+        key = (start, run)
+        if key not in self._known:
+            if len(self._known) >= _MOST_RUNS:
+                self._known.clear()
+            self._known[key] = self._search(run, start, len(run) - 1 if limit >= 0 else -1)
+        found = self._known[key]
+        return found and Match(found.rule, place, place + found.after - found.first)
+
+    def _search(self, line: str, place: int, limit: int) -> Match | None:
+        """Return the longest match; no match goes on over a gap at `limit`: one that reaches it is the longest."""
         best: Match | None = None
-        limit = line.find(_NO_CLASS, place + 1)  # no match goes on over a gap: one that reaches it is the longest
         for rule, pattern in self._by_letter[line[place]]:
             match = pattern.match(line, place)
             if match and match.end() > (best.after if best else place):

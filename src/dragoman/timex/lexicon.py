@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -113,32 +113,25 @@ class Lexicon:
     figures: tuple[str, ...]
     month_names: Mapping[str, int]
     marks: Mapping[str, tuple[tuple[str, ...], ...]]
-    cores: frozenset[str]
-    inner: frozenset[str]
+    known: Mapping[str, Rank]
     ranks: dict[str, Rank] = field(default_factory=dict)
 
     def rank(self, surface: str) -> Rank:
         """Return what a word is to the grammar; kept for each word, since nearly all are nothing."""
         if len(self.ranks) > _MOST_WORDS:
             self.ranks.clear()
-        rank = self.ranks[surface] = self._rank_of(form_at(surface), 2)
-        return rank
+        form = form_at(surface)
+        found = self._rank_of(form, 2) if form[:1] in self.prefix_letters else self.known.get(form, Rank.NONE)
+        self.ranks[surface] = found
+        return found
 
     def _rank_of(self, form: str, prefixes: int) -> Rank:
-        if form in self.cores:
-            return Rank.CORE
-        rank = Rank.WEAK if form in self.entries or form in self.inner or form in MARKS else Rank.NONE
-        if prefixes:
-            rank = max([rank, *(self._rank_of(rest, prefixes - 1) for rest in self.rests_of(form))])
+        rank = self.known.get(form, Rank.NONE)
+        if prefixes and rank is not Rank.CORE and form[:1] in self.prefix_letters:
+            for prefix in self.prefixes:
+                if form.startswith(prefix.form) and len(form) > len(prefix.form) + 1:
+                    rank = max(rank, self._rank_of(prefix.hides + form[len(prefix.form) :], prefixes - 1))
         return rank
-
-    def rests_of(self, form: str) -> Iterator[str]:
-        """Yield what is left of a word when one prefix is taken off, by each prefix that it can have."""
-        if form[:1] not in self.prefix_letters:
-            return
-        for prefix in self.prefixes:
-            if len(form) > len(prefix.form) + 1 and form.startswith(prefix.form):
-                yield prefix.hides + form[len(prefix.form) :]
 
 
 @lru_cache(maxsize=32)
@@ -167,10 +160,15 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         capitalised=frozenset(map(_form, data["capitalised"])),
         figures=tuple(data["figures"]),
         month_names=_month_names(data["months"]),
-        cores=_cores_of(entries),
-        inner=frozenset(form for entry in entries for form in entry.forms[1:]),
+        known=_known(entries),
         marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated")},
     )
+
+
+def _known(entries: Sequence[Entry]) -> Mapping[str, Rank]:
+    """Return the rank of every word of the entries, and of the marks."""
+    weak = {*MARKS, *(form for entry in entries for form in entry.forms)}
+    return {**dict.fromkeys(weak, Rank.WEAK), **dict.fromkeys(_cores_of(entries), Rank.CORE)}
 
 
 def _cores_of(entries: Iterable[Entry]) -> frozenset[str]:

@@ -56,10 +56,7 @@ class Figure(NamedTuple):
     digits: int = 0
 
 
-@lru_cache(maxsize=32768)
-def _form(surface: str) -> str:
-    # The short way gives the same for plain letters, and spares the folding of each character.
-    return surface.lower() if surface.isascii() and surface.isalpha() else form_of(surface)
+_form = lru_cache(maxsize=32768)(form_of)
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word | Figure]:
@@ -83,7 +80,12 @@ def token_of(match: re.Match[str]) -> Word | Figure:
 
 
 def form_at(surface: str) -> str:
-    """Return the form in which a word is looked up; nothing for what is too long to be one."""
+    """Return the form in which a word is looked up; nothing for what is too long to be one.
+
+    The short way gives the same for plain letters, and spares the folding of each character.
+    """
+    if surface.isascii() and surface.isalpha():
+        return surface.lower() if len(surface) <= _LONGEST_WORD else ""
     return _form(surface) if len(surface) <= _LONGEST_WORD else ""
 
 
@@ -92,7 +94,7 @@ def _word(match: re.Match[str]) -> Word:
     if end - start > _LONGEST_WORD:
         return Word(start, end, "", False)
     surface = match.group()
-    return Word(start, end, _form(surface), surface[0].isupper())
+    return Word(start, end, form_at(surface), surface[0].isupper())
 
 
 def _clock(match: re.Match[str]) -> Figure:
