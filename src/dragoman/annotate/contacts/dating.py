@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
-from dragoman.annotate.contacts.times import in_relative_clause, is_reports, row_of, shared_time_of, time_of
+from dragoman.annotate.contacts.times import is_reports, row_of, shared_time_of, tells_more, time_of
 from dragoman.model import UNDATED, DateRange, MentionDate, Status
 from dragoman.timex import Anchor, Direction, Kind, Shape, TimeExpression, YearFilter, resolve
 
@@ -124,7 +124,7 @@ def scene_after(
         return scene.moved(*days[-1], context.published)
     status = told[-1][1] if told else Status.HAPPENED
     for time in skeleton.times:
-        if in_relative_clause(skeleton, time, context.language):
+        if tells_more(skeleton, time, context.language):
             continue
         now = Status.HAPPENED if is_reports(skeleton, time, context.language) else status
         scene = scene.moved(_last_day([time], now, context, scene.of(now)), now, context.published)

@@ -45,20 +45,41 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
     for telling in tellings:
         if any(_falls_into(telling.best, other.best) for other in tellings):
             telling.best = replace(telling.best, type=telling.best.in_person)
+    for telling in tellings:
+        if met := next((other.best for other in tellings if _dates_visit(other.best, telling.best)), None):
+            telling.best = replace(telling.best, date=met.date)
     _mark_main(tellings, opening)
     return tellings
 
 
 def _falls_into(talk: Draft, visit: Draft) -> bool:
     """Say whether talks whose channel nobody says were held on a visit, as guest and host were in one country."""
-    if talk.type is not ContactType.OTHER_CONTACT or visit.type is not ContactType.VISIT or visit.place is None:
+    if talk.type is not ContactType.OTHER_CONTACT or not _hosted(talk, visit):
         return False
-    held = {talk.status, visit.status} <= _HELD or talk.status is visit.status
-    held = held or (talk.status is Status.PLANNED and visit.status is Status.ONGOING)
-    countries = {party.mention.country for party in talk.parties if party.key not in visit.keys}
-    guest = bool(talk.keys & visit.keys) and visit.place.country in countries
     apart = talk.skeleton.parsed.sentence.paragraph - visit.skeleton.parsed.sentence.paragraph
-    return held and guest and abs(apart) <= 1 and talk.recall == visit.recall and _dates_agree(talk, visit)
+    return abs(apart) <= 1 and _dates_agree(talk, visit)
+
+
+def _hosted(met: Draft, visit: Draft) -> bool:
+    """Say whether a contact is with somebody of the country that one of its parties visits."""
+    if visit.type is not ContactType.VISIT or visit.place is None:
+        return False
+    held = {met.status, visit.status} <= _HELD or met.status is visit.status
+    held = held or (met.status is Status.PLANNED and visit.status is Status.ONGOING)
+    countries = {party.mention.country for party in met.parties if party.key not in visit.keys}
+    guest = bool(met.keys & visit.keys) and visit.place.country in countries
+    return held and guest and met.recall == visit.recall
+
+
+def _dates_visit(met: Draft, visit: Draft) -> bool:
+    """Say whether a meeting gives the visit of its sentence its day: "received X on Tuesday, on his first visit".
+
+    Of the articles annotated 37 of 45 date both alike. A headline's visit may have begun the day before.
+    """
+    if visit.date.surface or met.type not in _TOGETHER or not met.date.dates.is_day or not _hosted(met, visit):
+        return False
+    away = met.place is not None and visit.place is not None and met.place.country not in (None, visit.place.country)
+    return not away and met.skeleton is visit.skeleton
 
 
 def _goes_on_about(telling: Telling, draft: Draft) -> bool:

@@ -24,6 +24,7 @@ _CLAUSE_START = 4
 _NEAR = 5
 _CLAUSE_REACH = 8
 _BEHIND_REPORT = 3
+_OPENING = 8
 _PLACES = ("~p", "@")
 
 
@@ -67,7 +68,7 @@ def _of_clause_before(
 ) -> TimeExpression | None:
     governing = max((o for o in others if o.anchor < match.anchor), key=lambda o: o.anchor, default=None)
     link = _link(skeleton, match, words)
-    if governing is None or (link is None and not _adjoins(skeleton, governing, match)):
+    if governing is None or (link is None and not _adjoins(skeleton, governing, match, words)):
         return None
     if link is not None:
         if link <= governing.anchor or _is_place_left(skeleton, link, words):
@@ -96,11 +97,16 @@ def _of_clause_after(
     return time_of(skeleton, following, others, language)
 
 
-def _adjoins(skeleton: Skeleton, governing: FrameMatch, match: FrameMatch) -> bool:
-    """Say whether nothing but times, places and commas lies between: "was in Kuwait on Monday, received by X"."""
+def _adjoins(skeleton: Skeleton, governing: FrameMatch, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether nothing but times, places and commas lies between: "was in Kuwait on Monday, received by X".
+
+    Not so where the place is one that was left: "gone from Dakar on Monday, received by X".
+    """
     _, last = _bounds(skeleton, governing)
     first, _ = _bounds(skeleton, match)
     between = [item.text for item in skeleton.items[last + 1 : first]]
+    if any(_text(skeleton, at) in words.origins for at in range(skeleton.item_at(governing.start), last + 1)):
+        return False
     return bool(between or _is_set_off(skeleton, last)) and all(text[0] in "~," for text in between)
 
 
@@ -151,13 +157,19 @@ def is_reports(skeleton: Skeleton, expression: TimeExpression, language: str) ->
     return _text(skeleton, at - 1) in clause_words(language).reporting
 
 
-def in_relative_clause(skeleton: Skeleton, expression: TimeExpression, language: str) -> bool:
+def tells_more(skeleton: Skeleton, expression: TimeExpression, language: str) -> bool:
     """Say whether a time stands in a clause that only says more of somebody: "X, who had been there on Monday, ..."."""
-    words = clause_words(language)
     at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
+    return in_relative_clause(skeleton, at, clause_words(language))
+
+
+def in_relative_clause(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:
+    """Say whether an item stands in a relative clause behind a comma."""
     for index in range(at - 1, max(0, at - _CLAUSE_REACH), -1):
+        if _text(skeleton, index) == ",":
+            return False
         if _text(skeleton, index) in words.subordinate - words.complements:
-            return _text(skeleton, index - 1) == ","
+            return _text(skeleton, index - 1) == "," or _is_set_off(skeleton, index - 1)
     return False
 
 
@@ -223,7 +235,8 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
     """Say whether a boundary or a relative word lies between a time and the match: "met X, who on Friday ..."."""
     first, last = _bounds(skeleton, match)
     if index < first:
-        return any(item.text in _STOPS for item in skeleton.items[index + 1 : first])
+        stopped = any(item.text in _STOPS for item in skeleton.items[index + 1 : first])
+        return stopped or (_ends_phrase(skeleton, index, first) and _is_of_phrase(skeleton, index, words))
     between = [item.text for item in skeleton.items[last + 1 : index]]
     if any(text in _STOPS or text in words.subordinate for text in between):
         return True
@@ -232,6 +245,25 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
     ):
         return True
     return index > last + 1 and _opens_next(skeleton, index, language)
+
+
+def _ends_phrase(skeleton: Skeleton, index: int, first: int) -> bool:
+    """Say whether a comma lies between a time and a match behind it."""
+    return _is_set_off(skeleton, index) or any(item.text == "," for item in skeleton.items[index + 1 : first])
+
+
+def _is_of_phrase(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a time belongs to a phrase before the clause, and dates what that speaks of.
+
+    "Since the accord of 10 March, X has met Y", "X, who was there on Monday, met Y", "gone from Dakar on Monday, X met
+    Y"; but "on Monday, in Rome, X met Y".
+    """
+    if in_relative_clause(skeleton, index, words):
+        return True
+    place_left = _text(skeleton, index - 1).startswith(_PLACES) and _text(skeleton, index - 2) in words.origins
+    opening = [_text(skeleton, at) for at in range(max(0, index - _OPENING), index)]
+    since = next((at for at, text in enumerate(opening) if text in words.sequence), None)
+    return place_left or (since is not None and any(text[:1].isalpha() for text in opening[since + 1 :]))
 
 
 def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
