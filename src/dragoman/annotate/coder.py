@@ -159,7 +159,7 @@ def _tellings(
                 continue  # "the leaders" are those of the contact told, not of a plan beside it
             reader.note_contact([party.key for party in draft.principals])
         drafts.extend(found)
-    return merge(drafts, opening=2)
+    return merge(drafts, 2, drafts_reader.opening_days)
 
 
 def _mention(document: Document, telling: Telling, vouched: _Vouched) -> EventMention:

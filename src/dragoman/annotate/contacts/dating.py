@@ -131,6 +131,19 @@ def scene_after(
     return scene
 
 
+def days_told(skeleton: Skeleton, context: DatingContext) -> list[MentionDate]:
+    """Return the past days of a sentence on which something was, and nothing merely said."""
+    found = []
+    for time in skeleton.times:
+        said = is_reports(skeleton, time, context.language) or tells_more(skeleton, time, context.language)
+        if said or time.kind is not Kind.DATE or time.bound or time.kind_of_anchor is Anchor.EVENT:
+            continue
+        dates = _dates(time, Status.HAPPENED, context, UNDATED)
+        if dates.is_day and not _is_after(dates, context.published):
+            found.append(MentionDate(dates, time.surface, time.span))
+    return found
+
+
 def _is_after(dates: DateRange, published: DateRange) -> bool:
     """Say whether a past contact would lie after the publication: then the expression was misread."""
     return bool(dates.start and published.end and dates.start > published.end)

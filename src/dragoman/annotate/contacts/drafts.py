@@ -13,6 +13,7 @@ from dragoman.annotate.contacts.dating import (
     Scene,
     dated,
     dates_of,
+    days_told,
     looks_back,
     points_ahead,
     scene_after,
@@ -29,7 +30,7 @@ from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.annotate.contacts.times import time_before
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import ContactType, EntityKind, Place, Span, Status, Zone
+from dragoman.model import ContactType, EntityKind, MentionDate, Place, Span, Status, Zone
 from dragoman.timex import Bound, TimeExpression
 from dragoman.timex import Kind as TimeKind
 
@@ -39,6 +40,7 @@ _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _TWO = 2
 _BOTH = frozenset("AB")
 _NEAR = 3
+_OPENING = (0, 1)  # paragraphs
 
 
 class DraftReader:
@@ -52,6 +54,7 @@ class DraftReader:
         self._zone = Zone.TEXT
         self._scene = Scene()
         self._latest: Draft | None = None  # the last contact of the sentence before
+        self.opening_days: list[MentionDate] = []  # told in the first paragraphs
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
         """Return the contacts that a sentence asserts."""
@@ -74,6 +77,8 @@ class DraftReader:
         if not kept and self._latest and (echo := echo_of(skeleton, self._latest, self._context, self._scene)):
             kept = [echo]
         self._latest = kept[-1] if kept else None
+        if self._zone is Zone.TEXT and skeleton.parsed.sentence.paragraph in _OPENING:
+            self.opening_days += days_told(skeleton, self._context)
         self._remember(skeleton, kept)
         return kept
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.contacts.draft import Draft
-from dragoman.model import ContactType, Place, Side, Status, Zone
+from dragoman.model import ContactType, MentionDate, Place, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -30,7 +30,7 @@ class Telling:
     in_head: bool = False  # title or headline tell it, too
 
 
-def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
+def merge(drafts: Sequence[Draft], opening: int, days: Sequence[MentionDate] = ()) -> list[Telling]:
     """Return one telling a contact, in the order of the text; `opening` is how many sentences lead the article."""
     tellings: list[Telling] = []
     for draft in drafts:
@@ -49,7 +49,22 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
         if met := next((other.best for other in tellings if _dates_visit(other.best, telling.best)), None):
             telling.best = replace(telling.best, date=met.date)
     _mark_main(tellings, opening)
+    _date_main(tellings, days)
     return tellings
+
+
+def _date_main(tellings: Sequence[Telling], days: Sequence[MentionDate]) -> None:
+    """Give what "the two presidents" did, as the article's own news, the one day of which its opening tells.
+
+    "At three on Saturday, in a ballroom, the two presidents shook hands. They then spoke for an hour."
+    """
+    if len({day.dates.start for day in days}) != 1:
+        return
+    for telling in tellings:
+        best = telling.best
+        opens = best.skeleton.parsed.sentence.paragraph <= 1 and not best.recall and best.status in _HELD
+        if telling.main and opens and best.referential and best.type in _TOGETHER and not best.date.surface:
+            telling.best = replace(best, date=days[0])
 
 
 def _falls_into(talk: Draft, visit: Draft) -> bool:
