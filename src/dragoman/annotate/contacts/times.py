@@ -135,6 +135,8 @@ def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> lis
             break
         if not reporting.isdisjoint(words) or _names_between(skeleton, row[-1].span.end, later.span.start):
             break  # "sent a letter on Monday, KCNA reported on Tuesday", "met X on Monday and Y on Tuesday"
+        if _opens_clause(skeleton, later, clause_words(language)):
+            break
         row.append(later)
     return row if len({t.rule for t in row}) == 1 or len(row) > _PAIR else [expression]
 
@@ -155,6 +157,14 @@ def is_reports(skeleton: Skeleton, expression: TimeExpression, language: str) ->
     """Say whether a time stands right behind a verb of saying: "announced on Thursday that ..."."""
     at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
     return _text(skeleton, at - 1) in clause_words(language).reporting
+
+
+def _opens_clause(skeleton: Skeleton, expression: TimeExpression, words: ClauseWords) -> bool:
+    """Say whether more than an adjunct follows a time: "met X on Monday, and on Tuesday the euro fell"."""
+    at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
+    after = _text(skeleton, at + 1)
+    goes_on = after in words.prepositions | words.subordinate | words.sequence | skeleton.and_words
+    return after.startswith("@") or (after[:1].isalpha() and not goes_on)
 
 
 def tells_more(skeleton: Skeleton, expression: TimeExpression, language: str) -> bool:
