@@ -93,6 +93,8 @@ def _dates_visit(met: Draft, visit: Draft) -> bool:
     """
     if visit.date.surface or met.type not in _TOGETHER or not met.date.dates.is_day or not _hosted(met, visit):
         return False
+    if not _same_status(met, visit):
+        return False
     away = met.place is not None and visit.place is not None and met.place.country not in (None, visit.place.country)
     return not away and met.skeleton is visit.skeleton
 
