@@ -44,10 +44,15 @@ def time_of(
         if _belongs_to_report(skeleton, index, match, words):
             continue
         own = _pull(skeleton, match, index)
-        if any(_pull(skeleton, other, index) < own for other in others if other.anchor != match.anchor):
+        if any(_pull(skeleton, other, index) < own for other in others if _competes(other, match)):
             continue
         candidates.append((expression.kind_of_anchor is Anchor.EVENT, distance, index, expression))
     return min(candidates, key=lambda c: c[:3])[3] if candidates else None
+
+
+def _competes(other: FrameMatch, match: FrameMatch) -> bool:
+    """Say whether another trigger may take a time from this one; the general reading takes none from a frame's."""
+    return other.anchor != match.anchor and (match.frame.general or not other.frame.general)
 
 
 def shared_time_of(
