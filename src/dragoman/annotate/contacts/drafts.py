@@ -60,7 +60,7 @@ class DraftReader:
         """Return the contacts that a sentence asserts."""
         language = self._context.language
         self._zone = skeleton.parsed.sentence.zone
-        matches = with_gapped(skeleton, match_frames(skeleton, language), language)
+        matches = general.unread(with_gapped(skeleton, match_frames(skeleton, language), language))
         filled: list[tuple[FrameMatch, int | None]] = []
         for match in matches:
             filled.append((match, self._subject_slot(skeleton, match, filled)))
@@ -163,7 +163,7 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
-        if not self._rules.hold(match, parties, place) or not self._is_told(skeleton, match, subject, matches):
+        if not self._rules.hold(match, parties, place) or not self._is_told(skeleton, match, subject):
             return
         told = match.gapped or match
         kind = self._kind(skeleton, match, subject)
@@ -211,14 +211,11 @@ class DraftReader:
                 referential=match.frame.pair or _is_referential(skeleton, match, subject),
             )
 
-    def _is_told(
-        self, skeleton: Skeleton, match: FrameMatch, subject: int | None, matches: Sequence[FrameMatch]
-    ) -> bool:
+    def _is_told(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
         """Say whether a frame has a contact's word, or the clause bears out one that hasn't."""
         if not match.frame.general:
             return True
-        told = general.is_borne_out(skeleton, match, subject, self._context.language)
-        return told and not general.is_judged(match, matches)
+        return general.is_borne_out(skeleton, match, subject, self._context.language)
 
     def _comes_before(self, skeleton: Skeleton, match: FrameMatch) -> bool:
         """Say whether a word right before the match sets it at another time: "before heading for Paris"."""

@@ -70,9 +70,17 @@ def kind_of(skeleton: Skeleton, match: FrameMatch, subject: int | None, language
     return found or match.frame.type
 
 
-def is_judged(match: FrameMatch, matches: Sequence[FrameMatch]) -> bool:
-    """Say whether a frame of its own has read the words of a general match, whatever came of it."""
-    return any(not m.frame.general and m.start < match.end and match.start < m.end for m in matches)
+def unread(matches: Sequence[FrameMatch]) -> list[FrameMatch]:
+    """Return the matches without those general ones whose words a frame of its own has read, whatever came of it.
+
+    They would stand nearer to a time than the frame that tells the contact, and take it.
+    """
+    own = [match for match in matches if not match.frame.general]
+    return [
+        match
+        for match in matches
+        if not match.frame.general or not any(m.start < match.end and match.start < m.end for m in own)
+    ]
 
 
 def _is_personal(group: Group) -> bool:
