@@ -17,7 +17,7 @@ from dragoman.ledger.reading import LedgerReader
 from dragoman.model import Event
 
 # Up to so many members a condition is met by listing them; beyond, events are looked at one after the other.
-FEW_MEMBERS = 3000
+FEW_MEMBERS = 10_000
 # Events are counted up to here: who reads "more than 10,000" narrows the question.
 MOST_COUNTED = 10_000
 

@@ -103,17 +103,12 @@ def _words(text: str) -> Iterator[Condition]:
         if text.strip():
             yield Condition("0")  # nothing but punctuation: no text is searched for that
         return
-    # Materialized: else the index is asked anew for every event.
+    # All at once: asked for one event after the other, the index of words would be read anew each time.
     found = (
-        "WITH hits AS MATERIALIZED (SELECT rowid FROM document_words WHERE document_words MATCH ?)"
-        " SELECT rowid FROM hits"
+        "SELECT event FROM reports JOIN documents ON documents.id = document"
+        " WHERE seq IN (SELECT rowid FROM document_words WHERE document_words MATCH ?)"
     )
-    yield Condition(
-        f"EXISTS (SELECT 1 FROM reports JOIN documents ON documents.id = document WHERE event = events.id"
-        f" AND seq IN ({found}))",
-        (" AND ".join(wanted),),
-        f"SELECT event FROM reports JOIN documents ON documents.id = document WHERE seq IN ({found})",
-    )
+    yield Condition(f"id IN ({found})", (" AND ".join(wanted),))
 
 
 def _word(word: str) -> str | None:
