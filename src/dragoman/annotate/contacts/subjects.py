@@ -16,6 +16,7 @@ from dragoman.model import EntityKind
 
 _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
+_COMMAS = frozenset(",،")
 _FINITE = frozenset({"past", "present", "future"})
 _SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
 
@@ -131,8 +132,22 @@ def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     while before >= 0 and skeleton.items[before].text.startswith("~"):
         before -= 1
     if before >= 0 and skeleton.items[before].text in words.prepositions:
-        return True
+        return not _is_parted(skeleton, before, index)
     return index + 1 < len(skeleton.items) and skeleton.items[index + 1].text == "'s"
+
+
+def _is_parted(skeleton: Skeleton, before: int, index: int) -> bool:
+    """Say whether a comma closes what a preposition governs: "for a visit of three days, X".
+
+    In "with, on Monday, X" one opens it, too; skeletons leave both out.
+    """
+    opened, closed = (_is_comma_behind(skeleton, at) for at in (before, index - 1))
+    return index - 1 > before and closed and not opened
+
+
+def _is_comma_behind(skeleton: Skeleton, at: int) -> bool:
+    between = skeleton.parsed.text[skeleton.items[at].span.end : skeleton.items[at + 1].span.start]
+    return any(mark in between for mark in _COMMAS)
 
 
 def _begins_clause(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
