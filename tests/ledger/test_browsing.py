@@ -89,6 +89,15 @@ def test_counts_are_of_the_events_chosen(ledger: Ledger, asked: EventFilter) -> 
         assert sum(one.events for one in counting.places(browser, asked)) == sum(bool(one.place) for one in events)
 
 
+def test_pairs_among_some_are_those_of_all(ledger: Ledger) -> None:
+    with ledger.browse() as browser:
+        found = counting.pairs(browser)
+        assert counting.pairs_among(browser, ["Q1", "Q2", "Ola Nin"]) == found
+        assert counting.pairs_among(browser, ["Q1", "Q2"]) == tuple(
+            p for p in found if {p.one, p.other} == {"Q1", "Q2"}
+        )
+
+
 def test_counterparts(ledger: Ledger) -> None:
     with ledger.browse() as browser:
         assert [(one.name, one.events) for one in counting.counterparts(browser, "Q1")] == [

@@ -5,7 +5,7 @@ Without a filter the counts stand in tables of their own (`summaries`); with one
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dragoman.ledger.browsing import LedgerBrowser
@@ -113,6 +113,14 @@ def pairs(browser: LedgerBrowser, asked: EventFilter = _NOTHING, most: int = 120
     stored = "SELECT one, other, events FROM pair_counts WHERE events > 0 AND one != other"
     counted = _PAIRED.format("coalesce(entity, name)", "event_participants")
     return tuple(PairCount(*row) for row in _rows(browser, asked, stored, counted, "3 DESC, 1, 2", most))
+
+
+def pairs_among(browser: LedgerBrowser, keys: Sequence[str]) -> tuple[PairCount, ...]:
+    """Return the pairs among these persons, most first: of a few, none of the others is looked at."""
+    marks = ", ".join("?" * len(keys))
+    query = f"SELECT one, other, events FROM pair_counts WHERE one IN ({marks}) AND other IN ({marks}) AND events > 0"
+    found = browser.connection.execute(f"{query} AND one != other ORDER BY 3 DESC, 1, 2", (*keys, *keys))
+    return tuple(PairCount(*row) for row in found)
 
 
 def state_pairs(browser: LedgerBrowser, asked: EventFilter = _NOTHING, most: int = 400) -> tuple[PairCount, ...]:
