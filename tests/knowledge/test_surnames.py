@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.knowledge.surnames import family_forms
+from dragoman.knowledge.surnames import family_forms, without_house
 
 NOWHERE: frozenset[str] = frozenset()
 
@@ -34,3 +34,17 @@ def test_chinese_and_korean_names_begin_with_the_family() -> None:
     assert set(family_forms(["xi jinping"], frozenset({"CHN"}))) == {"xi"}
     assert set(family_forms(["yoon suk yeol"], frozenset({"KOR"}))) == {"yoon"}
     assert set(family_forms(["shinzo abe"], frozenset({"JPN"}))) == {"abe"}
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("tamim bin hamad al thani", "tamim bin hamad"),
+        ("تميم بن حمد ال ثاني", "تميم بن حمد"),
+        ("faisal bin farhan", None),
+        ("mohammed al thani", None),
+        ("abdel fattah el sisi", None),
+    ],
+)
+def test_a_house_may_be_left_out_behind_the_fathers_name(full: str, short: str | None) -> None:
+    assert without_house(full) == short

@@ -207,12 +207,13 @@ class KnowledgeBase:
 
     @cached_property
     def _full(self) -> dict[str, tuple[str, ...]]:
-        return _grouped(
-            (form, person.key)
-            for person in self.persons.values()
-            for form in self._forms(person)
-            if " " in form or form == form_key(person.name)
-        )
+        return _grouped((form, person.key) for person in self.persons.values() for form in self._full_forms(person))
+
+    def _full_forms(self, person: Person) -> Iterator[str]:
+        """Yield the full names' forms, with and without the name of the house ("Tamim bin Hamad Al Thani")."""
+        forms = self._forms(person)
+        yield from (form for form in forms if " " in form or form == form_key(person.name))
+        yield from filter(None, map(surnames.without_house, forms))
 
     @cached_property
     def _family(self) -> dict[str, tuple[str, ...]]:

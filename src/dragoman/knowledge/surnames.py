@@ -8,6 +8,8 @@ from functools import cache
 from dragoman.knowledge.namewords import name_words
 from dragoman.knowledge.tables import package_folder, read_table
 
+_PATRONYMIC = 3  # parts of a name with the father's: one's own, "bin", his
+
 
 @cache
 def family_first_states() -> frozenset[str]:
@@ -26,6 +28,14 @@ def family_forms(full_forms: Iterable[str], states: frozenset[str]) -> Iterator[
         if len(parts) > 1:
             names = _family_first(parts) if first else _family_last(parts)
             yield from (name for name in names if _is_name(name))
+
+
+def without_house(form: str) -> str | None:
+    """Return a full name up to the father's ("Tamim bin Hamad"), None where no house's name stands behind it."""
+    parts, words = form.split(" "), name_words()
+    ends = (at for at in range(_PATRONYMIC, len(parts)) if parts[at] in words.dropped)
+    end = next((at for at in ends if parts[at - 2] in words.patronymics), None)
+    return " ".join(parts[:end]) if end else None
 
 
 def _is_name(name: str) -> bool:
