@@ -15,6 +15,9 @@ from dragoman.model import EntityKind
 
 # How many items may lie between a contact and the words that add a third party to it.
 _REACH = 12
+# How many items may open the sentence that names one: "The talks were mediated by the Emir".
+_OPENING = 5
+_STOPS = frozenset({".", ";"})
 _TWO = 2
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 
@@ -49,6 +52,25 @@ def third_parties(
         if near and group.mentions and _is_personal(group) and not _is_parted(match, others, at):
             found.append(group)
     return tuple(found)
+
+
+def attending(skeleton: Skeleton, language: str) -> Group | None:
+    """Return whom a sentence names first, to say no more than that they were at the contact told before it."""
+    for presence in (pattern.search(skeleton.text) for pattern in _presence(language)):
+        if presence is None:
+            continue
+        before = skeleton.text[: presence.start()].split()
+        group = skeleton.groups[int(presence.group(1))]
+        free = len(before) <= _OPENING and not any(text.startswith("@") for text in before)
+        if free and _says_no_more(skeleton, presence.end()) and group.mentions and _is_personal(group):
+            return group
+    return None
+
+
+def _says_no_more(skeleton: Skeleton, end: int) -> bool:
+    """Say whether the clause ends here: who "attended a match" was at no talks."""
+    following = next((text for text in skeleton.text[end:].split() if not text.startswith("~")), ".")
+    return following in _STOPS or following in skeleton.and_words
 
 
 def _is_parted(match: FrameMatch, others: Sequence[FrameMatch], at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.annotate.actors.registry import Actor
 from dragoman.annotate.contacts import general
-from dragoman.annotate.contacts.company import pair_in, third_parties
+from dragoman.annotate.contacts.company import attending, pair_in, third_parties
 from dragoman.annotate.contacts.dating import (
     DatingContext,
     Scene,
@@ -53,6 +53,7 @@ class DraftReader:
         self._told: Group | None = None
         self._zone = Zone.TEXT
         self._scene = Scene()
+        self._place: Place | None = None  # of the last contact told
         self._latest: Draft | None = None  # the last contact of the sentence before
         self.opening_days: list[MentionDate] = []  # told in the first paragraphs
 
@@ -74,13 +75,31 @@ class DraftReader:
         if self._zone is Zone.TITLE:
             drafts = [_without_spans(draft) for draft in drafts]
         kept = settle(drafts)
-        if not kept and self._latest and (echo := echo_of(skeleton, self._latest, self._context, self._scene)):
-            kept = [echo]
+        if not kept and self._latest:
+            kept = self._resumed(skeleton, self._latest)
         self._latest = kept[-1] if kept else None
         if self._zone is Zone.TEXT and skeleton.parsed.sentence.paragraph in _OPENING:
             self.opening_days += days_told(skeleton, self._context)
         self._remember(skeleton, kept)
         return kept
+
+    def _resumed(self, skeleton: Skeleton, told: Draft) -> list[Draft]:
+        """Return the contact told last where a sentence gives it its day, or a third party: "The Emir mediated"."""
+        if echo := echo_of(skeleton, told, self._context, self._scene):
+            return [echo]
+        third = attending(skeleton, self._context.language)
+        if third is None or told.type not in (*TOGETHER, ContactType.OTHER_CONTACT) or len(told.principals) < _TWO:
+            return []
+        homes = {party.mention.country or party.mention.org for party in told.parties}
+        pairs = zip(third.keys, third.mentions, strict=True)
+        new = (Party(key, mention, None, self._zone) for key, mention in pairs)
+        joining = [party for party in new if (party.mention.country or party.mention.org) not in homes]
+        parties = (*told.parties, *joining)
+        kind = self._rules.kind_of(told.type, parties)
+        span = skeleton.parsed.sentence.span
+        return (
+            [replace(told, type=kind, parties=parties, skeleton=skeleton, span=span, trigger=span)] if joining else []
+        )
 
     def _subject_slot(
         self, skeleton: Skeleton, match: FrameMatch, filled: Sequence[tuple[FrameMatch, int | None]]
@@ -122,13 +141,19 @@ class DraftReader:
     ) -> Iterator[Draft]:
         everybody = self._with_company(skeleton, match, self._parties(skeleton, match, subject), matches)
         for parties in self._shares(skeleton, match, everybody):
-            for place in places_of(skeleton, match):
+            for place in self._places(skeleton, match):
                 yield from self._draft(skeleton, match, parties, place, matches, inherited, subject)
+
+    def _places(self, skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
+        """Return the places of a match; of an arrival without any, where the contact told before it took place."""
+        if match.frame.there and self._place and "~p" not in skeleton.text[match.start : match.end]:
+            return (replace(self._place, span=None),)
+        return places_of(skeleton, match)
 
     def _tells(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
         """Say whether a match has the parties and place of a contact, so that a time may be its own."""
         parties = self._parties(skeleton, match, subject)
-        return any(self._rules.hold(match, parties, place) for place in places_of(skeleton, match))
+        return any(self._rules.hold(match, parties, place) for place in self._places(skeleton, match))
 
     def _shares(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
         """Return the parties of each contact: "called X and Y" of two states are two calls."""
@@ -331,6 +356,7 @@ class DraftReader:
         for draft in drafts:
             if len(draft.principals) > 1:
                 self._told = Group(tuple(p.mention for p in draft.principals), tuple(p.key for p in draft.principals))
+        self._place = next((d.place for d in reversed(drafts) if d.place and not d.recall), self._place)
         told = [(draft.date, draft.status) for draft in drafts if not draft.recall]
         self._scene = scene_after(skeleton, told, self._context, self._scene)
 

@@ -36,6 +36,7 @@ class Frame:
     alone: bool = False  # a body may be the only party: "the Council held an emergency session"
     opening: bool = False  # not behind a conjunction written with the verb: "والتقى X" goes on
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
+    there: bool = False  # a visit that names no place: it is to the one told last ("He arrived on Monday")
     placed: bool = False  # only where a place is told: who signs together there has met
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
     persons: bool = False  # states can't be parties: sides play matches, too
@@ -104,6 +105,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
         placed=entry.get("placed", False),
+        there=entry.get("there", False),
         starts=entry.get("starts", False),
         opening=entry.get("opening", False),
         headline=entry.get("headline", False),
