@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dragoman.annotate.contacts.needs import NeedIndex, Offer
 from dragoman.annotate.contacts.patterns import Pattern, Template, WordList, compile_pattern, word_lists
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
@@ -16,6 +17,7 @@ from dragoman.language.text import form_of
 from dragoman.model import ContactType, Side
 
 _SLOTS = "ABCM"
+_OBJECT_PRONOUNS = frozenset({"him", "them"})
 _NUMBERED = re.compile(r"~\w+~ ?")
 
 
@@ -52,9 +54,10 @@ class Frame:
 class FrameBook:
     """All frames of a language with the word lists that they use."""
 
-    frames: tuple[Frame, ...]
     lists: Mapping[str, WordList]
     prefix: re.Pattern[str] | None
+    patterns: tuple[tuple[Frame, Pattern], ...]
+    index: NeedIndex
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,10 @@ def frame_book(language: str) -> FrameBook:
     templates = {name: Template(t["class"], tuple(t["forms"])) for name, t in data.get("templates", {}).items()}
     lists = word_lists(data["words"], templates, former, folder.hook("inflect", _uninflected))
     prefix = data["prefix"]
-    frames = tuple(_frame(entry, rank, lists, former, prefix) for rank, entry in enumerate(data["frames"]))
-    return FrameBook(frames, lists, re.compile(prefix) if prefix else None)
+    frames = (_frame(entry, rank, lists, former, prefix) for rank, entry in enumerate(data["frames"]))
+    patterns = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
+    index = NeedIndex([pattern.needs for _, pattern in patterns])
+    return FrameBook(lists, re.compile(prefix) if prefix else None, patterns, index)
 
 
 def _uninflected(phrase: str) -> Iterator[tuple[str, str]]:
@@ -121,14 +126,14 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
 def match_frames(skeleton: Skeleton, language: str) -> list[FrameMatch]:
     """Return all frames found in a sentence, in the order of the text; overlaps are the caller's to settle."""
     book = frame_book(language)
-    words = _words(skeleton, book)
-    found = [
-        match
-        for frame in book.frames
-        for pattern in frame.patterns
-        if not pattern.anchors or pattern.anchors & words
-        for match in _matches(skeleton, frame, pattern, book)
-    ]
+    offer = Offer(_names(skeleton, index, book) for index in range(len(skeleton.items)))
+    found: list[FrameMatch] = []
+    for number in book.index.met(offer.names):
+        frame, pattern = book.patterns[number]
+        if frame.headline and not skeleton.parsed.sentence.headline:
+            continue
+        if beginnings := offer.beginnings(pattern.needs):
+            found.extend(_matches(skeleton, frame, pattern, book, beginnings))
     return sorted(found, key=lambda m: (m.start, m.frame.rank))
 
 
@@ -151,19 +156,25 @@ def is_coordinated(skeleton: Skeleton, match: FrameMatch, language: str) -> bool
     return stem != text and stem in objects_of(match, language)
 
 
-def _words(skeleton: Skeleton, book: FrameBook) -> set[str]:
-    words = {item.text for item in skeleton.items}
-    if book.prefix:
-        words |= {book.prefix.sub("", word, count=1) for word in words}
-    return words
+def _names(skeleton: Skeleton, index: int, book: FrameBook) -> Sequence[str]:
+    """Return the names under which patterns need an item: the word with and without a clitic, or the mark."""
+    text = skeleton.items[index].text
+    if text.startswith("@"):
+        group = skeleton.groups[int(text.strip("@"))]
+        several, placed = len(set(group.keys)) > 1, bool(group.places)
+        pronoun = group.reference in _OBJECT_PRONOUNS
+        return ("@", *(["@m"] * several), *(["@p"] * placed), *(["@o"] * pronoun))
+    if text.startswith("~"):
+        return text, text[:2]
+    return (text, book.prefix.sub("", text, count=1)) if book.prefix else (text,)
 
 
-def _matches(skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook) -> Iterator[FrameMatch]:
-    if frame.headline and not skeleton.parsed.sentence.headline:
-        return
-    at = 0
-    while match := pattern.regex.search(skeleton.text, at):
-        at = match.start() + 1
+def _matches(
+    skeleton: Skeleton, frame: Frame, pattern: Pattern, book: FrameBook, beginnings: Sequence[int]
+) -> Iterator[FrameMatch]:
+    for first in beginnings:
+        if not (match := pattern.regex.match(skeleton.text, skeleton.starts[first])):
+            continue
         slots = _slots(match)
         if not (_words_allow(skeleton, frame, match, book) and _slots_allow(skeleton, match, slots)):
             continue
@@ -211,7 +222,7 @@ def _slots_allow(skeleton: Skeleton, match: re.Match[str], slots: Mapping[str, i
     if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
         return False
     pronoun, place = _number(match, "O"), _number(match, "P_")
-    if pronoun is not None and skeleton.groups[pronoun].reference not in ("him", "them"):
+    if pronoun is not None and skeleton.groups[pronoun].reference not in _OBJECT_PRONOUNS:
         return False
     # "flew to Ukraine's defence" names no goal.
     return place is None or (bool(skeleton.groups[place].places) and not _after(skeleton, match).startswith("'s "))

@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.annotate.contacts.needs import Need, Needs, NeedsBuilder
 from dragoman.language.text import tokenize
 
 _ADJUNCTS = r"(?:~\w+~ )*?"
@@ -31,7 +32,15 @@ _ATOM = re.compile(
 )
 _GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*?){0,6}?"
 _WIDE = r"(?:[^;\s]+ ){0,24}?"
-
+# What a slot needs; the names are those that `frames.py` gives to a sentence's items.
+_MARKS: Mapping[str, tuple[Need, ...]] = {
+    **{f"{{{slot}}}": (frozenset(["@"]),) for slot in "ABC"},
+    "{O}": (frozenset(["@o"]),),
+    "{M}": (frozenset(["@m"]),),
+    "{L}": (frozenset(["~p"]),),
+    "{T}": (frozenset(["~t"]),),
+    "{P}": (frozenset(["~p", "@p"]),),
+}
 
 WordFormer = Callable[[str, str], str]
 # A verb's phrase -> its forms, each with its class ("past", "bare" ...).
@@ -58,11 +67,11 @@ class WordList:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; `anchors` are the words of which a sentence must have one."""
+    """A compiled pattern; `needs` are the items that a sentence must have for it."""
 
     source: str
     regex: re.Pattern[str]
-    anchors: frozenset[str]
+    needs: Needs
     lists: tuple[str, ...]  # the word lists of the groups v0, v1 ...
     slots: frozenset[str]
 
@@ -114,29 +123,29 @@ def compile_pattern(source: str, lists: Mapping[str, WordList], former: WordForm
     """
     parts: list[str] = []
     used: list[str] = []
-    anchors: frozenset[str] = frozenset()
-    depth = 0
+    builder = NeedsBuilder()
     for atom in _ATOM.finditer(source):
         kind = atom.lastgroup or ""
         if kind in ("list", "list_optional"):
-            text, words = _list(atom, lists, prefix, used)
+            text, needs = _list(atom, lists, prefix, used)
         elif kind == "word":
-            text, words = _word(atom.group(), former, prefix)
+            text, needs = _word(atom.group(), former, prefix)
         else:
-            text, words = _mark(atom), frozenset()
-        depth += (kind == "open") - (kind == "close")
-        optional = depth > 0 or kind == "list_optional" or atom.group().endswith("?")
-        anchors = anchors or (frozenset() if optional else words)
+            text, needs = _mark(atom), _MARKS.get(atom.group(), ())
+        if kind in ("open", "bar", "close"):
+            builder.bracket(atom.group())
+        else:
+            builder.add(needs)
         parts.append(text)
-    if depth:
+    if builder.depth:
         raise ValueError(f"unbalanced parenthesis in pattern {source!r}")
     slots = frozenset(match.group("slot") for match in _ATOM.finditer(source) if match.group("slot"))
-    return Pattern(source, re.compile(r"(?<!\S)" + "".join(parts)), anchors, tuple(used), slots)
+    return Pattern(source, re.compile(r"(?<!\S)" + "".join(parts)), builder.needs(), tuple(used), slots)
 
 
 def _list(
     atom: re.Match[str], lists: Mapping[str, WordList], prefix: str, used: list[str]
-) -> tuple[str, frozenset[str]]:
+) -> tuple[str, tuple[Need, ...]]:
     name = atom.group("list")
     if name not in lists:
         raise ValueError(f"no word list <{name}>")
@@ -144,8 +153,10 @@ def _list(
     group = f"v{len(used)}"
     used.append(name)
     inner = _branches([phrase.split() for phrase in phrases])
-    optional = "?" if atom.group("list_optional") else ""
-    return f"(?:{prefix}(?P<{group}>{inner})){optional}", frozenset(p.split()[0] for p in phrases)
+    text = f"(?:{prefix}(?P<{group}>{inner}))"
+    if atom.group("list_optional"):
+        return text + "?", ()
+    return text, (frozenset(phrase.split()[0] for phrase in phrases),)
 
 
 def _branches(phrases: Sequence[Sequence[str]]) -> str:
@@ -158,11 +169,11 @@ def _branches(phrases: Sequence[Sequence[str]]) -> str:
     return f"(?:{inner})?" if inner and not all(phrases) else f"(?:{inner})" if inner else ""
 
 
-def _word(word: str, former: WordFormer, prefix: str) -> tuple[str, frozenset[str]]:
+def _word(word: str, former: WordFormer, prefix: str) -> tuple[str, tuple[Need, ...]]:
     optional = word.endswith("?") and len(word) > 1
     tokens = phrase_forms(word.rstrip("?") if optional else word.strip('"'), former)
     inner = "".join(f"{prefix if i == 0 else ''}{re.escape(token)} {_ADJUNCTS}" for i, token in enumerate(tokens))
-    return (f"(?:{inner})?", frozenset()) if optional else (inner, frozenset(tokens[:1]))
+    return (f"(?:{inner})?", ()) if optional else (inner, tuple(frozenset([token]) for token in tokens))
 
 
 def _mark(atom: re.Match[str]) -> str:
