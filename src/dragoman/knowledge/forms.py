@@ -62,6 +62,7 @@ def join_parts(forms: Iterable[str], parts: Parts) -> list[str]:
     return [part for form in forms for part in parts(form)]
 
 
+@lru_cache(maxsize=16384)
 def script_of_form(form: str) -> str:
     """Return the ISO 15924 code of a form's script, by its first letter; "" where it has none that is known."""
     return next((_script_of_letter(character) for character in form if character.isalpha()), "")

@@ -7,7 +7,7 @@ put into Latin letters first.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dragoman.knowledge.forms import script_of, script_of_form
@@ -27,6 +27,7 @@ _SHORT_VOWEL, _LONG_VOWEL, _SILENT_H, _WEAK, _RARE, _LETTER = 0.1, 0.6, 0.15, 0.
 
 # Words that are less alike than this are as good as strangers: their distance is not followed to its end.
 _STRANGERS = 0.5
+_MOST_KNOWN = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,21 @@ class Letters:
 
     spellings: dict[str, tuple[tuple[str, float], ...]]
     costs: dict[str, float]
+    known: dict[str, tuple[tuple[tuple[str, ...], float], ...]] = field(default_factory=dict, compare=False)
+
+    def asked(self, word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+        """Return for each letter of a word how it may be spelt, alone or with its neighbours, and what it costs."""
+        if word not in self.known:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known[word] = tuple(
+                (self._ways(word, index), self.missing(letter)) for index, letter in enumerate(word)
+            )
+        return self.known[word]
+
+    def _ways(self, word: str, index: int) -> tuple[str, ...]:
+        ways = (word[index], word[index : index + 2], word[index - 1 : index + 1] if index else "")
+        return tuple(dict.fromkeys(spelling for way in ways for spelling, _ in self.spellings.get(way, ())))
 
     def missing(self, letter: str) -> float:
         """Return what it costs that the Latin word lacks this letter."""
@@ -128,10 +144,12 @@ _ROUNDING = 1e-9
 def _least_cost(letters: Letters, word: str, latin: str) -> float:
     """Return what `word` can't cost less than: each letter of which no spelling stands anywhere in `latin`."""
     total = 0.0
-    for index, letter in enumerate(word):
-        ways = (letter, word[index : index + 2], word[index - 1 : index + 1] if index else "")
-        if not any(spelling in latin for way in ways for spelling, _ in letters.spellings.get(way, ())):
-            total += letters.missing(letter)
+    for spellings, cost in letters.asked(word):
+        for spelling in spellings:
+            if spelling in latin:
+                break
+        else:
+            total += cost
     return total
 
 

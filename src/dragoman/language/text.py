@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.model import Span
@@ -24,6 +25,7 @@ _SAME = {
     **{chr(0x06F0 + i): str(i) for i in range(10)},
 }  # fmt: skip
 _SHORT = 2
+_USUAL = 40  # longer words are no words, and are not kept
 _MOST_FOLDED = 4096  # characters kept; hostile text may hold any
 # Vowel signs, the dagger alif, the lengthening stroke, and characters that only steer direction or joining.
 _SILENT = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
@@ -96,9 +98,17 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # several stages ask for the tokens of one sentence
 def tokenize(text: str, span: Span | None = None) -> tuple[Token, ...]:
     """Return the tokens of `text`, or of the part that `span` covers; spans count from the start of `text`."""
     start, end = span or (0, len(text))
-    found = ((match, form_of(match.group())) for match in _TOKEN.finditer(text, start, end))
-    # What only steers direction or joining has no form and is no token.
-    return tuple(Token(Span(*match.span()), match.group(), form) for match, form in found if form)
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        surface = match.group()
+        # What only steers direction or joining has no form and is no token.
+        if form := _form_of_word(surface) if len(surface) <= _USUAL else form_of(surface):
+            found.append(Token(Span(*match.span()), surface, form))
+    return tuple(found)
+
+
+_form_of_word = lru_cache(maxsize=32768)(form_of)

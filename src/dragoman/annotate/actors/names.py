@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.language.text import form_of, tokenize
 
 _SHORTEST = 2
 
 
+@lru_cache(maxsize=8192)
 def name_words(surface: str) -> tuple[str, ...]:
     """Return the folded words of a name, marks left out and hyphens undone."""
     words = (form_of(token.surface).strip("-'\"") for token in tokenize(surface.replace("-", " ")))
