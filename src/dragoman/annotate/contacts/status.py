@@ -79,6 +79,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         right=_right(skeleton, match),
         before=_before_subject(skeleton, match),
         heading=_heading(skeleton, match) if match.frame.nominal else "",
+        dropping=_dropping(skeleton, match) if match.frame.nominal else "",
     )
     if _asserts_nothing(skeleton, match, words, cues):
         return None
@@ -94,7 +95,19 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         return _of_gerund(words, match, cues, language)
     if match.word_class == "bare":
         return _of_infinitive(words, cues, inherited, language)
-    return _of_noun(words, match, cues, language)
+    status = _of_noun(words, match, cues, language)
+    ahead = status is Status.HAPPENED and cues["planned"].search(_governing_purpose(skeleton, match, language))
+    return Status.PLANNED if ahead else status
+
+
+def _governing_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
+    """Return the words that govern a purpose, across actors: "will go with X to Paris" for talks with Y."""
+    first = skeleton.item_at(match.start)
+    if skeleton.items[first].text not in clause_words(language).purpose:
+        return ""
+    texts = [item.text for item in skeleton.items[max(0, first - _NOMINAL_REACH) : first]]
+    cut = max((i for i, text in enumerate(texts) if text in (";", ":")), default=-1)
+    return _plain(" ".join(texts[cut + 1 :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,7 @@ class _Words:
     inside: str
     right: str
     before: str
+    dropping: str = ""  # right before a noun with its holder: "called off" X's summit with Y
     heading: str = ""  # before the colon that its clause follows: "On her agenda: talks with X"
 
     @property
@@ -145,7 +159,7 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
     """Return denied or cancelled where the words say so."""
     if cues["denial"].search(words.before):
         return Status.DENIED
-    cancelled = cues["cancelled"].search(words.around)
+    cancelled = cues["cancelled"].search(words.around) or cues["cancelled"].search(words.dropping)
     foreseen = match.frame.nominal or match.word_class == Status.PLANNED
     if cancelled or (foreseen and cues["cancelled"].search(words.right)):
         return Status.CANCELLED
@@ -240,6 +254,11 @@ def _left(skeleton: Skeleton, match: FrameMatch) -> str:
                 start = index + 1
                 break
     return _plain(" ".join(texts[start:]))
+
+
+def _dropping(skeleton: Skeleton, match: FrameMatch) -> str:
+    first = skeleton.item_at(match.start)
+    return _plain(" ".join(item.text for item in skeleton.items[max(0, first - 2) : first]))
 
 
 def _heading(skeleton: Skeleton, match: FrameMatch) -> str:

@@ -30,6 +30,7 @@ class ClauseWords:
     subordinate: frozenset[str]
     reporting: frozenset[str]
     during: frozenset[str]
+    purpose: frozenset[str]
     distributive: frozenset[str]
     severally: frozenset[str]  # those that hold of one state's persons, too
     joint: frozenset[str]
@@ -65,6 +66,7 @@ def clause_words(language: str) -> ClauseWords:
         remote=_words(data.get("remote", ()), former),
         determiners=_words(data.get("determiners", ()), former),
         during=_words(data["during"], former),
+        purpose=_words(data["purpose"], former),
         complements=_words(data.get("complements", ()), former),
         same_time=_words(data["same_time"], former),
         origins=_words(data["origins"], former),
