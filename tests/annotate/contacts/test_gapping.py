@@ -29,7 +29,7 @@ def _pairs(text: str) -> list[tuple[str, str | None]]:
             [("Giorgia Meloni", "Rome"), ("Olaf Scholz", "Berlin")],
         ),
         ("Emmanuel Macron ira lundi à Alger et mardi à Tunis.", [("", "Algiers"), ("", "Tunis")]),
-        ("Emmanuel Macron a vu lundi Olaf Scholz et Pedro Sánchez.", [("Olaf Scholz, Pedro Sánchez", None)]),
+        ("Emmanuel Macron a retrouvé lundi Olaf Scholz et Pedro Sánchez.", [("Olaf Scholz, Pedro Sánchez", None)]),
         ("Emmanuel Macron a vu lundi Olaf Scholz et mardi Pedro Sánchez a protesté.", [("Olaf Scholz", None)]),
     ],
 )

@@ -82,6 +82,7 @@ class ActorReader:
         self._inner: set[str] = set()  # forms that stand in capitals inside a sentence
         skeleton = load_language(language).data("frames")["skeleton"]
         self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
+        self._governing = self._prepositions | frozenset(map(form_of, skeleton.get("sequence", ())))
         self._goals = frozenset(map(form_of, skeleton["goals"]))
         articles = load_language(language).data("actors")["noun_demonyms"]
         self._noun_articles = frozenset(map(form_of, articles))
@@ -191,7 +192,8 @@ class ActorReader:
             following = cut.segments[phrase.last].form if phrase.last < len(cut.segments) else ""
             if before == following == ",":
                 return None  # "Macron, lui, a dit": a word of contrast
-            actors = self._object(discourse, before in self._relatives)
+            infinitive = before in self._governing and self._lexicon.has("auxiliaries", following)
+            actors = self._object(discourse, before in self._relatives, infinitive)
         elif phrase.reference:
             actors = self._referents(phrase.reference, discourse, opens=not phrase.first)
         else:
@@ -230,12 +232,15 @@ class ActorReader:
         subject = here[0] if here else discourse.subject or (named[0] if named else self._first if opens else None)
         return (subject,) if subject else ()
 
-    def _object(self, discourse: _Discourse, relative: bool) -> tuple[Actor, ...]:
+    def _object(self, discourse: _Discourse, relative: bool, infinitive: bool) -> tuple[Actor, ...]:
         """Return whom a pronoun before its verb means: somebody else than the verb's subject.
 
         That is the last one named, but not behind a relative word ("where X received him" in "where received
-        him X").
+        him X"). An infinitive has the sentence's subject: "X praised Y after having received him" means Y.
         """
+        first = discourse.subjects[0] if discourse.subjects else None
+        if infinitive and first and (rest := [a for a in discourse.sentence_actors if a.key != first.key]):
+            return (rest[-1],)
         subjects = list(dict.fromkeys(a.key for a in discourse.subjects))
         known = discourse.topic is not None and discourse.topic.key not in {a.key for a in discourse.sentence_actors}
         if discourse.topic and known and len(subjects) <= 1:

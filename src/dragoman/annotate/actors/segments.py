@@ -82,7 +82,7 @@ class Segmenter:
         self._may_be_given: Callable[[str], bool] = folder.hook("may_be_given_name", lambda _form: False)
         actors = folder.data("actors")
         self._cased = bool(actors["cased"])
-        self._common = frozenset(actors["common"])
+        self._common = frozenset(map(form_of, actors["common"]))
         self._homographs = frozenset(actors["homographs"])
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._titles = TitleReader(language, gazetteer)

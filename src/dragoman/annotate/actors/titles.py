@@ -25,7 +25,7 @@ class TitleReader:
         self._lexicon: ActorLexicon = actor_lexicon(language)
         self._gazetteer = gazetteer
         self._inner_demonym = bool(actors["demonym_inside_title"])
-        self._common = frozenset(actors["common"])
+        self._common = frozenset(map(form_of, actors["common"]))
         self._homographs = frozenset(form_of(name) for name in actors["homographs"])
         self._clitics: Callable[[str], Sequence[tuple[Sequence[str], str]]] = folder.hook("split_clitics", lambda _: ())
         self._completes: Callable[[str], bool] = folder.hook("completes_title", lambda _form: False)
