@@ -14,6 +14,7 @@ from dragoman.language.folder import load_language
 from dragoman.model import Span
 
 _NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
+_JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.HONORIFIC})
 _PLACES = frozenset({Kind.STATE, Kind.DEMONYM, Kind.CITY, Kind.BODY, Kind.GENERIC_BODY})
 
 
@@ -140,7 +141,14 @@ def _one_office(part: Sequence[Segment]) -> Sequence[Segment]:
         end = next((n for n in titles if n > other), len(part))
         theirs = [_states_of(part[first:last]) for first, last in ((one, other), (other, end))]
         if theirs[0] and theirs[1] and theirs[0].isdisjoint(theirs[1]):
-            return part[:other]
+            return _without_joints(part[:other])
+    return part
+
+
+def _without_joints(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without what leads over to the next: "le président français et le"."""
+    while len(part) > 1 and part[-1].kind in _JOINTS:
+        part = part[:-1]
     return part
 
 
