@@ -61,4 +61,4 @@ format: $(STAMP)  ## format and sort imports
 	$(BIN)/ruff format .
 
 clean:  ## take away what was made, the environment too
-	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-spacy site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

