@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dragoman.annotate.contacts.needs import Need, Needs, NeedsBuilder
@@ -65,15 +66,20 @@ class WordList:
     classes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern; `needs` are the items that a sentence must have for it."""
+    """A pattern and the regular expression that it stands for; `needs` are what a sentence must have for it."""
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     needs: Needs
     lists: tuple[str, ...]  # the word lists of the groups v0, v1 ...
     slots: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression compiled, when a sentence first asks for it: a short article asks for few of hundreds."""
+        return re.compile(self.expression)
 
 
 def word_lists(
@@ -117,7 +123,7 @@ def phrase_forms(phrase: str, former: WordFormer) -> list[str]:
 
 
 def compile_pattern(source: str, lists: Mapping[str, WordList], former: WordFormer, prefix: str = "") -> Pattern:
-    """Return `source` compiled; `prefix` is a regular expression of what may stand before any word (clitics).
+    """Return `source` as a pattern; `prefix` is a regular expression of what may stand before any word (clitics).
 
     Raises ValueError where the pattern names a list that isn't there or a parenthesis stays open.
     """
@@ -140,7 +146,7 @@ def compile_pattern(source: str, lists: Mapping[str, WordList], former: WordForm
     if builder.depth:
         raise ValueError(f"unbalanced parenthesis in pattern {source!r}")
     slots = frozenset(match.group("slot") for match in _ATOM.finditer(source) if match.group("slot"))
-    return Pattern(source, re.compile(r"(?<!\S)" + "".join(parts)), builder.needs(), tuple(used), slots)
+    return Pattern(source, r"(?<!\S)" + "".join(parts), builder.needs(), tuple(used), slots)
 
 
 def _list(
