@@ -3,7 +3,7 @@
     PYTHONPATH=src python quality/synthetic.py --mentions 10000 100000
 
 The world: persons of uneven activity; pairs of them that meet from once a year to twice a week, over five years;
-1 to 30 reports a contact. The noise is the press's, as ../shared/design.md counts it: half of the mentions have no
+1 to 30 reports a contact. The noise is the press's: half of the mentions have no
 day, a tenth a stretch of days, one in twenty is a day off; participants are missing or too many; every third is
 background; a few have lost their publication date.
 

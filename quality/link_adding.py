@@ -1,6 +1,6 @@
 """Adding to a ledger, beside linking all of it: both with clusters, events, and what they rest on, as it stores them.
 
-    PYTHONPATH=src python quality/adding.py --mentions 100000 --more 100
+    PYTHONPATH=src python quality/link_adding.py --mentions 100000 --more 100
 
 Prints one line of JSON: seconds to link the first mentions, and to link those that come after them, with their ratio.
 """

@@ -1,4 +1,4 @@
-"""How much longer the page takes over a hundred times as many events: `PYTHONPATH=src python quality/page_scale.py`.
+"""How much longer the page takes over a hundred times as many events: `PYTHONPATH=src python quality/serve_scale.py`.
 
 Two ledgers of synthetic events are made and served in this process; each page is asked for with and without filters,
 and the server's processor time at the 95th percentile of each page is set beside the small ledger's. Only ratios mean

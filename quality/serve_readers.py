@@ -1,4 +1,4 @@
-"""Thirty-two readers of the page while `dragoman add` writes: `PYTHONPATH=src python quality/page_readers.py`.
+"""Thirty-two readers of the page while `dragoman add` writes: `PYTHONPATH=src python quality/serve_readers.py`.
 
 The ledger is served by `dragoman serve`, in a process of its own; readers ask for one page after the other until all
 articles are added. Nothing may fail, and everything must be there in the end.

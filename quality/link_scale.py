@@ -1,6 +1,6 @@
 """Linking of many synthetic mentions in tables, beside a plain SQL join of the same candidates in the same run.
 
-    PYTHONPATH=src python quality/scale.py --mentions 10000 100000 1000000
+    PYTHONPATH=src python quality/link_scale.py --mentions 10000 100000 1000000
 
 Prints one line of JSON for each size. `features` is the time to make the mentions (twice) and their rows, `join` that
 of plain SQL: the same blocks, the same levels, the same weights, one query. `link` is Splink's pairs and weights and
