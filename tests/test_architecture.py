@@ -24,7 +24,7 @@ LAYERS = (
     {"settings", "records", "language", "timex", "knowledge"},
     {"intake", "annotate", "link", "ledger", "sides", "wording"},
     {"pool", "pipeline", "watch", "evaluation", "export", "comparison"},
-    {"batch", "cli", "web", "__main__"},
+    {"cli", "web", "__main__"},
 )
 # Siblings of the lower layers that build on one another; intake, annotate, link and ledger never do.
 ALLOWED_BESIDE = {

@@ -111,6 +111,13 @@ def test_a_reader_that_has_had_enough_gets_no_complaint(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+def test_a_choice_that_is_none_is_told_in_one_line_of_our_own(tmp_path: Path) -> None:
+    done = command("events", "--type", "dance", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"dragoman: error: Invalid value for '--type': 'dance' is not one of 'call', ")
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_standard_input_is_read(tmp_path: Path) -> None:
     done = command("code", "-", input=CALL.encode(), cwd=tmp_path)
     assert done.returncode == 0

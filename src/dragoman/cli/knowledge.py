@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.options import KnowledgeFolder, knowledge_folder
 from dragoman.cli.who import office_in_words
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import KnowledgeBase, Term, load
-from dragoman.knowledge.claims import add_claims, user_folder
+from dragoman.knowledge.claims import add_claims
 from dragoman.knowledge.refresh import Change, posts, refresh
 from dragoman.knowledge.sources import user_files
 from dragoman.knowledge.wikidata import API_URL, SPARQL_URL, WikidataClient
@@ -21,17 +22,18 @@ app = typer.Typer(
     help="The knowledge base: what is loaded, your own claims, and an update from Wikidata.", no_args_is_help=True
 )
 
-Folder = Annotated[Path | None, typer.Option("--knowledge", help="Folder of your own claims.")]
 CONTACT_VARIABLE = "DRAGOMAN_CONTACT"
 
 
 @app.command()
 def show(
-    person: Annotated[str | None, typer.Argument(help="A person's key, Wikidata id or full name.")] = None,
-    knowledge: Folder = None,
+    person: Annotated[
+        str | None, typer.Argument(metavar="PERSON", help="A person's key, Wikidata id or full name.")
+    ] = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Show what is loaded, or all that the base knows of one person."""
-    folder = knowledge or user_folder()
+    folder = knowledge_folder(knowledge)
     base = load(folder)
     typer.echo("\n".join(_person_lines(base, person) if person else _base_lines(base, folder)))
 
@@ -65,11 +67,13 @@ def _term_line(base: KnowledgeBase, term: Term) -> str:
 
 @app.command()
 def add(
-    file: Annotated[Path, typer.Argument(help="TSV of persons or terms (see the manual for its columns).")],
-    knowledge: Folder = None,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="TSV of persons or terms (see the manual for its columns).")
+    ],
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Add your own persons and offices; they win over the shipped ones."""
-    added = add_claims(file, knowledge or user_folder())
+    added = add_claims(file, knowledge_folder(knowledge))
     typer.echo(f"{added.persons} persons, {added.terms} terms added")
     for path in added.files:
         typer.echo(f"  {path}")
@@ -77,16 +81,22 @@ def add(
 
 @app.command(name="refresh")
 def refresh_command(
-    contact: Annotated[str, typer.Option("--contact", help="Your mail address or page, told to Wikidata.")] = "",
-    state: Annotated[list[str] | None, typer.Option("--country", help="Only these states (alpha-3).")] = None,
+    contact: Annotated[
+        str, typer.Option("--contact", metavar="ADDRESS", help="Your mail address or page, told to Wikidata.")
+    ] = "",
+    state: Annotated[
+        list[str] | None, typer.Option("--country", metavar="ALPHA3", help="Only these states (alpha-3).")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, write nothing.")] = False,
-    cache: Annotated[Path | None, typer.Option("--cache", help="Folder that keeps Wikidata's answers.")] = None,
-    sparql_url: Annotated[str, typer.Option("--sparql-url", help="Another query service.")] = SPARQL_URL,
-    api_url: Annotated[str, typer.Option("--api-url", help="Another entity API.")] = API_URL,
-    knowledge: Folder = None,
+    cache: Annotated[
+        Path | None, typer.Option("--cache", metavar="FOLDER", help="Folder that keeps Wikidata's answers.")
+    ] = None,
+    sparql_url: Annotated[str, typer.Option("--sparql-url", metavar="URL", help="Another query service.")] = SPARQL_URL,
+    api_url: Annotated[str, typer.Option("--api-url", metavar="URL", help="Another entity API.")] = API_URL,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Ask Wikidata who holds the posts now, show the difference and keep it in your folder."""
-    folder = knowledge or user_folder()
+    folder = knowledge_folder(knowledge)
     base = load(folder)
     who_asks = contact or os.environ.get(CONTACT_VARIABLE, "")
     client = WikidataClient(who_asks, cache=cache, sparql_url=sparql_url, api_url=api_url)

@@ -131,7 +131,8 @@ def _failed(error: Exception) -> int:
     usage_code = getattr(error, "exit_code", None)  # what typer raises about options and arguments
     if usage_code is not None and hasattr(error, "format_message"):
         if message := error.format_message().strip():  # without arguments the help was printed instead
-            say(f"{message} (dragoman --help tells more)", kind="error")
+            # "Value error, " is how the check of choices begins: it tells nobody anything
+            say(f"{message.replace('Value error, ', '')} (dragoman --help tells more)", kind="error")
         return int(usage_code)
     if isinstance(error, DragomanError):
         say(str(error), kind="error")

@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from dragoman.cli.options import KnowledgeFolder, TableOrLines, knowledge_folder
 from dragoman.errors import UsageError
 from dragoman.knowledge import Answer, Candidate, KnowledgeBase, load
-from dragoman.knowledge.claims import user_folder
 from dragoman.language.direction import harmless
 from dragoman.language.folder import language_codes
 
 
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-
-
 def who(
-    query: Annotated[str, typer.Argument(help="A name or an office, in any of the languages.")],
-    on: Annotated[str | None, typer.Option("--on", help="The day, YYYY-MM-DD; without it, all holders known.")] = None,
-    language: Annotated[str | None, typer.Option("--language", help="Read the query in this language only.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="table or jsonl")] = Format.TABLE,
-    knowledge: Annotated[Path | None, typer.Option("--knowledge", help="Folder of your own claims.")] = None,
+    query: Annotated[str, typer.Argument(metavar="NAME", help="A name or an office, in any of the languages.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="A day; without it, all holders known.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Read the query in this language only.")
+    ] = None,
+    format: Annotated[TableOrLines, typer.Option("--format", help="How to print it.")] = TableOrLines.TABLE,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Say whom a name or an office stands for on a day, and on what grounds."""
-    base = load(knowledge or user_folder())
+    base = load(knowledge_folder(knowledge))
     answer = base.who(query, parse_day(on), checked_language(language))
-    if format is Format.JSONL:
+    if format is TableOrLines.JSONL:
         typer.echo(json.dumps(to_row(base, answer), ensure_ascii=False))
     else:
         _print_table(base, answer)

@@ -137,13 +137,6 @@ class KnowledgeBase:
             return ()
         return tuple(self.persons[key] for key in index.get(form_key(form), ()))
 
-    def name_forms(self, language: str) -> Iterator[tuple[str, Person]]:
-        """Yield the full names that the language's script writes, folded, each with its person."""
-        latin = script_of(language) == "Latn"
-        for form, keys in self._full.items():
-            if is_latin(form) == latin:
-                yield from ((form, self.persons[key]) for key in keys)
-
     def name_index(self, key: str) -> Mapping[str, tuple[Person, ...]]:
         """Return the persons by full and family name, folded, in the script that `key` is written in."""
         script = script_of_form(key)

@@ -62,7 +62,7 @@ def _split(source: Path) -> list[SourceFile]:
     try:
         text = source.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{source}: can't be read: {error}") from error
+        raise KnowledgeError(f"{source}: can't be read: {getattr(error, 'strerror', error)}") from error
     header = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r").split("\t")
     stem = source.name.split(".")[0]
     wanted: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []

@@ -79,7 +79,7 @@ def _user_file(path: Path) -> SourceFile:
     try:
         return SourceFile(path.name, USER, path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: can't be read: {error}") from error
+        raise KnowledgeError(f"{path}: can't be read: {getattr(error, 'strerror', error)}") from error
 
 
 def read_tables(files: Iterable[SourceFile]) -> Tables:
