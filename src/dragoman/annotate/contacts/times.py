@@ -255,11 +255,21 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
     between = [item.text for item in skeleton.items[last + 1 : index]]
     if any(text in _STOPS or text in words.subordinate for text in between):
         return True
+    if any(_is_new_subject(skeleton, at) for at in range(last + 1, index)):
+        return True
     if _dates_what_came_before(skeleton, last, index, words) or (
         "," in between and _is_relative(skeleton, first, words)
     ):
         return True
     return index > last + 1 and _opens_next(skeleton, index, language)
+
+
+def _is_new_subject(skeleton: Skeleton, at: int) -> bool:
+    """Say whether a pronoun behind a comma begins a clause of its own: "arrived at dawn, he leaves this evening"."""
+    text = _text(skeleton, at)
+    if not text.startswith("@") or _text(skeleton, at - 1) != ",":
+        return False
+    return skeleton.groups[int(text.strip("@"))].reference == "he"
 
 
 def _ends_phrase(skeleton: Skeleton, index: int, first: int) -> bool:
