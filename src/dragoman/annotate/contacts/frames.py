@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -44,6 +44,7 @@ class Frame:
     persons: bool = False  # states can't be parties: sides play matches, too
     each: bool = False  # several objects are several contacts: "rang A and B"
     general: bool = False  # company without a contact's word: see `general.py`
+    perceives: bool = False  # what stands behind the object may be what it was seen doing
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
     not_behind: frozenset[str] = frozenset()  # a pronoun that is the verb's object: "l'a reçu lundi, le chef ..."
@@ -58,6 +59,7 @@ class FrameBook:
     prefix: re.Pattern[str] | None
     patterns: tuple[tuple[Frame, Pattern], ...]
     index: NeedIndex
+    is_infinitive: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ def frame_book(language: str) -> FrameBook:
     frames = (_frame(entry, rank, lists, former, prefix) for rank, entry in enumerate(data["frames"]))
     patterns = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
     index = NeedIndex([pattern.needs for _, pattern in patterns])
-    return FrameBook(lists, re.compile(prefix) if prefix else None, patterns, index)
+    is_infinitive = folder.hook("is_infinitive", lambda _form: False)
+    return FrameBook(lists, re.compile(prefix) if prefix else None, patterns, index, is_infinitive)
 
 
 def _uninflected(phrase: str) -> Iterator[tuple[str, str]]:
@@ -114,6 +117,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         starts=entry.get("starts", False),
         opening=entry.get("opening", False),
         headline=entry.get("headline", False),
+        perceives=entry.get("perceives", False),
         pair=entry.get("pair", False),
         each=entry.get("each", False),
         general=entry.get("general", False),
@@ -212,6 +216,8 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
         return False
     if frame.opening and _has_prefix(match.group(), book):
         return False
+    if frame.perceives and book.is_infinitive(after.split(" ", 1)[0]):
+        return False  # "a vu Biden et Xi céder" tells no meeting
     if (frame.headline or frame.starts) and match.start():
         return False  # "Appel de Macron au Liban" is no visit
     return frame.not_inside.isdisjoint(match.group().split())
