@@ -44,6 +44,7 @@ def gold_files(base: Path) -> dict[str, dict[str, Any]]:
 SETS = {
     "examples": (example_articles, ROOT / "examples" / "gold"),
     "open": (lambda: measured_articles(ROOT / "quality"), ROOT / "quality" / "gold"),
+    "second": (lambda: measured_articles(ROOT / "quality" / "second"), ROOT / "quality" / "second" / "gold"),
     "frozen": (lambda: measured_articles(ROOT / "quality" / "frozen"), ROOT / "quality" / "frozen" / "gold"),
 }
 
