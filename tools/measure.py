@@ -114,7 +114,7 @@ def corpora(shared: Path) -> Iterator[Corpus]:
     readouts = shared / "data" / "readouts"
     yield Corpus("readouts", readouts / "titles.jsonl", readouts / "docs.jsonl", "readouts")
     yield Corpus("examples", ROOT / "examples" / "gold", ROOT / "examples", "eval")
-    for place in ("quality", "quality/second", "quality/frozen"):
+    for place in ("quality", "quality/frozen"):
         folder = ROOT / place
         for gold in sorted((folder / "gold").glob("*")):
             yield Corpus(f"{place} {gold.name}", gold, folder / "articles" / gold.name, "eval")
