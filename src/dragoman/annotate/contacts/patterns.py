@@ -166,13 +166,24 @@ def _list(
 
 
 def _branches(phrases: Sequence[Sequence[str]]) -> str:
-    """Return a regular expression of phrases that share their beginnings; the longest that fits matches."""
+    """Return a regular expression of phrases that share their beginnings; the longest that fits matches.
+
+    Words that the same phrases follow share them: the auxiliaries before one list of participles.
+    """
     following: dict[str, list[Sequence[str]]] = {}
     for phrase in phrases:
         if phrase:
             following.setdefault(phrase[0], []).append(phrase[1:])
-    inner = "|".join(f"{re.escape(word)} {_ADJUNCTS}{_branches(rest)}" for word, rest in following.items())
+    alike: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+    for word, rest in following.items():
+        alike.setdefault(tuple(map(tuple, rest)), []).append(word)
+    inner = "|".join(f"{_one_of(words)} {_ADJUNCTS}{_branches(rest)}" for rest, words in alike.items())
     return f"(?:{inner})?" if inner and not all(phrases) else f"(?:{inner})" if inner else ""
+
+
+def _one_of(words: Sequence[str]) -> str:
+    escaped = "|".join(map(re.escape, words))
+    return f"(?:{escaped})" if len(words) > 1 else escaped
 
 
 def _word(word: str, former: WordFormer, prefix: str) -> tuple[str, tuple[Need, ...]]:

@@ -384,7 +384,8 @@ class _Builder:
 
     def _replace_row(self, at: int, end: int, row: list[int]) -> None:
         between = {item.text for item in self.items[at:end]}
-        apart = "~x~" in between or bool(at and self.items[at - 1].text in between)
+        parting = between - self.words.of_words - self.words.to_words  # these grammar wants again
+        apart = "~x~" in between or bool(at and self.items[at - 1].text in parting)
         groups = [self.groups[i] for i in row]
         mentions = tuple(m for g in groups for m in g.mentions)
         keys = tuple(k for g in groups for k in g.keys)
