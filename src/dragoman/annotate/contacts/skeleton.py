@@ -383,9 +383,9 @@ class _Builder:
         return written in self.words.sequels and (after.startswith("@") or after == self.items[position - 2].text)
 
     def _replace_row(self, at: int, end: int, row: list[int]) -> None:
-        between = {item.text for item in self.items[at:end]}
-        parting = between - self.words.of_words - self.words.to_words  # these grammar wants again
-        apart = "~x~" in between or bool(at and self.items[at - 1].text in parting)
+        # "avec X et avec Y" parts them; "à" and "de" grammar wants again.
+        between = {item.text for item in self.items[at:end]} - self.words.of_words - self.words.to_words
+        apart = "~x~" in between or bool(at and self.items[at - 1].text in between)
         groups = [self.groups[i] for i in row]
         mentions = tuple(m for g in groups for m in g.mentions)
         keys = tuple(k for g in groups for k in g.keys)
