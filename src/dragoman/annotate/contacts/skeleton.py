@@ -9,6 +9,7 @@ so that a pattern reads `{A} a recu {B}` and need not know what else may stand i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -63,12 +64,7 @@ class Skeleton:
 
     def item_at(self, offset: int) -> int:
         """Return the index of the item at a character of the skeleton's text."""
-        low = 0
-        for index, start in enumerate(self.starts):
-            if start > offset:
-                break
-            low = index
-        return low
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters of the document from one item to another (`end` not included)."""
