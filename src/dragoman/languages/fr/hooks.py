@@ -67,8 +67,8 @@ _IRREGULAR = {
 }  # fmt: skip
 _WITH_BE = ("aller", "arriver", "partir", "passer", "rentrer", "rester", "retourner", "venir", "descendre", "monter")
 _TRANSITIVE = frozenset({"convenir", "prévenir"})
-# A present in the singular that is a noun, or calls for something, tells nothing by itself: "rencontre", "appelle".
-_AMBIGUOUS = frozenset({"rencontrer", "visiter", "échanger", "voyager", "adresser", "appeler"})
+# Presents that are nouns, or call for something: they tell nothing by themselves.
+_OTHER_WORDS = frozenset({"rencontre", "visite", "échange", "voyage", "adresse", "appelle", "président", "coprésident"})
 _HAVE = ("a", "ont", "avait", "avaient", "ait", "aient", "aurait", "auraient", "eut", "eurent", "ayant", "avoir")
 _BE = ("est", "sont", "était", "étaient", "soit", "soient", "serait", "seraient", "fut", "furent", "étant", "être")
 _RECENT = ("vient de", "viennent de", "venait de", "venaient de")
@@ -96,7 +96,7 @@ def inflect(phrase: str) -> Iterator[tuple[str, str]]:
     reflexive = phrase.startswith(("se ", "s'"))
     infinitive, _, rest = (phrase[3:] if phrase.startswith("se ") else phrase.removeprefix("s'")).partition(" ")
     verb = _principal_parts(infinitive)
-    present = [verb.presents] if infinitive in _AMBIGUOUS and not reflexive else [verb.present, verb.presents]
+    present = [form for form in (verb.present, verb.presents) if reflexive or form not in _OTHER_WORDS]
     past = [verb.imperfect + "ait", verb.imperfect + "aient", verb.simple_past, verb.simple_pasts]
     forms = [
         *((form, "past") for form in _compound(infinitive, verb, reflexive, reflexive or not rest)),
