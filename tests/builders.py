@@ -14,6 +14,7 @@ from dragoman.model import (
     EventMention,
     Issue,
     MentionDate,
+    OfficeClaim,
     Participant,
     Place,
     Quantity,
@@ -85,7 +86,9 @@ def mention(
 def reported(identity: str, *participants: Participant, **about: object) -> ReportedMention:
     """Return a mention as linking wants it; the document's name is what stands before the "#" of the id."""
     of_document = {
-        name: about.pop(name) for name in ("language", "published", "outlet", "sentence", "company") if name in about
+        name: about.pop(name)
+        for name in ("language", "published", "outlet", "sentence", "company", "offices")
+        if name in about
     }
     found = mention(identity, *participants, **about)  # type: ignore[arg-type]
     return ReportedMention(found, identity.split("#")[0], **of_document)  # type: ignore[arg-type]
@@ -110,6 +113,7 @@ def coded(identity: str, *mentions: EventMention, text: str = TEXT, published: s
         ),
         skipped=(Skipped(Span(3, 9), "teaser"),),
         issues=(Issue("warning", "a date contradicts itself"),),
+        claims=(OfficeClaim("Aruna Vell", "Vell", Span(11, 21), "foreign_minister", "AAA", None, "the Aaan minister"),),
     )
 
 

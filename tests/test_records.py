@@ -112,7 +112,7 @@ def test_a_record_comes_back_as_the_document_it_was(document: CodedDocument) -> 
 
 def test_the_keys_are_the_contracts_in_its_order() -> None:
     record = coded_to_record(coded("alpha", full_mention("alpha#0"), mention("alpha#1")))
-    assert list(record) == ["document", "mentions", "quotes", "figures", "skipped", "issues"]
+    assert list(record) == ["document", "mentions", "quotes", "figures", "skipped", "issues", "claims"]
     assert list(record["document"]) == ["id", "url", "path", "language", "title", "published", "author", "site"]
     assert list(record["document"]["published"]) == ["start", "end", "edtf", "basis"]
     keys = "id type status main in participants date place topics sources sentence trigger plover cameo rule confidence"

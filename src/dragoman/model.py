@@ -301,6 +301,23 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeClaim:
+    """What an article says of a person beside the name: an office, true of the day of its publication.
+
+    `office` is the knowledge base's word; `of` a state (ISO alpha-3) or the key of a body; `role` the title as
+    written; `entity` is None for a person whom the knowledge base doesn't know.
+    """
+
+    name: str
+    surface: str
+    span: Span
+    office: str
+    of: str
+    entity: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CodedDocument:
     """A document with all that was read in it."""
 
@@ -310,6 +327,7 @@ class CodedDocument:
     figures: tuple[Quantity, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    claims: tuple[OfficeClaim, ...] = ()
 
 
 # Events of the ledger
@@ -330,7 +348,8 @@ class ReportedMention:
     `outlet` is the host of the document's address; `sentence` the words of the mention's sentence; `quotes` and
     `figures` are the document's, given only with its main news. `company` holds name and entity of those whom the
     document names in its other mentions, as sources or as speakers; `often` the keys of linking that the ledger
-    holds too many mentions of to show them all; `original` is the document that its text is nearly the same as.
+    holds too many mentions of to show them all; `original` is the document that its text is nearly the same as;
+    `offices` holds name, office and state or body of those whom the document introduces and the base doesn't know.
     """
 
     mention: EventMention
@@ -344,6 +363,16 @@ class ReportedMention:
     company: tuple[tuple[str, str | None], ...] = ()
     often: tuple[str, ...] = ()
     original: str | None = None
+    offices: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClaim:
+    """A claim with the document that makes it, as the ledger gives it back; `published` is what it is true of."""
+
+    claim: OfficeClaim
+    document: str
+    published: DateRange = UNDATED
 
 
 class BlockKey(NamedTuple):

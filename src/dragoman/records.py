@@ -18,6 +18,7 @@ from dragoman.model import (
     Issue,
     Judgement,
     MentionDate,
+    OfficeClaim,
     Participant,
     Place,
     Quantity,
@@ -57,6 +58,7 @@ def coded_to_record(coded: CodedDocument) -> Record:
         "figures": [_figure_to_record(figure) for figure in coded.figures],
         "skipped": [{"span": list(skipped.span), "reason": skipped.reason} for skipped in coded.skipped],
         "issues": [{"level": issue.level, "what": issue.what} for issue in all_issues(coded)],
+        "claims": [_claim_to_record(claim) for claim in coded.claims],
     }
 
 
@@ -69,6 +71,7 @@ def coded_from_record(record: Record, text: str = "") -> CodedDocument:
         figures=tuple(_figure_from_record(figure) for figure in record["figures"]),
         skipped=tuple(Skipped(Span(*skipped["span"]), skipped["reason"]) for skipped in record["skipped"]),
         issues=tuple(Issue(issue["level"], issue["what"]) for issue in record["issues"]),
+        claims=tuple(_claim_from_record(claim) for claim in record.get("claims", ())),
     )
 
 
@@ -313,6 +316,24 @@ def _figure_to_record(figure: Quantity) -> Record:
 def _figure_from_record(record: Record) -> Quantity:
     span = Span(*record["span"])
     return Quantity(record["value"], record["what"], record["surface"], span, record["bound"], record["source"])
+
+
+def _claim_to_record(claim: OfficeClaim) -> Record:
+    return {
+        "name": claim.name,
+        "entity": claim.entity,
+        "surface": claim.surface,
+        "span": list(claim.span),
+        "office": claim.office,
+        "of": claim.of,
+        "role": claim.role,
+    }
+
+
+def _claim_from_record(record: Record) -> OfficeClaim:
+    span = Span(*record["span"])
+    said = (record["office"], record["of"], record["entity"], record["role"])
+    return OfficeClaim(record["name"], record["surface"], span, *said)
 
 
 def _report_to_record(report: Report) -> Record:

@@ -1,7 +1,9 @@
 import json
+from pathlib import Path
 
 import pytest
 import typer
+from command import Run
 from typer.testing import CliRunner
 
 from dragoman.cli.who import who
@@ -36,7 +38,13 @@ def test_the_contracts_object() -> None:
 
 def test_keys_are_there_where_nothing_is_known() -> None:
     done = RUNNER.invoke(app, ["Foo Bar", "--format", "jsonl"])
-    assert json.loads(done.stdout) == {"query": "Foo Bar", "on": None, "status": "unknown", "candidates": []}
+    assert json.loads(done.stdout) == {
+        "query": "Foo Bar",
+        "on": None,
+        "status": "unknown",
+        "candidates": [],
+        "otherwise": [],
+    }
 
 
 def test_the_same_question_has_the_same_bytes() -> None:
@@ -61,3 +69,20 @@ def test_the_table_has_no_power_over_the_terminal() -> None:
 def test_wrong_usage(wrong: list[str]) -> None:
     done = RUNNER.invoke(app, ["Blinken", *wrong])
     assert isinstance(done.exception, UsageError)
+
+
+def test_a_ledgers_articles_are_told_too(dragoman: Run, tmp_path: Path) -> None:
+    told = "Yemeni Foreign Minister Wajdi Haddar met Omani Foreign Minister Badr Albusaidi in Muscat on 2 March 2030."
+    short = "Foreign Minister Haddar of Yemen met Omani Foreign Minister Badr Albusaidi in Muscat on 2 March 2030."
+    for name, text in (("told", told), ("short", short)):
+        row = {"id": name, "lang": "en", "published": "2030-03-03", "title": None, "text": text}
+        (tmp_path / f"{name}.json").write_text(json.dumps(row), "utf-8")
+    dragoman("--ledger", "l.db", "add", "told.json", "short.json")
+    events = [json.loads(line) for line in dragoman("--ledger", "l.db", "events", "--format", "jsonl").out.splitlines()]
+    assert [len(event["reports"]) for event in events] == [2]
+    asked = ("who", "foreign minister of Yemen", "--on", "2030-03-03", "--format", "jsonl")
+    answer = json.loads(dragoman(*asked, "--ledger", "l.db").out)
+    assert (answer["status"], [one["name"] for one in answer["candidates"]]) == ("presumed", ["Wajdi Haddar"])
+    assert [one["document"] for one in answer["candidates"][0]["claims"]] == ["told", "short"]
+    assert answer["candidates"][0]["end_basis"] == "article"
+    assert json.loads(dragoman(*asked).out)["status"] == "unknown"

@@ -58,6 +58,19 @@ def test_a_changed_text_is_replaced_with_a_note(ledger: Ledger) -> None:
     assert not any("alpha#0" in line for line in listing(ledger))
 
 
+def test_claims_of_offices_go_with_their_document(ledger: Ledger) -> None:
+    add(ledger, coded("alpha", published="2023-10-12"), coded("beta"))
+    with ledger.read() as reader:
+        assert reader.claims.names() == ("Aruna Vell",)
+        found = reader.claims.of_office("foreign_minister", "AAA")
+        assert [one.document for one in found] == ["alpha", "beta"]
+        assert found == reader.claims.of_name("Aruna Vell")
+        assert found[0].published == day("2023-10-12", "given")
+    add(ledger, *(replace(coded(one), claims=()) for one in ("alpha", "beta")))
+    with ledger.read() as reader:
+        assert reader.claims.names() == ()
+
+
 def test_the_same_text_read_otherwise_is_recoded(ledger: Ledger) -> None:
     add(ledger, coded("alpha"))
     assert add(ledger, coded("alpha", mention("alpha#1"))) == [("alpha", Outcome.RECODED)]

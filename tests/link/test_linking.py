@@ -14,6 +14,7 @@ from dragoman.model import (
     Attribution,
     Event,
     Judgement,
+    Participant,
     Place,
     ReportedMention,
     Side,
@@ -302,3 +303,27 @@ def test_participants_named_by_half_are_the_events() -> None:
 def test_many_copies_of_one_report_are_bounded_work() -> None:
     copies = [reported(f"d{number}#0", dates=day("2023-10-11")) for number in range(1500)]
     assert together(*copies)
+
+
+HADDAR, SHORT, OTHER = (person(name, None, "AAA") for name in ("Wajdi Haddar", "Haddar", "Selim Haddar"))
+FOREIGN, TRADE = ("foreign_minister", "AAA"), ("trade_minister", "AAA")
+
+
+def introduced(identity: str, who: Participant, *offices: tuple[str, str]) -> ReportedMention:
+    said = tuple((who.name, *office) for office in offices)
+    return reported(identity, who, KERIZ, dates=day("2023-10-11"), offices=said)
+
+
+def test_a_family_name_in_an_office_is_the_one_who_bears_it_there() -> None:
+    whole, short = introduced("alpha#0", HADDAR, FOREIGN), introduced("beta#0", SHORT, FOREIGN)
+    assert together(whole, short)
+
+
+@pytest.mark.parametrize("office", [(), (TRADE,), (("foreign_minister", "CCC"),)], ids=["none", "another", "abroad"])
+def test_a_family_name_alone_tells_nothing(office: tuple[tuple[str, str], ...]) -> None:
+    assert not together(introduced("alpha#0", HADDAR, FOREIGN), introduced("beta#0", SHORT, *office))
+
+
+def test_a_family_name_of_two_in_that_office_stays_open() -> None:
+    both = introduced("alpha#0", HADDAR, FOREIGN), introduced("gamma#0", OTHER, FOREIGN)
+    assert frozenset({"beta"}) in groups((*both, introduced("beta#0", SHORT, FOREIGN)))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.annotate.actors.claims import claims_of
 from dragoman.annotate.actors.references import ActorReader, ParsedSentence, Unresolved
 from dragoman.annotate.clean import clean
 from dragoman.annotate.contacts.codes import codes_of
@@ -70,6 +71,7 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
         figures=find_figures(report),
         skipped=cleaned.skipped,
         issues=(*document.issues, *issues),
+        claims=claims_of(parsed, reader.registry),
     )
 
 

@@ -164,6 +164,20 @@ class KnowledgeBase:
         status = status_of([(term.person, how) for term, how in inside])
         return Holding(status, tuple(Candidate(self.persons[term.person], term) for term, _ in inside))
 
+    def called(self, office: str, of: str, on: DateRange) -> Holding:
+        """Return whom an office's title means on the days of `on`.
+
+        Where it is the head of government who bears a president's title (Iran), "the president" is that one.
+        """
+        if office == "supreme_leader":
+            return self.holders("head_of_state", of, on)
+        if office == "head_of_state":
+            other = self.holders("head_of_government", of, on)
+            presidents = [c for c in other.candidates if c.term and c.term.title == "President"]
+            if presidents and len(presidents) == len(other.candidates):
+                return other
+        return self.holders(office, of, on)
+
     def offices_of(self, person_key: str, on: DateRange | None = None) -> tuple[Term, ...]:
         """Return the person's terms, in order of time; with `on`, those that may cover its days."""
         person = self.person(person_key)

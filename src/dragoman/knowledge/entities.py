@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.knowledge.when import When
+from dragoman.model import DocumentClaim
+
+# The source and the basis of what only articles say.
+ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +115,14 @@ class HoldingStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who may be meant, with the term that says so (None for a person known by name only)."""
+    """A person who may be meant, with the term that says so (None for a person known by name only).
+
+    `claims` are what articles of a ledger say to the same effect.
+    """
 
     person: Person
     term: Term | None
+    claims: tuple[DocumentClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +141,14 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What `dragoman who` says; `how` names the way the query was understood."""
+    """What `dragoman who` says; `how` names the way the query was understood.
+
+    `otherwise` are claims of a ledger's articles that say something else than the base knows.
+    """
 
     query: str
     on: dt.date | None
     status: HoldingStatus
     candidates: tuple[Candidate, ...] = ()
     how: str = ""
+    otherwise: tuple[DocumentClaim, ...] = ()

@@ -150,10 +150,17 @@ def _in_office(
 def _office_holders(base: KnowledgeBase, text: str, on: dt.date | None, language: str) -> list[Candidate]:
     """Return the holders of the office that the whole of `text` words, with the state or body beside the title."""
     for office in _offices(base, text, language):
-        holding = base.holders(office.office, office.of, _period(on))
+        holding = base.called(office.office, office.of, _period(on))
         if holding.candidates:
             return list(holding.candidates)
     return []
+
+
+def offices_meant(base: KnowledgeBase, query: str, language: str | None) -> Iterator[tuple[str, str]]:
+    """Yield what offices of which states or bodies a query may word, whether anybody is known in them or not."""
+    text = query.strip()[:_LONGEST_QUERY]
+    for code in _languages(text, language):
+        yield from ((office.office, office.of) for office in _offices(base, text, code))
 
 
 def _seat_holders(base: KnowledgeBase, text: str, on: dt.date | None, language: str) -> list[Candidate]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dragoman.ledger import rows
+from dragoman.ledger.claims import ClaimReader, unknown_persons
 from dragoman.ledger.finding import EventFilter, conditions, where
 from dragoman.ledger.nearness import ALL_THE_TIME, HELD, MOST_MENTIONS, NEAR, WHATEVER_DAYS
 from dragoman.model import (
@@ -60,6 +61,7 @@ class LedgerReader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.claims = ClaimReader(connection)
 
     def digests(self, document: str) -> Digests | None:
         """Return the digests of a document, None where the ledger doesn't hold it."""
@@ -88,6 +90,7 @@ class LedgerReader:
             figures=tuple(map(rows.figure_from_row, self._parts_of("figures", document))),
             skipped=tuple(map(rows.skipped_from_row, self._parts_of("skipped", document))),
             issues=issues["coding"] + issues["ledger"],
+            claims=tuple(map(rows.claim_from_row, self._parts_of("claims", document))),
         )
 
     def documents(self, documents: Iterable[str]) -> dict[str, Document]:
@@ -247,13 +250,16 @@ class LedgerReader:
         with_news = sorted({head[0] for head in heads.values() if head[-1]})
         quotes = self._of_documents("quotes", "text", with_news)
         figures = self._of_documents("figures", "value", with_news)
-        company = self._company(sorted({head[0] for head in heads.values()}))
+        documents = sorted({head[0] for head in heads.values()})
+        company = self._company(documents)
+        offices = unknown_persons(self._connection, documents)
         often = self._often([mention.id for mention in mentions])
         return [
             replace(
                 _reported_from_row(mention, heads[mention.id], quotes, figures),
                 company=company.get(heads[mention.id][0], ()),
                 often=often.get(mention.id, ()),
+                offices=offices.get(heads[mention.id][0], ()),
             )
             for mention in mentions
         ]

@@ -20,6 +20,7 @@ from dragoman.model import (
     EventParticipant,
     Grounds,
     MentionDate,
+    OfficeClaim,
     Participant,
     Place,
     Quantity,
@@ -133,6 +134,17 @@ def participant_from_row(row: Row) -> Participant:
     """Return the participant of name, surface, span (2), entity, role, country, org, side."""
     name, surface, start, end, entity, role, country, org, side = row
     return Participant(name, surface, _span(start, end), entity, role, country, org, Side(side) if side else None)
+
+
+def claim_to_row(claim: OfficeClaim) -> Row:
+    """Return name, surface, span (2), office, of, entity, role."""
+    return (claim.name, claim.surface, *claim.span, claim.office, claim.of, claim.entity, claim.role)
+
+
+def claim_from_row(row: Row) -> OfficeClaim:
+    """Return the claim of name, surface, span (2), office, of, entity, role."""
+    name, surface, start, end, office, of, entity, role = row
+    return OfficeClaim(name, surface, Span(start, end), office, of, entity, role)
 
 
 def event_participant_to_row(one: EventParticipant) -> Row:

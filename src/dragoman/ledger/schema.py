@@ -140,6 +140,16 @@ CREATE TABLE reprints (
 CREATE INDEX reprints_original ON reprints(original);
 """
 
+# What articles say of persons' offices: never a part of the knowledge base, and gone with the document.
+_CLAIMS = """
+CREATE TABLE claims (
+    document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE, position INTEGER NOT NULL, name TEXT NOT NULL,
+    surface TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, office TEXT NOT NULL,
+    jurisdiction TEXT NOT NULL, entity TEXT, role TEXT, PRIMARY KEY (document, position)) WITHOUT ROWID;
+CREATE INDEX claims_office ON claims(office, jurisdiction);
+CREATE INDEX claims_name ON claims(name);
+"""
+
 
 def _script(statements: str) -> Callable[[sqlite3.Connection], None]:
     def run(connection: sqlite3.Connection) -> None:
@@ -156,7 +166,13 @@ def _base(connection: sqlite3.Connection) -> None:
 
 
 # Append only: a ledger of version n has run the first n.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_base, summarise, _script(_PAGES), _script(_FOLLOWING))
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _base,
+    summarise,
+    _script(_PAGES),
+    _script(_FOLLOWING),
+    _script(_CLAIMS),
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

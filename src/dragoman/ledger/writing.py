@@ -114,6 +114,7 @@ class LedgerWriter:
         self._insert_parts("quotes", document.id, map(rows.quote_to_row, coded.quotes))
         self._insert_parts("figures", document.id, map(rows.figure_to_row, coded.figures))
         self._insert_parts("skipped", document.id, ((*one.span, one.reason) for one in coded.skipped))
+        self._insert_parts("claims", document.id, map(rows.claim_to_row, coded.claims))
         issues = [("reading", issue) for issue in document.issues] + [("coding", issue) for issue in coded.issues]
         issues += [("ledger", issue) for issue in notes]
         issues += [("ledger", issue) for issue in self._likened(coded)]

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.knowledge.names import same_person
 from dragoman.language.folder import language_codes
 from dragoman.language.text import tokenize
 from dragoman.link.keys import city_key, digest, name_key, pair_keys
+from dragoman.link.people import KeyOf, Names, People, key_by_family, key_by_name
 from dragoman.link.undated import BUSY, PREFIX, with_record
 from dragoman.model import BlockKey, ContactType, DateRange, EventMention, Participant, ReportedMention, Side, Status
 from dragoman.timex import tag
@@ -99,12 +99,12 @@ class _Time(NamedTuple):
 
 
 def features_of(mentions: Sequence[ReportedMention]) -> tuple[Features, ...]:
-    """Return the row of each mention; a name without an entity stands for the one entity that bears it here."""
+    """Return the row of each mention; whom names stand for is what all of them together tell."""
     names = Names()
     for reported in mentions:
         names.add(reported)
-    entities = names.entities()
-    rows = [row_of(reported, entities) for reported in mentions]
+    people = names.people()
+    rows = [row_of(reported, people.key) for reported in mentions]
     if not any(reported.often for reported in mentions):
         return with_record(rows)
     return with_record(rows, [_often(reported, row) for reported, row in zip(mentions, rows, strict=True)])
@@ -129,11 +129,12 @@ def _index_keys(block: str, names: Mapping[str, str]) -> tuple[str, str]:
 def block_keys(reported: ReportedMention) -> tuple[BlockKey, ...]:
     """Return what `reported` can be compared by, for an index of all mentions.
 
-    Every participant counts by its entity and by its name, as what the ledger knows of names may grow.
+    Every participant counts by its entity, by its name and by its family name in its office, as what the ledger
+    knows of names may grow.
     """
     found: dict[str, BlockKey] = {}
-    for by_name in (False, True):
-        row = row_of(reported, {}, by_name)
+    for key_of in (People().key, key_by_name, *((key_by_family,) if reported.offices else ())):
+        row = row_of(reported, key_of)
         if row.lo is not None and row.hi is not None:
             # A day more: reports of one contact may be a day apart.
             found |= {key: BlockKey(key, row.lo, row.hi + 1) for key in row.blocks}
@@ -141,39 +142,13 @@ def block_keys(reported: ReportedMention) -> tuple[BlockKey, ...]:
     return tuple(found.values())
 
 
-class Names:
-    """The names under which participants go, gathered mention by mention."""
-
-    def __init__(self) -> None:
-        self._named: dict[str, dict[str, str]] = {}
-        self._nameless: set[str] = set()
-
-    def add(self, reported: ReportedMention) -> None:
-        """Take in the participants of a mention."""
-        for one in reported.mention.participants:
-            if one.entity:
-                self._named.setdefault(name_key(one.name), {})[one.entity] = one.name
-            else:
-                self._nameless.add(_bare(one.name))
-
-    def entities(self) -> dict[str, str]:
-        """Return the entity that stands behind each name without one, where the mentions know exactly one such."""
-        found: dict[str, str] = {}
-        for name in self._nameless:
-            known = self._named.get(name_key(name), {})
-            matching = [entity for entity, other in known.items() if other == name or same_person(name, other).same]
-            if len(matching) == 1:
-                found[name] = matching[0]
-        return found
-
-
-def row_of(reported: ReportedMention, entities: Mapping[str, str], by_name: bool = False) -> Features:
+def row_of(reported: ReportedMention, key_of: KeyOf) -> Features:
     """Return the row of one mention, without what only all mentions together tell."""
     mention = reported.mention
     time = _time(reported)
     family = FAMILIES[mention.type]
-    named = tuple(_key(one, entities, by_name) for one in mention.participants)
-    keys = tuple(sorted({_key(one, entities, by_name) for one in _compared(mention)}))
+    named = tuple(key_of(one, reported) for one in mention.participants)
+    keys = tuple(sorted({key_of(one, reported) for one in _compared(mention)}))
     country = (mention.place.country if mention.place else None) or _host_country(mention)
     echoes = _echoes(reported) if mention.main else ()
     city = city_key(mention.place)
@@ -194,7 +169,7 @@ def row_of(reported: ReportedMention, entities: Mapping[str, str], by_name: bool
         month_day=time.month_day,
         country=country,
         city=city,
-        lead=_lead(mention, entities, by_name),
+        lead=_lead(reported, key_of),
         language=reported.language,
         echoes=echoes,
         figures=tuple(sorted({value for value in reported.figures if value >= SMALL_FIGURE})),
@@ -215,18 +190,6 @@ def _abroad(mention: EventMention) -> bool:
     return where is not None and len(countries) > 1 and not countries & {where, None}
 
 
-def _key(one: Participant, entities: Mapping[str, str], by_name: bool) -> str:
-    name = _bare(one.name)
-    if by_name:
-        return name_key(name)
-    return one.entity or entities.get(name) or name_key(name)
-
-
-def _bare(name: str) -> str:
-    """Return a name without what stands in brackets after it: a delegation is compared as its state."""
-    return name[: name.rindex("(")].rstrip() or name if name.endswith(")") and "(" in name else name
-
-
 def _compared(mention: EventMention) -> tuple[Participant, ...]:
     """Return the participants that tell contacts apart: all, but of a visit the visitors (hosts are optional)."""
     if mention.type is not ContactType.VISIT:
@@ -243,9 +206,9 @@ def _host_country(mention: EventMention) -> str | None:
     return next((one.country for one in mention.participants if one not in visitors and one.country), None)
 
 
-def _lead(mention: EventMention, entities: Mapping[str, str], by_name: bool) -> str | None:
-    leads = [one for one in mention.participants if one.side in _LEADS]
-    return _key(leads[0], entities, by_name) if len(leads) == 1 else None
+def _lead(reported: ReportedMention, key_of: KeyOf) -> str | None:
+    leads = [one for one in reported.mention.participants if one.side in _LEADS]
+    return key_of(leads[0], reported) if len(leads) == 1 else None
 
 
 def _blocks(family: str, keys: tuple[str, ...], where: tuple[str | None, str | None], time: _Time) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from dragoman.link.bulk import score_table, table_of
 from dragoman.link.clusters import cluster
 from dragoman.link.cycles import no_search_for_cycles
-from dragoman.link.features import Features, Names, row_of
+from dragoman.link.features import Features, row_of
+from dragoman.link.people import Names
 from dragoman.link.scoring import Pair, sort_pairs
 from dragoman.link.undated import ALL_THE_TIME, MOST_CONTACTS, MOST_MENTIONS, PREFIX, Told, contacts_on_record
 from dragoman.link.weights import Weights, load_weights
@@ -198,11 +199,11 @@ def write_features(mentions: Mentions, connection: DuckDBPyConnection) -> None:
     names = Names()
     for one in mentions():
         names.add(one)
-    entities = names.entities()
+    people = names.people()
     connection.execute("DROP TABLE IF EXISTS plain")
     written = 0
     for some in _batches(mentions()):
-        batch = table_of([row_of(one, entities) for one in some], written)
+        batch = table_of([row_of(one, people.key) for one in some], written)
         connection.register("batch", batch)
         how = "INSERT INTO plain" if written else "CREATE TABLE plain AS"
         connection.execute(f"{how} SELECT * FROM batch")

@@ -113,24 +113,16 @@ class PersonLookup:
         return None, None
 
     def holding(self, office: str, of: str) -> Holding:
-        """Return who held an office on the day of publication.
-
-        Where it is the head of government who bears a president's title (Iran), "the president" is that one.
-        """
-        if office == "supreme_leader":
-            return self._base.holders("head_of_state", of, self._published)
-        if office == "head_of_state":
-            other = self._base.holders("head_of_government", of, self._published)
-            presidents = tuple(c for c in other.candidates if c.term and c.term.title == "President")
-            if presidents and len(presidents) == len(other.candidates):
-                return other
-        return self._base.holders(office, of, self._published)
+        """Return whom an office's title means on the day of publication."""
+        return self._base.called(office, of, self._published)
 
     def _choose(self, persons: Sequence[Person], country: str | None, offices: Offices, strict: bool) -> Person | None:
         """Return the one person that state, office and day leave; `strict` wants a reason to believe it."""
         left = list(persons)
         if country:
-            left = [p for p in left if country in self._states(p)]
+            body = self._base.body(country)
+            homes = {country, body.country if body else None}  # "the Taliban foreign minister" is Afghanistan's
+            left = [p for p in left if homes & self._states(p)]
         named = [(office, of) for office, of in offices if office not in _UNSPECIFIC]
         if named and len(left) > 1:
             left = [p for p in left if any(o in {t.office for t in self._terms(p)} for o, _ in named)] or left

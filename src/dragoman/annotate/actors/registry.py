@@ -100,7 +100,7 @@ class ActorRegistry:
         words = name_words(surface)
         country = self.jurisdiction(phrase)
         lent = sorted(of_whom.stated or of_whom.offices) if of_whom and country else []
-        offices = self._offices(phrase) or [(office, country) for office, _ in lent]
+        offices = self.offices_in(phrase) or [(office, country) for office, _ in lent]
         person = self._person(phrase, surface, words, country, offices)
         if person:
             actor = self._of_person(person)
@@ -187,11 +187,11 @@ class ActorRegistry:
         if phrase.qualified or phrase.former:
             return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
-        for office, of in self._offices(phrase):
+        for office, of in self.offices_in(phrase):
             actor = self._holder_in_document(office, of, words)
             if actor:
                 return self.touch(actor)
-        for office, of in self._offices(phrase):
+        for office, of in self.offices_in(phrase):
             # A state's "leader" may be its president or its prime minister: only the document can tell.
             if office in ("leader", "delegation") and of in self._base.states:
                 meant = [a for a in self._actors.values() if a.country == of and _may_be(a, office)]
@@ -349,7 +349,7 @@ class ActorRegistry:
         body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
         return self._base.display_name(body.keys[0]) if body else None
 
-    def _offices(self, phrase: Phrase) -> list[tuple[str, str | None]]:
+    def offices_in(self, phrase: Phrase) -> list[tuple[str, str | None]]:
         """Return (office, of) for each title; a title without a state takes the phrase's.
 
         A title that is a minister's in one state may be any official's in another.

@@ -128,6 +128,8 @@ class TitleReader:
         return match is not None and bool(match.of_kind(*_PLACES))
 
     def _goes_on(self, word: str) -> bool:
+        if self._lexicon.has("former", word):
+            return False  # "وزير الخارجية اليمني السابق": he isn't any more
         if not (self._lexicon.has("title_nouns", word) or self._completes(word)):
             return False
         readings = (word, *(stem for _, stem in self._clitics(word)))
