@@ -24,6 +24,7 @@ from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_
 from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.parties import PartyRules
 from dragoman.annotate.contacts.places import places_of
+from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Group, Skeleton
 from dragoman.annotate.contacts.status import is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject
@@ -34,7 +35,6 @@ from dragoman.model import ContactType, EntityKind, MentionDate, Place, Span, St
 from dragoman.timex import Bound, TimeExpression
 from dragoman.timex import Kind as TimeKind
 
-_DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEETING, ContactType.OTHER_CONTACT})
 _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _TWO = 2
@@ -139,8 +139,9 @@ class DraftReader:
         matches: Sequence[FrameMatch],
         inherited: Status | None,
     ) -> Iterator[Draft]:
+        words = clause_words(self._context.language)
         everybody = self._with_company(skeleton, match, self._parties(skeleton, match, subject), matches)
-        for parties in self._shares(skeleton, match, everybody):
+        for parties in shares(skeleton, match, everybody, self._actors, words):
             for place in self._places(skeleton, match):
                 yield from self._draft(skeleton, match, parties, place, matches, inherited, subject)
 
@@ -154,29 +155,6 @@ class DraftReader:
         """Say whether a match has the parties and place of a contact, so that a time may be its own."""
         parties = self._parties(skeleton, match, subject)
         return any(self._rules.hold(match, parties, place) for place in self._places(skeleton, match))
-
-    def _shares(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
-        """Return the parties of each contact: "called X and Y" of two states are two calls."""
-        slot = next((slot for slot in "BA" if slot in match.slots and slot != match.frame.subject), None)
-        group = skeleton.groups[match.slots[slot]] if slot else None
-        if match.frame.type not in _DISTRIBUTED or group is None or len(group.keys) < 2:
-            return [parties]
-        theirs = [p for p in parties if p.key in group.keys]
-        ours = tuple(p for p in parties if p.key not in group.keys)
-        homes = {p.mention.country or p.mention.org or p.key for p in theirs}
-        words = clause_words(self._context.language)
-        near = _words_near(skeleton, match)
-        shared = not words.distributive.isdisjoint(near) or self._is_round(match, theirs, words.joint.isdisjoint(near))
-        alone = len(homes) == len(theirs) or not words.severally.isdisjoint(near)
-        if not ours or not (group.apart or (shared and alone)):
-            return [parties]
-        return [(*ours, other) for other in theirs]
-
-    @staticmethod
-    def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
-        """Say whether one verb tells a contact with each: "rang A and B"; "spoke with A and B" may be one call."""
-        named = {p.mention.extent for p in theirs}  # "the French and British ministers" are named at once
-        return match.frame.each and apart and len(named) == len(theirs)
 
     def _draft(
         self,
@@ -313,7 +291,7 @@ class DraftReader:
 
     def _are_met_singly(self, skeleton: Skeleton, match: FrameMatch) -> bool:
         """Say whether a group after a verb without a subject is its object: "had met X and Y, each by himself"."""
-        singly = not clause_words(self._context.language).severally.isdisjoint(_words_near(skeleton, match))
+        singly = not clause_words(self._context.language).severally.isdisjoint(words_near(skeleton, match))
         return singly and match.frame.type in TOGETHER and skeleton.items[match.anchor + 1].text.startswith(("~", "@"))
 
     def _pair(self, skeleton: Skeleton) -> Group | None:
@@ -338,7 +316,7 @@ class DraftReader:
         language, kind = self._context.language, match.frame.type
         if match.frame.general:
             kind = general.kind_of(skeleton, match, subject, language)
-        remote = not clause_words(language).remote.isdisjoint(_words_near(skeleton, match))
+        remote = not clause_words(language).remote.isdisjoint(words_near(skeleton, match))
         return ContactType.CALL if remote and kind in TOGETHER else kind
 
     @staticmethod
@@ -376,11 +354,3 @@ def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) 
     """Say whether no party is named: "they discussed", "the two leaders reviewed"."""
     used = {*match.slots.values(), *(() if subject is None else (subject,))}
     return bool(used) and all(skeleton.groups[index].reference for index in used)
-
-
-def _words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
-    """Return the forms of all words in a match and a few items around it, adverbs too."""
-    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
-    start = skeleton.items[max(0, first - _NEAR)].span.start
-    end = skeleton.items[min(len(skeleton.items) - 1, last + _NEAR)].span.end
-    return frozenset(t.form for t in skeleton.parsed.tokens if start <= t.span.start < end)

@@ -1,0 +1,66 @@
+"""Who met whom where one verb has several objects: "called X and Y" of two states are two calls, one with each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.annotate.actors.registry import Actor
+from dragoman.annotate.contacts.draft import Party
+from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.subjects import ClauseWords
+from dragoman.model import ContactType
+
+_DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEETING, ContactType.OTHER_CONTACT})
+# Each has a house of its own, where guests are received.
+_HOUSES = frozenset({"head_of_state", "head_of_government", "crown_prince", "speaker_of_parliament"})
+_NEAR = 3
+
+
+def shares(
+    skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], actors: Mapping[str, Actor], words: ClauseWords
+) -> list[tuple[Party, ...]]:
+    """Return the parties of each contact that a match tells."""
+    slot = next((slot for slot in "BA" if slot in match.slots and slot != match.frame.subject), None)
+    group = skeleton.groups[match.slots[slot]] if slot else None
+    if match.frame.type not in _DISTRIBUTED or group is None or len(group.keys) < 2:
+        return [parties]
+    theirs = [p for p in parties if p.key in group.keys]
+    ours = tuple(p for p in parties if p.key not in group.keys)
+    if not ours:
+        return [parties]
+    near = words_near(skeleton, match)
+    apart = words.joint.isdisjoint(near)
+    shared = not words.distributive.isdisjoint(near) or _is_round(match, theirs, apart)
+    homes = {p.mention.country or p.mention.org or p.key for p in theirs}
+    alone = len(homes) == len(theirs) or not words.severally.isdisjoint(near)
+    houses = apart and slot == "B" and len(ours) == 1 and _have_houses(theirs, actors)
+    # "in the palace he met A, B and C": where one place is told, they may have sat together.
+    if group.apart or (shared and alone) or (houses and "~p" not in skeleton.text[match.start : match.end]):
+        return [(*ours, other) for other in theirs]
+    return [parties]
+
+
+def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
+    """Say whether one verb tells a contact with each: "rang A and B"; "spoke with A and B" may be one call."""
+    return match.frame.each and apart and _named_singly(theirs)
+
+
+def _named_singly(parties: Sequence[Party]) -> bool:
+    """Say whether each has a phrase of its own; "the French and British ministers" are named at once."""
+    return len({p.mention.extent for p in parties}) == len(parties)
+
+
+def _have_houses(parties: Sequence[Party], actors: Mapping[str, Actor]) -> bool:
+    """Say whether these are heads of one state's houses, whom one sees in turn: its president and its premier."""
+    held = [{office for office, _ in actors[p.key].offices} & _HOUSES for p in parties if p.key in actors]
+    one_state = len({p.mention.country for p in parties}) == 1
+    return one_state and all(held) and len(set(map(frozenset, held))) == len(parties) and _named_singly(parties)
+
+
+def words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
+    """Return the forms of all words in a match and a few items around it, adverbs too."""
+    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
+    start = skeleton.items[max(0, first - _NEAR)].span.start
+    end = skeleton.items[min(len(skeleton.items) - 1, last + _NEAR)].span.end
+    return frozenset(t.form for t in skeleton.parsed.tokens if start <= t.span.start < end)
