@@ -159,7 +159,7 @@ def _tellings(
         for draft in found:
             if held and draft.status not in _HELD:
                 continue  # "the leaders" are those of the contact told, not of a plan beside it
-            reader.note_contact([party.key for party in draft.principals])
+            reader.note_contact({party.key: party.side for party in draft.principals})
         drafts.extend(found)
     return merge(drafts, 2, drafts_reader.opening_days)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -64,7 +64,7 @@ class ActorLexicon:
     bodies: Trie
     counterparts: Trie  # "opposite number", with whether it stands for several
     words: dict[str, frozenset[str]]
-    collectives: Trie
+    collectives: Trie  # "the two ministers": what kind of reference it is, and the office that its words name
 
     def has(self, group: str, form: str) -> bool:
         """Say whether `form` is one of the words of a group (of, and, articles, portfolio ...)."""
@@ -105,7 +105,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
         counterparts=_trie((form, number == "plural") for number, forms in counterparts.items() for form in forms),
         bodies=_trie((form, entry["body"]) for entry in data.get("bodies", ()) for form in entry["forms"]),
         words=words,
-        collectives=_trie((form, key) for key, values in data.get("references", {}).items() for form in values),
+        collectives=_trie(_references(data)),
     )
 
 
@@ -118,6 +118,16 @@ def _titles(data: dict[str, Any]) -> Trie:
                 folded = form_of(form)
                 trie.add(form, Title(entry["office"], entry.get("of"), plural, folded in vague, folded in sides))
     return trie
+
+
+def _references(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each reference with its kind and, where its words name one, the office of those whom it means."""
+    meant = {office: _folded(words) for office, words in data["offices_meant"].items()}
+    for kind, phrases in data["references"].items():
+        for phrase in phrases:
+            words = frozenset(forms(phrase))
+            office = next((office for office, named in meant.items() if not named.isdisjoint(words)), None)
+            yield phrase, (kind,) if office is None else (kind, office)
 
 
 def _trie(entries: Iterable[tuple[str, object]]) -> Trie:

@@ -35,6 +35,7 @@ class Phrase:
     bodies: tuple[Segment, ...] = ()
     counterpart: bool = False
     reference: str | None = None
+    office: str | None = None  # the one that a reference's own words name ("the two presidents")
     former: bool = False
     qualified: bool = False  # a word before the title makes it another office: "assistant", "deputy"
     part: int = 0  # which of the actors of a plural phrase
@@ -174,7 +175,7 @@ def _single(part: Sequence[Segment], first: int) -> Phrase:
 def _arguments(part: Sequence[Segment]) -> dict[str, object]:
     """Sort the segments of one actor into the fields of a phrase."""
     name = _name_run(part)
-    reference = next((s.keys[0] for s in part if s.kind is Kind.REFERENCE), None)
+    reference = next((s.keys for s in part if s.kind is Kind.REFERENCE), ())
     return {
         "extent": _extent(part),
         "name": name,
@@ -182,7 +183,8 @@ def _arguments(part: Sequence[Segment]) -> dict[str, object]:
         "states": tuple(_own_states(part)),
         "bodies": tuple(s for s in part if s.kind in (Kind.BODY, Kind.GENERIC_BODY)),
         "counterpart": any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
-        "reference": reference,
+        "reference": reference[0] if reference else None,
+        "office": reference[1] if len(reference) > 1 else None,
         "former": any(s.kind is Kind.FORMER for s in part),
         "article": next((s.form for s in part[:1] if s.kind is Kind.ARTICLE), None),
         "honorifics": tuple(s.form for s in part if s.kind is Kind.HONORIFIC),

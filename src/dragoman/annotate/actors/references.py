@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dragoman.annotate.actors.discourse import Discourse
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.phrases import Phrase, phrases
@@ -14,11 +15,10 @@ from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, form_of, tokenize
-from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Span
+from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Side, Span
 
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
-_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -54,20 +54,6 @@ class Unresolved:
     phrases: tuple[Phrase, ...]
 
 
-@dataclass
-class _Discourse:
-    """Whom pronouns and "the two ministers" may mean at a point of the document."""
-
-    subject: Actor | None = None
-    subjects: list[Actor] = field(default_factory=list)  # those of the sentence whom nothing governs
-    before: list[Actor] = field(default_factory=list)  # the actors of the sentence before
-    topic: Actor | None = None  # the subject of the sentence before
-    pair: tuple[Actor, ...] = ()
-    told: bool = False  # the pair is that of a contact, not merely of two persons named together
-    place: Place | None = None  # where "there" is
-    sentence_actors: list[Actor] = field(default_factory=list)
-
-
 class ActorReader:
     """Reads the actors of one document."""
 
@@ -78,7 +64,7 @@ class ActorReader:
         self._lexicon = actor_lexicon(language)
         self._cased = bool(load_language(language).data("actors")["cased"])
         self.registry = ActorRegistry(base, language, published)
-        self._discourse = _Discourse()
+        self._discourse = Discourse(self.registry)
         self._inner: set[str] = set()  # forms that stand in capitals inside a sentence
         skeleton = load_language(language).data("frames")["skeleton"]
         self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
@@ -87,7 +73,6 @@ class ActorReader:
         articles = load_language(language).data("actors")["noun_demonyms"]
         self._noun_articles = frozenset(map(form_of, articles))
         self._relatives = frozenset(map(form_of, skeleton["relatives"]))
-        self._first: Actor | None = None  # whom the article names first, for a pronoun before its name
 
     def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
         """Return the sentences cut into phrases, all names introduced; `texts` are what their offsets count.
@@ -99,15 +84,12 @@ class ActorReader:
         for one in cut:
             self._introduce(one)
         actors = self.registry.actors.values()
-        self._first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
+        self._discourse.first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
         return cut
 
-    def note_contact(self, keys: Sequence[str]) -> None:
+    def note_contact(self, sides: Mapping[str, Side | None]) -> None:
         """Note who had a contact: whom "the two ministers" means from here on."""
-        actors = [self.registry.actors[key] for key in keys if key in self.registry.actors]
-        if len(actors) >= _TWO:
-            self._discourse.pair = tuple(actors)
-            self._discourse.told = True
+        self._discourse.note_contact(sides)
 
     def _segment(self, sentence: Sentence, text: str) -> Unresolved:
         tokens = self._segmenter.split_pairs(tokenize(text, sentence.span))
@@ -148,22 +130,14 @@ class ActorReader:
     def resolve(self, cut: Unresolved) -> ParsedSentence:
         """Return the sentence with its references resolved; sentences are asked for in the order of the text."""
         discourse = self._discourse
-        discourse.before, discourse.sentence_actors = discourse.sentence_actors, []
-        discourse.topic = discourse.subject
-        discourse.subjects = []
+        discourse.begin_sentence()
         namings = []
         for phrase in cut.phrases:
             if naming := self._naming(phrase, cut, discourse):
                 namings.append(naming)
                 self._note_subject(cut, naming)
                 self._note_place(cut, naming)
-        persons = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
-        if discourse.subjects:
-            discourse.subject = discourse.subjects[0]
-            self.registry.topic = discourse.subjects[0].key
-        distinct = list(dict.fromkeys(a.key for a in persons))
-        if len(distinct) >= _TWO and not discourse.told:
-            discourse.pair = tuple(self.registry.actors[key] for key in distinct[:_TWO])
+        discourse.end_sentence()
         return ParsedSentence(cut.sentence, cut.text, cut.tokens, cut.segments, tuple(namings))
 
     def _note_subject(self, cut: Unresolved, naming: Naming) -> None:
@@ -182,7 +156,7 @@ class ActorReader:
         if naming.place and first and cut.segments[first - 1].form in self._goals:
             self._discourse.place = naming.place
 
-    def _naming(self, phrase: Phrase, cut: Unresolved, discourse: _Discourse) -> Naming | None:
+    def _naming(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Naming | None:
         text = cut.text
         if phrase.reference in ("capital", "there"):
             place = self._capital(phrase, text) if phrase.reference == "capital" else self._there(phrase, text)
@@ -193,9 +167,9 @@ class ActorReader:
             if before == following == ",":
                 return None  # "Macron, lui, a dit": a word of contrast
             infinitive = before in self._governing and self._lexicon.has("auxiliaries", following)
-            actors = self._object(discourse, before in self._relatives, infinitive)
+            actors = discourse.object_of(before in self._relatives, infinitive)
         elif phrase.reference:
-            actors = self._referents(phrase.reference, discourse, opens=not phrase.first)
+            actors = discourse.referents(phrase.reference, phrase.office, opens=not phrase.first)
         else:
             actor = self._actor(phrase, text, discourse)
             actors = (actor,) if actor else ()
@@ -206,75 +180,18 @@ class ActorReader:
         mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
         return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)
 
-    def _referents(self, reference: str, discourse: _Discourse, opens: bool) -> tuple[Actor, ...]:
-        """Return whom a reference means; `opens` says that it is the sentence's first word."""
-        if reference == "none":
-            return ()
-        if reference in ("pair", "they"):
-            return self._several(reference, discourse)
-        if reference == "other":
-            return self._other(discourse)
-        if reference == "latter":
-            named = [a for a in (*discourse.before, *discourse.sentence_actors) if a.kind is EntityKind.PERSON]
-            return (named[-1],) if named else ()
-        if reference == "them":
-            here = {actor.key for actor in discourse.subjects}
-            return tuple(actor for actor in discourse.pair if actor.key not in here)
-        return self._subject(discourse, opens)
-
-    def _subject(self, discourse: _Discourse, opens: bool) -> tuple[Actor, ...]:
-        """Return whom "he" means: the sentence's subject, else the last one's, else a person in view.
-
-        An article may open with a pronoun, and name its person later.
-        """
-        named = [a for a in discourse.sentence_actors if a.kind is EntityKind.PERSON]
-        here = [a for a in discourse.subjects if a.kind is EntityKind.PERSON]
-        subject = here[0] if here else discourse.subject or (named[0] if named else self._first if opens else None)
-        return (subject,) if subject else ()
-
-    def _object(self, discourse: _Discourse, relative: bool, infinitive: bool) -> tuple[Actor, ...]:
-        """Return whom a pronoun before its verb means: somebody else than the verb's subject.
-
-        That is the last one named, but not behind a relative word ("where X received him" in "where received
-        him X"). An infinitive has the sentence's subject: "X praised Y after having received him" means Y.
-        """
-        first = discourse.subjects[0] if discourse.subjects else None
-        if infinitive and first and (rest := [a for a in discourse.sentence_actors if a.key != first.key]):
-            return (rest[-1],)
-        subjects = list(dict.fromkeys(a.key for a in discourse.subjects))
-        known = discourse.topic is not None and discourse.topic.key not in {a.key for a in discourse.sentence_actors}
-        if discourse.topic and known and len(subjects) <= 1:
-            return (discourse.topic,)
-        named = [a for a in discourse.sentence_actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
-        others = [key for key in subjects if relative or key != named[-1].key] if named else []
-        if not others:
-            others = [a.key for a in named if relative or a.key != named[-1].key]
-        return (self.registry.actors[others[0]],) if others else self._other(discourse)
-
-    def _several(self, reference: str, discourse: _Discourse) -> tuple[Actor, ...]:
-        """Return whom "they" or "the two leaders" means: the two whom the sentence has for subjects, else the pair."""
-        subjects = tuple({actor.key: actor for actor in discourse.subjects}.values())
-        here = reference == "they" or not discourse.pair
-        return subjects if here and len(subjects) == _TWO else discourse.pair
-
-    def _other(self, discourse: _Discourse) -> tuple[Actor, ...]:
-        """Return the other one of the pair ("his guest", "the visitor")."""
-        here = {a.key for a in discourse.sentence_actors} or {discourse.subject.key if discourse.subject else ""}
-        others = [actor for actor in discourse.pair if actor.key not in here]
-        return (others[0],) if len(others) == 1 else ()
-
-    def _actor(self, phrase: Phrase, text: str, discourse: _Discourse) -> Actor | None:
+    def _actor(self, phrase: Phrase, text: str, discourse: Discourse) -> Actor | None:
         span = phrase.name_span
         if span:
             if not self._believable(phrase):
                 return None
-            whose = self._antecedent(discourse, None) if phrase.counterpart else None
+            whose = discourse.antecedent(None) if phrase.counterpart else None
             actor = self.registry.named(phrase, span.of(text), whose)
             if actor and phrase.counterpart:
-                self._lend_office(actor, phrase, self._antecedent(discourse, actor))
+                self._lend_office(actor, phrase, discourse.antecedent(actor))
             return actor
         if phrase.counterpart:
-            return self.registry.counterpart(phrase, self._antecedent(discourse, None))
+            return self.registry.counterpart(phrase, discourse.antecedent(None))
         if phrase.title and phrase.parts:
             return self.registry.office(phrase)
         if phrase.titles:
@@ -311,14 +228,6 @@ class ActorReader:
         return bool(phrase.titles or phrase.title or phrase.counterpart or phrase.honorifics) or self.registry.knows(
             phrase
         )
-
-    def _antecedent(self, discourse: _Discourse, not_this: Actor | None) -> Actor | None:
-        here = [
-            a
-            for a in reversed(discourse.sentence_actors)
-            if a is not not_this and a.kind in (EntityKind.PERSON, EntityKind.OFFICE)
-        ]
-        return here[-1] if here else discourse.subject
 
     def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None) -> None:
         country = self.registry.jurisdiction(phrase) or actor.country

@@ -197,7 +197,7 @@ class ActorRegistry:
                 meant = [a for a in self._actors.values() if a.country == of and _may_be(a, office)]
                 return self.touch(meant[0]) if len(meant) == 1 else None
             if of and not self._is_vague(phrase):
-                return self.touch(self._holder(office, of))
+                return self.touch(self.holder(office, of))
         return self.compatriot(phrase, in_topic=True)
 
     def compatriot(self, phrase: Phrase, in_topic: bool = False) -> Actor | None:
@@ -234,7 +234,10 @@ class ActorRegistry:
         wanted = _GENERAL.get(office, ()) if of is None else ()
         return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)
 
-    def _holder(self, office: str, of: str) -> Actor:
+    def holder(self, office: str, of: str) -> Actor:
+        """Return the holder of a state's or body's office: by what the document said, else by the base."""
+        if named := self._holder_in_document(office, of):
+            return named
         holding = self._lookup.holding(office, of) if self._published.known else None
         if holding and holding.status in (HoldingStatus.HELD, HoldingStatus.PRESUMED) and holding.person:
             actor = self._of_person(holding.person)
@@ -261,7 +264,7 @@ class ActorRegistry:
         for office, _ in offices:
             if actor := self._holder_in_document(office, country):
                 return self.touch(actor)
-        return self.touch(self._holder(offices[0][0], country)) if offices else None
+        return self.touch(self.holder(offices[0][0], country)) if offices else None
 
     def side(self, phrase: Phrase) -> Actor | None:
         """Return a side without a person ("the Qatari delegation")."""

@@ -215,7 +215,7 @@ class Segmenter:
             if found := trie.match(words, at):
                 if kind is Kind.REFERENCE and found[0] > at + 1 and self._is_completed(words, found[0]):
                     continue
-                keys = (found[1],) if kind is Kind.REFERENCE else ()
+                keys = found[1] if kind is Kind.REFERENCE else ()
                 return self._segment(kind, tokens, at, found[0], keys=keys)
         if found := self._lexicon.counterparts.match(words, at):
             return self._segment(Kind.COUNTERPARTS if found[1] else Kind.COUNTERPART, tokens, at, found[0])
@@ -240,7 +240,7 @@ class Segmenter:
             return None
         if last < len(words) and self._gazetteer.match(words, last):
             return None
-        return self._segment(Kind.REFERENCE, tokens, at, last, keys=(found[1],))
+        return self._segment(Kind.REFERENCE, tokens, at, last, keys=found[1])
 
     def _is_completed(self, words: list[str], at: int) -> bool:
         """Say whether a state or an "of" follows, so that "the presidents of X and Y" is no reference back."""

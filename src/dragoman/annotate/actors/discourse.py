@@ -1,0 +1,168 @@
+"""Whom a text has in view at a point: what pronouns, "the two ministers" and "his guest" are resolved against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.annotate.actors.registry import Actor, ActorRegistry
+from dragoman.model import EntityKind, Place, Side
+
+_HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+_LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+# Offices that a word like "ministers" or "leaders" may mean, besides the one that bears its name.
+_MEANT = {"leader": _LEADING | {"leader", "head"}, "head_of_state": _LEADING}
+_TWO = 2
+
+
+class Discourse:
+    """The actors in view; sentences are begun and ended in the order of the text."""
+
+    def __init__(self, registry: ActorRegistry) -> None:
+        self._registry = registry
+        self.first: Actor | None = None  # whom the article names first, for a pronoun before its name
+        self.place: Place | None = None  # where "there" is
+        self.subjects: list[Actor] = []  # those of the sentence whom nothing governs
+        self.sentence_actors: list[Actor] = []
+        self._subject: Actor | None = None
+        self._before: list[Actor] = []  # the actors of the sentence before
+        self._topic: Actor | None = None  # the subject of the sentence before
+        self._pair: tuple[Actor, ...] = ()
+        self._told = False  # the pair is that of a contact, not merely of two persons named together
+        self._sides: dict[Side, Actor] = {}  # guest and host of the contact told last
+
+    def begin_sentence(self) -> None:
+        """Set the actors of the sentence before aside."""
+        self._before, self.sentence_actors = self.sentence_actors, []
+        self._topic = self._subject
+        self.subjects = []
+
+    def end_sentence(self) -> None:
+        """Note whom the sentence was about, and the two whom it named."""
+        if self.subjects:
+            self._subject = self.subjects[0]
+            self._registry.topic = self.subjects[0].key
+        distinct = list(dict.fromkeys(a.key for a in self.sentence_actors if a.kind in _HOLDERS))
+        if len(distinct) >= _TWO and not self._told:
+            self._pair = tuple(self._registry.actors[key] for key in distinct[:_TWO])
+
+    def note_contact(self, sides: Mapping[str, Side | None]) -> None:
+        """Note who had a contact, each with his side: whom "the two ministers" and "his guest" mean from here on."""
+        actors = {key: self._registry.actors[key] for key in sides if key in self._registry.actors}
+        if len(actors) >= _TWO:
+            self._pair = tuple(actors.values())
+            self._told = True
+            self._sides = {side: actors[key] for key, side in sides.items() if side and key in actors}
+
+    def referents(self, reference: str, office: str | None, opens: bool) -> tuple[Actor, ...]:
+        """Return whom a reference means; `opens` says that it is the sentence's first word.
+
+        `office` is the one that its own words name ("the two presidents").
+        """
+        if reference == "none":
+            return ()
+        if reference in ("pair", "they"):
+            return self._several(reference, office)
+        if reference == "holders":
+            return self._holders(office)
+        if reference in ("guest", "host"):
+            return self._on_side(Side(reference))
+        if reference == "other":
+            return self._other()
+        if reference == "latter":
+            named = [a for a in (*self._before, *self.sentence_actors) if a.kind is EntityKind.PERSON]
+            return (named[-1],) if named else ()
+        if reference == "them":
+            here = {actor.key for actor in self.subjects}
+            return tuple(actor for actor in self._pair if actor.key not in here)
+        return self._one(opens)
+
+    def object_of(self, relative: bool, infinitive: bool) -> tuple[Actor, ...]:
+        """Return whom a pronoun before its verb means: somebody else than the verb's subject.
+
+        That is the last one named, but not behind a relative word ("where X received him" in "where received
+        him X"). An infinitive has the sentence's subject: "X praised Y after having received him" means Y.
+        """
+        first = self.subjects[0] if self.subjects else None
+        if infinitive and first and (rest := [a for a in self.sentence_actors if a.key != first.key]):
+            return (rest[-1],)
+        subjects = list(dict.fromkeys(a.key for a in self.subjects))
+        known = self._topic is not None and self._topic.key not in {a.key for a in self.sentence_actors}
+        if self._topic and known and len(subjects) <= 1:
+            return (self._topic,)
+        named = [a for a in self.sentence_actors if a.kind in _HOLDERS]
+        others = [key for key in subjects if relative or key != named[-1].key] if named else []
+        if not others:
+            others = [a.key for a in named if relative or a.key != named[-1].key]
+        return (self._registry.actors[others[0]],) if others else self._other()
+
+    def antecedent(self, not_this: Actor | None) -> Actor | None:
+        """Return whose counterpart "his counterpart" is: the first person of the sentence, else the last subject."""
+        here = [a for a in self.sentence_actors if a is not not_this and a.kind in _HOLDERS]
+        return here[0] if here else self._subject
+
+    def other_than(self, actor: Actor | None) -> Actor | None:
+        """Return the other one of a pair to which `actor` belongs."""
+        others = [one for one in self._pair if actor and one.key != actor.key]
+        return others[0] if len(others) == 1 and len(self._pair) == _TWO else None
+
+    def _one(self, opens: bool) -> tuple[Actor, ...]:
+        """Return whom "he" means: the sentence's subject, else the last one's, else a person in view.
+
+        An article may open with a pronoun, and name its person later.
+        """
+        named = [a for a in self.sentence_actors if a.kind is EntityKind.PERSON]
+        here = [a for a in self.subjects if a.kind is EntityKind.PERSON]
+        subject = here[0] if here else self._subject or (named[0] if named else self.first if opens else None)
+        return (subject,) if subject else ()
+
+    def _several(self, reference: str, office: str | None) -> tuple[Actor, ...]:
+        """Return whom "they" or "the two leaders" means: the two whom the sentence has for subjects, else the pair.
+
+        "The two presidents" are those two of more, or of those named before, who are presidents.
+        """
+        subjects = tuple({actor.key: actor for actor in self.subjects}.values())
+        here = reference == "they" or not self._pair
+        found = subjects if here and len(subjects) == _TWO else self._pair
+        if office is None or reference != "pair":
+            return found
+        holding = tuple(actor for actor in found if _holds(actor, office))
+        if len(holding) == _TWO or len(holding) == len(found):
+            return holding
+        named = _of_two_states(actor for actor in self._registry.recent() if _holds(actor, office))
+        if named:
+            return named
+        return () if office != "leader" and any(a.offices and not _holds(a, office) for a in found) else found
+
+    def _holders(self, office: str | None) -> tuple[Actor, ...]:
+        """Return the holders of an office in the states of the pair: "the foreign ministers of the two countries"."""
+        states = list(dict.fromkeys(actor.country for actor in self._pair if actor.country))
+        if office is None or len(states) != _TWO:
+            return ()
+        if all(_holds(actor, office) for actor in self._pair):
+            return self._pair
+        return tuple(self._registry.holder(office, state) for state in states)
+
+    def _on_side(self, side: Side) -> tuple[Actor, ...]:
+        """Return the guest or the host of the contact told last, who is no subject of this sentence yet."""
+        actor = self._sides.get(side)
+        taken = {a.key for a in self.subjects}
+        return (actor,) if actor and actor.key not in taken else self._other()
+
+    def _other(self) -> tuple[Actor, ...]:
+        """Return the other one of the pair ("his interlocutor")."""
+        here = {a.key for a in self.sentence_actors} or {self._subject.key if self._subject else ""}
+        others = [actor for actor in self._pair if actor.key not in here]
+        return (others[0],) if len(others) == 1 else ()
+
+
+def _holds(actor: Actor, office: str) -> bool:
+    held = {held for held, _ in actor.offices}
+    if office == "minister":
+        return any(one.endswith("minister") for one in held)
+    return bool(held & (_MEANT.get(office, frozenset()) | {office}))
+
+
+def _of_two_states(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return the two actors named last, if they are of two states."""
+    found: Sequence[Actor] = list(actors)[:_TWO]
+    return tuple(reversed(found)) if len({actor.country for actor in found}) == _TWO else ()
