@@ -16,6 +16,7 @@ from dragoman.model import Attribution, Place, Span
 from dragoman.pipeline import add_documents, link_pending
 
 KEY = "coalesce(entity, name)"
+KINDS = "(SELECT id AS event, '' AS kind FROM events UNION ALL SELECT id, type FROM events) AS kinds"
 RECOUNTS = {
     "event_countries": "SELECT DISTINCT country, event FROM reports JOIN participants USING (mention)"
     " WHERE country IS NOT NULL AND event IN (SELECT id FROM events)",
@@ -23,13 +24,13 @@ RECOUNTS = {
     " WHERE language IS NOT NULL",
     "event_called": "SELECT DISTINCT name, surface, coalesce(entity, ''), event FROM reports"
     " JOIN participants USING (mention)",
-    "actor_counts": f"SELECT {KEY}, count(*) FROM event_participants GROUP BY 1",
-    "pair_counts": f"SELECT min(o.k, p.k), max(o.k, p.k), count(*) FROM (SELECT *, {KEY} AS k FROM event_participants)"
-    f" AS o JOIN (SELECT *, {KEY} AS k FROM event_participants) AS p ON o.event = p.event AND o.position < p.position"
-    " GROUP BY 1, 2",
-    "state_counts": "SELECT country, count(*) FROM event_countries GROUP BY 1",
-    "state_pair_counts": "SELECT o.country, p.country, count(*) FROM event_countries AS o JOIN event_countries AS p"
-    " ON o.event = p.event AND o.country < p.country GROUP BY 1, 2",
+    "actor_counts": f"SELECT kind, {KEY}, count(*) FROM event_participants JOIN {KINDS} USING (event) GROUP BY 1, 2",
+    "pair_counts": f"SELECT kind, min(o.k, p.k), max(o.k, p.k), count(*) FROM (SELECT *, {KEY} AS k FROM"
+    f" event_participants) AS o JOIN (SELECT *, {KEY} AS k FROM event_participants) AS p ON o.event = p.event"
+    f" AND o.position < p.position JOIN {KINDS} ON kinds.event = o.event GROUP BY 1, 2, 3",
+    "state_counts": f"SELECT kind, country, count(*) FROM event_countries JOIN {KINDS} USING (event) GROUP BY 1, 2",
+    "state_pair_counts": "SELECT kind, o.country, p.country, count(*) FROM event_countries AS o JOIN event_countries"
+    f" AS p ON o.event = p.event AND o.country < p.country JOIN {KINDS} ON kinds.event = o.event GROUP BY 1, 2, 3",
     "month_counts": "SELECT substr(coalesce(date_start, ''), 1, 7), type, status, count(*) FROM events"
     " GROUP BY 1, 2, 3",
     "place_counts": "SELECT place_name, coalesce(place_country, ''), type, count(*) FROM events"
@@ -42,7 +43,7 @@ RECOUNTS = {
 }
 HELD = {
     "event_called": "SELECT name, surface, entity, event FROM event_called JOIN called ON called.id = called",
-    "actor_counts": "SELECT actor, events FROM actor_counts WHERE events > 0",
+    "actor_counts": "SELECT type, actor, events FROM actor_counts WHERE events > 0",
 }
 NAMES = (VELL, KERIZ, person("Ola Nin", None, "CCC"), person("Pia Moe"), person("Ron Fay", "Q5", "AAA"))
 

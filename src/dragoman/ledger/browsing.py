@@ -7,7 +7,6 @@ meanwhile.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,8 +17,8 @@ from dragoman.model import Event
 
 # Up to so many members a condition is met by listing them; beyond, events are looked at one after the other.
 FEW_MEMBERS = 10_000
-# Events are counted up to here: who reads "more than 10,000" narrows the question.
-MOST_COUNTED = 10_000
+# Events are counted up to here, or to the page asked for: who reads "more than 2,000" narrows the question.
+MOST_COUNTED = 2_000
 
 
 class Order(StrEnum):
@@ -45,11 +44,15 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """Some of the events asked for; `total` counts all up to MOST_COUNTED, and `more` says whether that is short."""
+    """Some of the events asked for; `total` counts to MOST_COUNTED or the page's end, `more` says that it is short."""
 
     events: tuple[Event, ...]
     total: int
     more: bool = False
+
+    def pages(self, size: int) -> int:
+        """Return how many pages of that size there are, as far as is known: at least one, and one more if `more`."""
+        return max(1, -(-self.total // size) + self.more)
 
 
 class DocumentHead(NamedTuple):
@@ -82,11 +85,15 @@ class LedgerBrowser(LedgerReader):
     def page(self, asked: EventFilter, part: Slice) -> EventPage:
         """Return that part of the events asked for, in that order."""
         where, values = self.chosen(asked)
-        query = f"SELECT id FROM events WHERE {where} ORDER BY {_ordered(part)} LIMIT ? OFFSET ?"
-        ids = [row[0] for row in self._rows(query, *values, part.size, part.start)]
-        found = {event.id: event for event in self._events(ids)}
-        total, more = self._total(where, values)
-        return EventPage(tuple(found[one] for one in ids), total, more)
+        query = f"SELECT id FROM events WHERE {where} ORDER BY {_ordered(part)} LIMIT ?"
+        end = part.start + part.size
+        most = end if where == "1" else max(end, MOST_COUNTED)
+        ids = [row[0] for row in self._rows(query, *values, most + 1)]
+        total, more = min(len(ids), most), len(ids) > most
+        if where == "1":
+            total, more = int(self._rows("SELECT coalesce(sum(events), 0) FROM month_counts")[0][0]), False
+        found = {event.id: event for event in self._events(ids[part.start : end])}
+        return EventPage(tuple(found[one] for one in ids[part.start : end]), total, more)
 
     def chosen(self, asked: EventFilter) -> tuple[str, tuple[object, ...]]:
         """Return the filter as a condition on `events` that fits how many meet each part of it, and its values."""
@@ -102,15 +109,8 @@ class LedgerBrowser(LedgerReader):
     def _few(self, condition: Condition) -> bool:
         if condition.members is None:
             return False
-        query = f"SELECT count(*) FROM ({condition.members} LIMIT {FEW_MEMBERS + 1})"
+        query = f"SELECT count(*) FROM ({condition.signs or condition.members} LIMIT {FEW_MEMBERS + 1})"
         return bool(self._rows(query, *condition.values)[0][0] <= FEW_MEMBERS)
-
-    def _total(self, where: str, values: Sequence[object]) -> tuple[int, bool]:
-        if where == "1":
-            return int(self._rows("SELECT coalesce(sum(events), 0) FROM month_counts")[0][0]), False
-        query = f"SELECT count(*) FROM (SELECT 1 FROM events WHERE {where} LIMIT {MOST_COUNTED + 1})"
-        counted = int(self._rows(query, *values)[0][0])
-        return min(counted, MOST_COUNTED), counted > MOST_COUNTED
 
 
 def _ordered(part: Slice) -> str:

@@ -35,11 +35,15 @@ class EventFilter:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition on table `events`: `test` looks at one event; `members`, where there are few, lists all that hold."""
+    """A condition on table `events`: `test` looks at one event; `members`, where there are few, lists all that hold.
+
+    `signs` are rows that are about as many as the members, where these are dearer to list.
+    """
 
     test: str
     values: tuple[object, ...] = ()
     members: str | None = None
+    signs: str | None = None
 
     @property
     def listing(self) -> str:
@@ -103,12 +107,16 @@ def _words(text: str) -> Iterator[Condition]:
         if text.strip():
             yield Condition("0")  # nothing but punctuation: no text is searched for that
         return
-    # All at once: asked for one event after the other, the index of words would be read anew each time.
-    found = (
-        "SELECT event FROM reports JOIN documents ON documents.id = document"
-        " WHERE seq IN (SELECT rowid FROM document_words WHERE document_words MATCH ?)"
+    told = "SELECT rowid FROM document_words WHERE document_words MATCH ?"
+    yield Condition(
+        # The plus keeps SQLite from asking the index of words anew for each event.
+        "EXISTS (SELECT 1 FROM reports JOIN documents ON documents.id = document"
+        f" WHERE event = events.id AND +seq IN ({told}))",
+        (" AND ".join(wanted),),
+        f"SELECT event FROM ({told}) AS told CROSS JOIN documents ON seq = told.rowid"
+        " CROSS JOIN reports ON document = id",
+        told,
     )
-    yield Condition(f"id IN ({found})", (" AND ".join(wanted),))
 
 
 def _word(word: str) -> str | None:

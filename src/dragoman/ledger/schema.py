@@ -165,13 +165,14 @@ def _base(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-# Append only: a ledger of version n has run the first n.
+# Append only: a ledger of version n has run the first n. `summarise` comes again wherever its tables have changed.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _base,
     summarise,
     _script(_PAGES),
     _script(_FOLLOWING),
     _script(_CLAIMS),
+    summarise,
 )
 
 

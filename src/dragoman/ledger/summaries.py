@@ -2,7 +2,9 @@
 
 A ledger of a hundred thousand events must answer as fast as one of a thousand. So every count that a page shows stands
 in a small table, changed in the transaction that changes the ledger: no cache to go stale, nothing to recount. The
-tables hold nothing that the others don't.
+tables hold nothing that the others don't: a change of them is to run `summarise` once more.
+
+Actors, states and their pairs are counted by kind of event, and for all kinds together under the kind "".
 """
 
 from __future__ import annotations
@@ -16,16 +18,16 @@ DELETE FROM events WHERE id NOT IN (SELECT event FROM reports);
 """
 
 _TABLES = """
-CREATE INDEX events_by_day ON events(date_start IS NULL, date_start, date_end, id);
-CREATE INDEX events_by_day_down ON events(date_start, id);
-CREATE INDEX events_by_type ON events(type, date_start, id);
-CREATE INDEX events_by_status ON events(status, date_start, id);
-CREATE INDEX events_by_place ON events(place_name, date_start, id);
-CREATE INDEX events_by_sources ON events(independent_sources, date_start, id);
-CREATE INDEX events_by_confidence ON events(confidence, date_start, id);
-CREATE INDEX reports_document ON reports(document);
-CREATE INDEX event_participants_key ON event_participants(coalesce(entity, name), event);
-CREATE INDEX issues_what ON issues(level, what);
+CREATE INDEX IF NOT EXISTS events_by_day ON events(date_start IS NULL, date_start, date_end, id);
+CREATE INDEX IF NOT EXISTS events_by_day_down ON events(date_start, id);
+CREATE INDEX IF NOT EXISTS events_by_type ON events(type, date_start, id);
+CREATE INDEX IF NOT EXISTS events_by_status ON events(status, date_start, id);
+CREATE INDEX IF NOT EXISTS events_by_place ON events(place_name, date_start, id);
+CREATE INDEX IF NOT EXISTS events_by_sources ON events(independent_sources, date_start, id);
+CREATE INDEX IF NOT EXISTS events_by_confidence ON events(confidence, date_start, id);
+CREATE INDEX IF NOT EXISTS reports_document ON reports(document);
+CREATE INDEX IF NOT EXISTS event_participants_key ON event_participants(coalesce(entity, name), event);
+CREATE INDEX IF NOT EXISTS issues_what ON issues(level, what);
 CREATE TABLE event_countries (
     country TEXT NOT NULL, event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,
     PRIMARY KEY (country, event)) WITHOUT ROWID;
@@ -44,17 +46,21 @@ CREATE TABLE event_called (
 CREATE INDEX event_called_event ON event_called(event);
 CREATE VIRTUAL TABLE document_words USING fts5(words, content='', detail='full');
 CREATE TABLE actor_counts (
-    actor TEXT PRIMARY KEY, name TEXT NOT NULL, entity TEXT, country TEXT, events INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX actor_counts_events ON actor_counts(events);
+    type TEXT NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL, entity TEXT, country TEXT, events INTEGER NOT NULL,
+    PRIMARY KEY (type, actor)) WITHOUT ROWID;
+CREATE INDEX actor_counts_events ON actor_counts(type, events);
+CREATE INDEX actor_counts_country ON actor_counts(type, country, events);
 CREATE TABLE pair_counts (
-    one TEXT NOT NULL, other TEXT NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
-CREATE INDEX pair_counts_events ON pair_counts(events);
-CREATE INDEX pair_counts_other ON pair_counts(other);
-CREATE INDEX actor_counts_country ON actor_counts(country, events);
-CREATE TABLE state_counts (country TEXT PRIMARY KEY, events INTEGER NOT NULL) WITHOUT ROWID;
+    type TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, events INTEGER NOT NULL,
+    PRIMARY KEY (type, one, other)) WITHOUT ROWID;
+CREATE INDEX pair_counts_events ON pair_counts(type, events);
+CREATE INDEX pair_counts_other ON pair_counts(type, other);
+CREATE TABLE state_counts (
+    type TEXT NOT NULL, country TEXT NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (type, country)) WITHOUT ROWID;
 CREATE TABLE state_pair_counts (
-    one TEXT NOT NULL, other TEXT NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
-CREATE INDEX state_pair_counts_other ON state_pair_counts(other);
+    type TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, events INTEGER NOT NULL,
+    PRIMARY KEY (type, one, other)) WITHOUT ROWID;
+CREATE INDEX state_pair_counts_other ON state_pair_counts(type, other);
 CREATE TABLE month_counts (
     month TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, events INTEGER NOT NULL,
     PRIMARY KEY (month, type, status)) WITHOUT ROWID;
@@ -70,6 +76,9 @@ CREATE TABLE document_counts (
 CREATE TABLE issue_counts (
     level TEXT NOT NULL, what TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (level, what)) WITHOUT ROWID;
 """
+
+# The kinds under which an event is counted: its own, and all.
+_KINDS = "(SELECT '' AS type UNION ALL SELECT type FROM events WHERE id = new.event) AS kinds"
 
 # What a new row adds to each table.
 _ADD = {
@@ -91,19 +100,22 @@ _ADD = {
         " AND called.entity = coalesce(participants.entity, '') WHERE mention = new.mention"
     ),
     "actor_counts": (
-        "INSERT INTO actor_counts VALUES (coalesce(new.entity, new.name), new.name, new.entity, new.country,"
-        " 1) ON CONFLICT DO UPDATE SET events = events + 1, country = coalesce(excluded.country, country)"
+        "INSERT INTO actor_counts SELECT type, coalesce(new.entity, new.name), new.name, new.entity, new.country, 1"
+        f" FROM {_KINDS} WHERE true"
+        " ON CONFLICT DO UPDATE SET events = events + 1, country = coalesce(excluded.country, country)"
     ),
     "pair_counts": (
-        "INSERT INTO pair_counts SELECT min(coalesce(entity, name), coalesce(new.entity, new.name)),"
-        " max(coalesce(entity, name), coalesce(new.entity, new.name)), 1 FROM event_participants"
-        " WHERE event = new.event AND position < new.position"
+        "INSERT INTO pair_counts SELECT type, min(coalesce(entity, name), coalesce(new.entity, new.name)),"
+        f" max(coalesce(entity, name), coalesce(new.entity, new.name)), 1 FROM event_participants, {_KINDS}"
+        " WHERE event = new.event AND position < new.position ON CONFLICT DO UPDATE SET events = events + 1"
+    ),
+    "state_counts": (
+        f"INSERT INTO state_counts SELECT type, new.country, 1 FROM {_KINDS} WHERE true"
         " ON CONFLICT DO UPDATE SET events = events + 1"
     ),
-    "state_counts": ("INSERT INTO state_counts VALUES (new.country, 1) ON CONFLICT DO UPDATE SET events = events + 1"),
     "state_pair_counts": (
-        "INSERT INTO state_pair_counts SELECT min(country, new.country), max(country, new.country), 1"
-        " FROM event_countries WHERE event = new.event AND country != new.country"
+        "INSERT INTO state_pair_counts SELECT type, min(country, new.country), max(country, new.country), 1"
+        f" FROM event_countries, {_KINDS} WHERE event = new.event AND country != new.country"
         " ON CONFLICT DO UPDATE SET events = events + 1"
     ),
     "month_counts": (
@@ -129,18 +141,33 @@ _ADD = {
     ),
 }
 
+# The pairs of an event that goes.
+_PAIRS_TAKEN = (
+    "SELECT min(coalesce(a.entity, a.name), coalesce(b.entity, b.name)) AS one,"
+    " max(coalesce(a.entity, a.name), coalesce(b.entity, b.name)) AS other, count(*) AS events"
+    " FROM event_participants AS a JOIN event_participants AS b ON a.event = b.event AND a.position < b.position"
+    " WHERE a.event = old.id GROUP BY 1, 2"
+)
+
 # What a row that goes takes away. Tables with a key on `events` lose their rows by that.
 _TAKE = {
-    "actor_counts": "UPDATE actor_counts SET events = events - 1 WHERE actor = coalesce(old.entity, old.name)",
-    "pair_counts": (
-        "UPDATE pair_counts SET events = events - 1 WHERE (one, other) IN (SELECT min(coalesce(entity, name),"
-        " coalesce(old.entity, old.name)), max(coalesce(entity, name), coalesce(old.entity, old.name))"
-        " FROM event_participants WHERE event = old.event AND position != old.position)"
+    "actor_counts": (
+        "UPDATE actor_counts SET events = actor_counts.events - gone.events FROM (SELECT coalesce(entity, name) AS key,"
+        " count(*) AS events FROM event_participants WHERE event = old.id GROUP BY 1) AS gone"
+        " WHERE type IN ('', old.type) AND actor = gone.key"
     ),
-    "state_counts": "UPDATE state_counts SET events = events - 1 WHERE country = old.country",
+    "pair_counts": (
+        f"UPDATE pair_counts SET events = pair_counts.events - gone.events FROM ({_PAIRS_TAKEN}) AS gone"
+        " WHERE type IN ('', old.type) AND pair_counts.one = gone.one AND pair_counts.other = gone.other"
+    ),
+    "state_counts": (
+        "UPDATE state_counts SET events = events - 1 WHERE type IN ('', old.type)"
+        " AND country IN (SELECT country FROM event_countries WHERE event = old.id)"
+    ),
     "state_pair_counts": (
-        "UPDATE state_pair_counts SET events = events - 1 WHERE (one, other) IN (SELECT min(country, old.country),"
-        " max(country, old.country) FROM event_countries WHERE event = old.event)"
+        "UPDATE state_pair_counts SET events = events - 1 WHERE type IN ('', old.type) AND (one, other) IN"
+        " (SELECT a.country, b.country FROM event_countries AS a JOIN event_countries AS b"
+        " ON a.event = b.event AND a.country < b.country WHERE a.event = old.id)"
     ),
     "month_counts": (
         "UPDATE month_counts SET events = events - 1 WHERE month = substr(coalesce(old.date_start, ''), 1, 7)"
@@ -185,14 +212,23 @@ COUNTED = {
     "document_words": "documents",
     "issue_counts": "issues",
 }
+# What needs more of the row that goes than the row itself is counted out while all of it is still there.
+_TAKEN_BEFORE = {
+    "source_counts": "documents",
+    **dict.fromkeys(("actor_counts", "pair_counts", "state_counts", "state_pair_counts"), "events"),
+}
 _TAKEN_WHEN = {
-    table: "BEFORE DELETE ON documents" if table == "source_counts" else f"AFTER DELETE ON {COUNTED[table]}"
+    table: f"BEFORE DELETE ON {_TAKEN_BEFORE[table]}" if table in _TAKEN_BEFORE else f"AFTER DELETE ON {COUNTED[table]}"
     for table in _TAKE
 }
 
 
 def summarise(connection: sqlite3.Connection) -> None:
-    """Make the tables and triggers, and fill them from what the ledger holds."""
+    """Make the tables and triggers, in place of those of an earlier version, and fill them from the ledger."""
+    for table in COUNTED:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    for trigger in (*(f"{table}_counted" for table in COUNTED.values()), *(f"{table}_taken" for table in _TAKE)):
+        connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
     for statement in filter(str.strip, (_LEFT_OVER + _TABLES).split(";\n")):
         connection.execute(statement)
     for table in dict.fromkeys(COUNTED.values()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -83,7 +82,7 @@ def events(asked: Filters, desk: AtDesk) -> Events:
     """Return a page of events."""
     with desk.ledger.browse() as browser:
         found = browser.page(asked.filter(desk.base), asked.part)
-    pages = max(1, math.ceil(found.total / PAGE_SIZE))
+    pages = found.pages(PAGE_SIZE)
     following = f"/api/events{asked.query(page=asked.page + 1)}" if len(found.events) == PAGE_SIZE else None
     records = [event_to_record(event) for event in found.events]
     return Events(total=found.total, more=found.more, page=asked.page, pages=pages, next=following, events=records)

@@ -18,7 +18,6 @@ from dragoman.web.speech import Speech
 # How many take part in a matrix and a network: more can't be read.
 IN_MATRIX, IN_NETWORK = 18, 36
 _LINKS = 110
-_MOST_PAIRS = 4000
 # How many places have their names on the map.
 _NAMED = 20
 # Degrees, north and east, that a name wants for itself.
@@ -110,7 +109,7 @@ def matrix_of(browser: LedgerBrowser, chosen: EventFilter, of_states: bool) -> M
     if of_states:
         return Matrix(counting.states(browser, chosen, IN_MATRIX), counting.state_pairs(browser, chosen, 4000))
     actors = counting.actors(browser, chosen, IN_MATRIX)
-    return Matrix(actors, _pairs(browser, chosen, actors))
+    return Matrix(actors, counting.pairs_among(browser, [one.actor for one in actors], chosen))
 
 
 def matrix_chart(matrix: Matrix, speech: Speech, of_states: bool, asked: Asked) -> Chart:
@@ -142,19 +141,11 @@ def address_of_pair(one: str, other: str, of_states: bool, asked: Asked) -> str:
 def network(browser: LedgerBrowser, chosen: EventFilter, speech: Speech) -> Chart:
     """Return who meets whom as nodes and links, coloured by nothing but what they are."""
     actors = counting.actors(browser, chosen, IN_NETWORK)
-    pairs = _pairs(browser, chosen, actors)[:_LINKS]
+    pairs = counting.pairs_among(browser, [one.actor for one in actors], chosen)[:_LINKS]
     linked = {end for pair in pairs for end in (pair.one, pair.other)}
     nodes = [_node(one, speech) for one in actors if one.actor in linked]
     links = [{"source": pair.one, "target": pair.other, "events": pair.events} for pair in pairs]
     return Chart("network", {"nodes": nodes, "links": links})
-
-
-def _pairs(browser: LedgerBrowser, chosen: EventFilter, actors: Sequence[ActorCount]) -> list[PairCount]:
-    """Return the pairs among these persons, over the events that the filter chooses."""
-    inside = {one.actor for one in actors}
-    if chosen == EventFilter():
-        return list(counting.pairs_among(browser, sorted(inside)))
-    return [pair for pair in counting.pairs(browser, chosen, _MOST_PAIRS) if {pair.one, pair.other} <= inside]
 
 
 def _node(one: ActorCount, speech: Speech) -> Row:

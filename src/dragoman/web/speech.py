@@ -9,7 +9,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from babel import Locale
@@ -22,6 +22,7 @@ from dragoman.model import DateRange
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_OF_MONTH_YEAR, _MONTH_YEAR = "yMMMd", "MMMM y"
+_KEPT = 4096
 
 
 class Speech:
@@ -34,6 +35,9 @@ class Speech:
         self._texts: dict[str, Any] = language.data("interface")
         self.for_strangers = bool(self._texts["for_strangers"])
         self._locale = Locale.parse(str(self._texts["locale"]))
+        # A page writes the same numbers and days in row after row.
+        self._number = lru_cache(_KEPT)(partial(format_decimal, locale=self._locale))
+        self._date = lru_cache(_KEPT)(partial(format_date, locale=self._locale))
         self._language = language
 
     def say(self, key: str, **values: object) -> str:
@@ -57,7 +61,7 @@ class Speech:
 
     def number(self, number: float) -> str:
         """Return a number with this language's separators."""
-        return str(format_decimal(number, locale=self._locale))
+        return str(self._number(number))
 
     def percent(self, share: float) -> str:
         """Return a share of one in hundredths."""
@@ -73,7 +77,7 @@ class Speech:
 
     def day(self, day: dt.date | None) -> str:
         """Return a day, short: "11 Oct 2023"."""
-        return str(format_date(day, "d MMM y", locale=self._locale)) if day else "—"
+        return str(self._date(day, "d MMM y")) if day else "—"
 
     def month(self, month: str) -> str:
         """Return a month that is given as "2023-10"."""
@@ -85,7 +89,7 @@ class Speech:
         if start is None or end is None:
             return self.say("days.unknown")
         if start == end:
-            return self.day(start) if short else str(format_date(start, "full", locale=self._locale))
+            return self.day(start) if short else str(self._date(start, "full"))
         weekday = _weekday_of_set(dates)
         if weekday is not None:
             name = self._locale.days["stand-alone"]["wide"][weekday]

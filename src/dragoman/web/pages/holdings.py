@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections import defaultdict
 from typing import Any
 
@@ -36,7 +35,7 @@ def actor(request: Request) -> Response:
         counterparts = counting.counterparts(browser, key)
         spellings = counting.spellings(browser, key)
     chart = figures.timeline(months, speech_of(request), Asked(who=(key,)))
-    last = max(1, math.ceil(page.total / PAGE_SIZE))
+    last = page.pages(PAGE_SIZE)
     values: dict[str, Any] = {
         "chart": chart,
         "page": page,
@@ -77,7 +76,7 @@ def state(request: Request) -> Response:
         counterparts = counting.state_counterparts(browser, code)
         people = counting.people_of(browser, code)
     chart = figures.timeline(months, speech_of(request), Asked(country=code))
-    last = max(1, math.ceil(page.total / PAGE_SIZE))
+    last = page.pages(PAGE_SIZE)
     values: dict[str, Any] = {
         "chart": chart,
         "page": page,

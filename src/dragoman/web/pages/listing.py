@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from itertools import groupby
 from typing import Any
 
@@ -28,7 +27,7 @@ def ledger(request: Request) -> Response:
         page = browser.page(asked.filter(desk.base), asked.part)
         choices = choices_of(browser, speech_of(request))
         empty = not page.total and not browser.counts()["documents"]
-    last = max(1, math.ceil(page.total / PAGE_SIZE))
+    last = page.pages(PAGE_SIZE)
     return show(request, "ledger", asked=asked, page=page, last=last, empty=empty, choices=choices)
 
 
@@ -43,7 +42,7 @@ def timeline(request: Request) -> Response:
     chart = figures.timeline(months, speech_of(request), asked)
     days = [(day, list(events)) for day, events in groupby(page.events, lambda event: event.date)]
     undated = sum(one.events for one in months if not one.month)
-    last = max(1, math.ceil(page.total / PAGE_SIZE))
+    last = page.pages(PAGE_SIZE)
     values: dict[str, Any] = {"chart": chart, "days": days, "undated": undated, "page": page, "last": last}
     return show(request, "timeline", asked=asked, choices=choices, **values)
 
