@@ -17,8 +17,8 @@ from dragoman.model import Event
 
 # Up to so many members a condition is met by listing them; beyond, events are looked at one after the other.
 FEW_MEMBERS = 10_000
-# Events are counted up to here, or to the page asked for: who reads "more than 2,000" narrows the question.
-MOST_COUNTED = 2_000
+# Events are counted up to here, or to the page asked for: who reads "more than 1,000" narrows the question.
+MOST_COUNTED = 1_000
 
 
 class Order(StrEnum):
