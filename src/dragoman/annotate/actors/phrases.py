@@ -15,6 +15,11 @@ from dragoman.model import Span
 
 _NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
 _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.HONORIFIC})
+# Offices that are held at home: no state behind a "to" is part of their title.
+_RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "supreme_leader", "leader"}) | {
+    "vice_president",
+    "deputy_head_of_government",
+}
 _PLACES = frozenset({Kind.STATE, Kind.DEMONYM, Kind.CITY, Kind.BODY, Kind.GENERIC_BODY})
 
 
@@ -83,7 +88,7 @@ def phrases(
     """Return the actors that a sentence names, in order; those of a plural phrase share their extent.
 
     A phrase whose first title `is_anothers` is two: in "A, président du Congo, le président B et ..." the office
-    before the comma is A's, where B never held it there.
+    before the comma is A's, where B never held it there. So it is in "received by A, the president of B said".
     """
     letters = "".join(segment.kind.value for segment in segments)
     rules = grammar(language)
@@ -97,7 +102,7 @@ def phrases(
         part = segments[at : match.end()] if plural else _without_next(segments[at : match.end()])
         qualified = _is_qualified(segments, at, part, language)
         read = _plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)]
-        comma = None if plural else _comma_before_name(read[0], segments)
+        comma = None if plural else _comma_beside_name(read[0], segments)
         if comma is not None and is_anothers(read[0]):
             found.extend(_moved(phrases(segments[at:comma], language), at))
             at = comma + 1
@@ -107,12 +112,13 @@ def phrases(
     return found
 
 
-def _comma_before_name(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
-    """Return where the last comma stands between a phrase's titles and its name."""
+def _comma_beside_name(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
+    """Return where the last comma stands between a phrase's titles and its name, or the first behind the name."""
     if not phrase.name or not phrase.titles:
         return None
     name = segments.index(phrase.name[0], phrase.first)
-    return next((i for i in range(name - 1, phrase.first, -1) if segments[i].kind is Kind.COMMA), None)
+    around = (*range(name - 1, phrase.first, -1), *range(name + 1, phrase.last))
+    return next((i for i in around if segments[i].kind is Kind.COMMA), None)
 
 
 def _moved(found: Sequence[Phrase], by: int) -> list[Phrase]:
@@ -132,7 +138,16 @@ def _without_next(part: Sequence[Segment]) -> Sequence[Segment]:
     for index, segment in enumerate(part[:-1]):
         if segment.title and segment.title.side and part[index + 1].kind is Kind.COMMA:
             return part[: index + 1]
-    return _one_office(part)
+    return _one_office(_without_goal(part))
+
+
+def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the place where its holder goes, not one he is sent to by office: "of X's king to Y"."""
+    title = next((segment.title for segment in reversed(part) if segment.title), None)
+    goal = next((i for i, segment in enumerate(part) if segment.kind is Kind.TOWARD), len(part))
+    resident = title is not None and (title.office in _RESIDENT or title.office.endswith("minister"))
+    named = any(segment.kind in _NAMES or segment.title for segment in part[goal:])
+    return part[:goal] if resident and goal and not named else part
 
 
 def _one_office(part: Sequence[Segment]) -> Sequence[Segment]:

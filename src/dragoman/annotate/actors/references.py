@@ -92,7 +92,7 @@ class ActorReader:
         self._discourse.note_contact(sides)
 
     def _segment(self, sentence: Sentence, text: str) -> Unresolved:
-        tokens = self._segmenter.split_pairs(tokenize(text, sentence.span))
+        tokens = self._segmenter.split_joined(tokenize(text, sentence.span))
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
         capitals = list(self._capitals(segments))
         taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}

@@ -7,8 +7,8 @@ phrases are plain regular expressions (`languages/<code>/actors.yaml`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
 
+from dragoman.annotate.actors.joined import split_joined
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
 from dragoman.annotate.actors.titles import TitleReader
@@ -87,24 +87,9 @@ class Segmenter:
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._titles = TitleReader(language, gazetteer)
 
-    def split_pairs(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
-        """Return the tokens with two family names that a hyphen joins apart: "the Biden-Xi call" names two persons.
-
-        The hyphen stands for an "and".
-        """
-        joiner = next(iter(sorted(self._lexicon.words["and"])), None)
-        found: list[Token] = []
-        for token, following in zip_longest(tokens, tokens[1:]):
-            left, mark, right = token.surface.partition("-")
-            compound = following is not None and following.surface[:1].isupper()  # "Jean-Marie Traoré"
-            if joiner and mark and not compound and self._is_surname(left) and self._is_surname(right):
-                middle = token.span.start + len(left)
-                found.append(Token(Span(token.span.start, middle), left, form_of(left)))
-                found.append(Token(Span(middle, middle + 1), mark, joiner))
-                found.append(Token(Span(middle + 1, token.span.end), right, form_of(right)))
-            else:
-                found.append(token)
-        return tuple(found)
+    def split_joined(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """Return the tokens with those words apart that a hyphen joins and that name somebody each by itself."""
+        return split_joined(tokens, self._lexicon, self._is_surname)
 
     def _is_surname(self, surface: str) -> bool:
         match = self._gazetteer.match([form_of(surface)], 0, [surface]) if surface[:1].isupper() else None

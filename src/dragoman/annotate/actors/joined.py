@@ -1,0 +1,36 @@
+"""Words that a hyphen joins, and that a reader takes apart: "the Biden-Xi call", "l'ex-président"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+
+from dragoman.annotate.actors.lexicon import ActorLexicon
+from dragoman.language.text import Token, form_of
+from dragoman.model import Span
+
+
+def split_joined(
+    tokens: Sequence[Token], lexicon: ActorLexicon, is_surname: Callable[[str], bool]
+) -> tuple[Token, ...]:
+    """Return the tokens with two family names apart, the hyphen standing for an "and", and "ex-" before a title."""
+    joiner = next(iter(sorted(lexicon.words["and"])), None)
+    found: list[Token] = []
+    for token, following in zip_longest(tokens, tokens[1:]):
+        left, mark, right = token.surface.partition("-")
+        compound = following is not None and following.surface[:1].isupper()  # "Jean-Marie Traoré"
+        if mark and right and lexicon.has("former", form_of(left)):
+            found += _cut(token, len(left) + 1, (form_of(left), form_of(right)))
+        elif joiner and mark and not compound and is_surname(left) and is_surname(right):
+            name, rest = _cut(token, len(left), (form_of(left), ""))
+            found += (name, *_cut(rest, 1, (joiner, form_of(right))))
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def _cut(token: Token, at: int, forms: tuple[str, str]) -> Iterator[Token]:
+    """Yield the two tokens of one that is cut at a character, with their forms."""
+    middle = token.span.start + at
+    yield Token(Span(token.span.start, middle), token.surface[:at], forms[0])
+    yield Token(Span(middle, token.span.end), token.surface[at:], forms[1])
