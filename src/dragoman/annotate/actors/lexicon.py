@@ -65,6 +65,7 @@ class ActorLexicon:
     counterparts: Trie  # "opposite number", with whether it stands for several
     words: dict[str, frozenset[str]]
     collectives: Trie  # "the two ministers": what kind of reference it is, and the office that its words name
+    tails: Trie  # what goes on a title, whatever the office: "ad interim"
 
     def has(self, group: str, form: str) -> bool:
         """Say whether `form` is one of the words of a group (of, and, articles, portfolio ...)."""
@@ -106,6 +107,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
         bodies=_trie((form, entry["body"]) for entry in data.get("bodies", ()) for form in entry["forms"]),
         words=words,
         collectives=_trie(_references(data)),
+        tails=_trie((form, True) for form in data["tails"]),
     )
 
 

@@ -47,6 +47,8 @@ class TitleReader:
         last, title = found
         if title.office.endswith("minister"):
             last = self._portfolio_end(words, last)
+        if tail := self._lexicon.tails.match(words, last):
+            last = tail[0]
         return self._completed(words, at, last, title, inner)
 
     def demonym(self, words: Sequence[str], at: int) -> tuple[str, ...]:

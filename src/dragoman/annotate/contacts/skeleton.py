@@ -22,7 +22,7 @@ from dragoman.timex import TimeExpression
 
 # How many words the name of an occasion may have ("on the sidelines of ...").
 _SIDELINES = 14
-_PLACE_NOUN = 4
+_PLACE_NOUN = 6
 # How many words "a high-level delegation" may have.
 _LED = 4
 # Marks of items that a text may hold itself ("@potus"), made harmless.
@@ -252,7 +252,9 @@ class _Builder:
             if self.forms[end] in self.words.place_nouns:
                 noun = True
             elif not segment or segment.kind not in (Kind.ARTICLE, Kind.DEMONYM, Kind.OF, Kind.COMMA):
-                break
+                if not (noun and segment and segment.kind is Kind.CAPITALS) or end in self.namings_at:
+                    break
+                end = segment.last - 1
             end += 1
         return end if noun else at
 
