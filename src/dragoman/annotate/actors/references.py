@@ -70,8 +70,7 @@ class ActorReader:
         self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
         self._governing = self._prepositions | frozenset(map(form_of, skeleton.get("sequence", ())))
         self._goals = frozenset(map(form_of, skeleton["goals"]))
-        articles = load_language(language).data("actors")["noun_demonyms"]
-        self._noun_articles = frozenset(map(form_of, articles))
+        self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
         self._relatives = frozenset(map(form_of, skeleton["relatives"]))
 
     def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
@@ -171,7 +170,7 @@ class ActorReader:
         elif phrase.reference:
             actors = discourse.referents(phrase.reference, phrase.office, opens=not phrase.first)
         else:
-            actor = self._actor(phrase, text, discourse)
+            actor = self._actor(phrase, cut, discourse)
             actors = (actor,) if actor else ()
         place = self._place(phrase, text)
         if not actors and not place:
@@ -180,8 +179,8 @@ class ActorReader:
         mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
         return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)
 
-    def _actor(self, phrase: Phrase, text: str, discourse: Discourse) -> Actor | None:
-        span = phrase.name_span
+    def _actor(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
+        span, text = phrase.name_span, cut.text
         if span:
             if not self._believable(phrase):
                 return None
@@ -196,7 +195,7 @@ class ActorReader:
             return self.registry.office(phrase)
         if phrase.titles:
             side = any(s.title and s.title.side for s in phrase.titles)
-            if not side and (self._lexicon.has("indefinite", phrase.article or "") or self._is_general(phrase)):
+            if not side and (self._is_indefinite(phrase, cut) or self._is_general(phrase)):
                 return None
             return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
         if self._is_noun(phrase, text) and (person := self.registry.compatriot(phrase)):
@@ -209,6 +208,11 @@ class ActorReader:
         if demonym is None or demonym.kind is not Kind.DEMONYM or phrase.article not in self._noun_articles:
             return False
         return text[demonym.span.start].isupper()
+
+    def _is_indefinite(self, phrase: Phrase, cut: Unresolved) -> bool:
+        """Say whether a title stands for any of its holders: "a president", "no US president"."""
+        before = (phrase.article or "", cut.segments[phrase.first - 1].form if phrase.first else "")
+        return any(self._lexicon.has("indefinite", word) for word in before)
 
     def _is_general(self, phrase: Phrase) -> bool:
         """Say whether a title stands for anybody of its kind: "the first African leader", without its own article."""
@@ -276,10 +280,8 @@ class ActorReader:
         """Return the place that a state or city alone may be."""
         if phrase.titles or phrase.name:
             return None
-        if phrase.bodies:
-            return self._seat(phrase, text)
-        if not phrase.states:
-            return None
+        if phrase.bodies or not phrase.states:
+            return self._seat(phrase, text) if phrase.bodies else None
         segment = phrase.states[-1]
         if segment.kind not in _PLACE_KINDS:
             return None

@@ -209,9 +209,11 @@ def _number(match: re.Match[str], name: str) -> int | None:
 
 def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: FrameBook) -> bool:
     """Say whether neither the words in the match nor those after it speak against the frame."""
-    after = _after(skeleton, match)
-    if any(after.startswith(word if word.endswith("@") else word + " ") for word in frame.not_followed):
-        return False
+    after, written = _after(skeleton, match), skeleton.text[match.end() :]
+    for word in frame.not_followed:
+        # "met X in Kyiv's palace": the genitive is the place's
+        if (written if word == "'s" else after).startswith(word if word.endswith("@") else word + " "):
+            return False
     if frame.not_behind and not frame.not_behind.isdisjoint(skeleton.text[: match.start()].split()[-1:]):
         return False
     if frame.opening and _has_prefix(match.group(), book):

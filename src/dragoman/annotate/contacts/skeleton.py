@@ -259,10 +259,11 @@ class _Builder:
         return end if noun else at
 
     def _sidelines(self, at: int, last: int) -> int:
-        """Pass over "on the sidelines of the summit ...", up to the next preposition of company or mark."""
+        """Pass over "on the sidelines of the summit ...", up to the next person, preposition of company or mark."""
         end = last
         while end < min(last + _SIDELINES, len(self.tokens)) and self.forms[end] not in self.words.company:
-            if not self.forms[end][:1].isalnum() and self.forms[end] not in "'-":
+            marked = not self.forms[end][:1].isalnum() and self.forms[end] not in "'-"
+            if marked or self._is_person_at(end):
                 break
             end += 1
         self._put("~x~", at, end)

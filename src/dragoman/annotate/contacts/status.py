@@ -32,6 +32,7 @@ _OPTIONAL_CUES = (
     "achieved",
     "pluperfect",
     "fell_through",
+    "accepted",
 )
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
@@ -66,9 +67,12 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
 
     `inherited` is the status of a match before it in the sentence, for infinitives: "flew to Paris to meet X".
     """
-    status = _told(skeleton, match, inherited, language)
-    behind = _plain(skeleton.text[match.end :]) if status is Status.PLANNED else ""
-    return Status.CANCELLED if _cue_patterns(language)["fell_through"].search(behind) else status
+    status, cues = _told(skeleton, match, inherited, language), _cue_patterns(language)
+    behind = _plain(skeleton.text[match.end :]) if status in (Status.PLANNED, Status.REQUESTED) else ""
+    if status is Status.PLANNED and cues["fell_through"].search(behind):
+        return Status.CANCELLED
+    invited = status is Status.REQUESTED and match.word_class == Status.REQUESTED
+    return Status.PLANNED if invited and cues["accepted"].search(behind) else status
 
 
 def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
@@ -80,6 +84,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         before=_before_subject(skeleton, match),
         heading=_heading(skeleton, match) if match.frame.nominal else "",
         dropping=_dropping(skeleton, match) if match.frame.nominal else "",
+        apposed=_apposed(skeleton, match) if match.word_class == "bare" else "",
     )
     if _asserts_nothing(skeleton, match, words, cues):
         return None
@@ -120,6 +125,7 @@ class _Words:
     before: str
     dropping: str = ""  # right before a noun with its holder: "called off" X's summit with Y
     heading: str = ""  # before the colon that its clause follows: "On her agenda: talks with X"
+    apposed: str = ""  # those right before an infinitive, an actor's own and adverbs, too
 
     @property
     def around(self) -> str:
@@ -193,7 +199,8 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
         return Status.PLANNED
     if cues["hypothetical"].search(words.left):
         return None
-    return Status.HAPPENED if cues["achieved"].search(_tail(words.left, _ACHIEVED)) else inherited
+    achieved = cues["achieved"].search(_tail(words.left, _ACHIEVED)) or cues["achieved"].search(words.apposed)
+    return Status.HAPPENED if achieved else inherited
 
 
 def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
@@ -259,6 +266,13 @@ def _left(skeleton: Skeleton, match: FrameMatch) -> str:
 def _dropping(skeleton: Skeleton, match: FrameMatch) -> str:
     first = skeleton.item_at(match.start)
     return _plain(" ".join(item.text for item in skeleton.items[max(0, first - 2) : first]))
+
+
+def _apposed(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return all words before an infinitive, with those that a skeleton has no word for: "X, the first leader" to."""
+    items = skeleton.items[max(0, match.anchor - _ACHIEVED) : match.anchor]
+    start, end = (items[0].span.start, items[-1].span.end) if items else (0, 0)
+    return " ".join(token.form for token in skeleton.parsed.tokens if start <= token.span.start < end)
 
 
 def _heading(skeleton: Skeleton, match: FrameMatch) -> str:

@@ -24,9 +24,16 @@ _IRREGULAR = {
     "scrap": ("scrapped", "scrapped"), "cancel": ("cancelled", "cancelled"), "rub": ("rubbed", "rubbed"),
     "forgo": ("forwent", "forgone"), "wend": ("wended", "wended"), "beat": ("beat", "beaten"),
     "step": ("stepped", "stepped"), "bid": ("bade", "bidden"), "call": ("called", "called"),
+    "bear": ("bore", "borne"), "bear-hug": ("bear-hugged", "bear-hugged"), "cap": ("capped", "capped"),
+    "cut": ("cut", "cut"), "draw": ("drew", "drawn"), "drink": ("drank", "drunk"), "flee": ("fled", "fled"),
+    "grip": ("gripped", "gripped"), "hobnob": ("hobnobbed", "hobnobbed"), "pen": ("penned", "penned"),
+    "pop": ("popped", "popped"), "show": ("showed", "shown"), "speed": ("sped", "sped"),
+    "submit": ("submitted", "submitted"), "sup": ("supped", "supped"), "swing": ("swung", "swung"),
+    "transfer": ("transferred", "transferred"), "transmit": ("transmitted", "transmitted"),
+    "trek": ("trekked", "trekked"), "undertake": ("undertook", "undertaken"),
 }  # fmt: skip
 _AMERICAN = {"travelled": "traveled", "dialled": "dialed", "cancelled": "canceled", "travelling": "traveling"}
-_DOUBLED = frozenset({"get", "put", "run", "set", "sit"})
+_DOUBLED = frozenset({"cut", "get", "put", "run", "set", "sit"})
 _VOWELS = "aeiou"
 
 
