@@ -19,7 +19,7 @@ from dragoman.annotate.contacts.dating import (
     scene_after,
 )
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
-from dragoman.annotate.contacts.echoes import echo_of
+from dragoman.annotate.contacts.echoes import echo_of, speaks_of
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.parties import PartyRules
@@ -55,6 +55,7 @@ class DraftReader:
         self._scene = Scene()
         self._place: Place | None = None  # of the last contact told
         self._latest: Draft | None = None  # the last contact of the sentence before
+        self._spoken: set[ContactType] = set()  # kinds of contact that the text has had words for
         self.opening_days: list[MentionDate] = []  # told in the first paragraphs
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
@@ -66,6 +67,7 @@ class DraftReader:
         for match in matches:
             filled.append((match, self._subject_slot(skeleton, match, filled)))
         told = [match for match, subject in filled if self._tells(skeleton, match, subject)]
+        self._spoken |= self._kinds_in(skeleton, matches)
         drafts: list[Draft] = []
         inherited: Status | None = None
         for match, subject in filled:
@@ -82,6 +84,11 @@ class DraftReader:
             self.opening_days += days_told(skeleton, self._context)
         self._remember(skeleton, kept)
         return kept
+
+    def _kinds_in(self, skeleton: Skeleton, matches: Sequence[FrameMatch]) -> set[ContactType]:
+        """Return the kinds of contact that a sentence has words for, whether they tell one or not."""
+        told = {match.frame.type for match in matches if not match.frame.echoed}
+        return told | {kind for kind in ContactType if speaks_of(skeleton, kind, self._context.language)}
 
     def _resumed(self, skeleton: Skeleton, told: Draft) -> list[Draft]:
         """Return the contact told last where a sentence gives it its day, or a third party: "The Emir mediated"."""
@@ -168,6 +175,8 @@ class DraftReader:
     ) -> Iterator[Draft]:
         if not self._rules.hold(match, parties, place) or not self._is_told(skeleton, match, subject):
             return
+        if match.frame.echoed and match.frame.type not in self._spoken:
+            return
         told = match.gapped or match
         kind = self._kind(skeleton, match, subject)
         status = status_of(skeleton, told, inherited, self._context.language)
@@ -242,6 +251,8 @@ class DraftReader:
             slots[match.frame.subject] = subject
         elif self._subject and (self._is_dropped(skeleton, match) or self._is_agenda(skeleton, match)):
             return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
+        if match.frame.him and self._subject:
+            return self._party_list([*self._grouped(skeleton, slots), ("B", self._subject)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
         return self._party_list(self._grouped(skeleton, slots), match)

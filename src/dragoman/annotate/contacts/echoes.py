@@ -31,6 +31,11 @@ def echo_of(skeleton: Skeleton, told: Draft, context: DatingContext, scene: Scen
     return replace(told, date=date, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span, place=None)
 
 
+def speaks_of(skeleton: Skeleton, kind: ContactType, language: str) -> bool:
+    """Say whether a sentence has a noun that takes up a contact of a kind: "this visit"."""
+    return not _nouns(language, _group(kind)).isdisjoint(item.text for item in skeleton.items)
+
+
 def _noun_at(skeleton: Skeleton, kind: ContactType, language: str) -> int | None:
     """Return the item at which "the meeting" stands, before any name."""
     for index, item in enumerate(skeleton.items[:_OPENING]):

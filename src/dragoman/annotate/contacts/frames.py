@@ -38,6 +38,7 @@ class Frame:
     alone: bool = False  # a body may be the only party: "the Council held an emergency session"
     opening: bool = False  # not behind a conjunction written with the verb: "والتقى X" goes on
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
+    echoed: bool = False  # holds only where the text has spoken of such a contact before: a headline read after it
     there: bool = False  # a visit that names no place: it is to the one told last ("He arrived on Monday")
     placed: bool = False  # only where a place is told: who signs together there has met
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
@@ -45,6 +46,7 @@ class Frame:
     each: bool = False  # several objects are several contacts: "rang A and B"
     general: bool = False  # company without a contact's word: see `general.py`
     perceives: bool = False  # what stands behind the object may be what it was seen doing
+    him: bool = False  # its verb has a pronoun for object: who the sentence before was about
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
     not_behind: frozenset[str] = frozenset()  # a pronoun that is the verb's object: "l'a reçu lundi, le chef ..."
@@ -118,6 +120,8 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         opening=entry.get("opening", False),
         headline=entry.get("headline", False),
         perceives=entry.get("perceives", False),
+        him=entry.get("him", False),
+        echoed=entry.get("echoed", False),
         pair=entry.get("pair", False),
         each=entry.get("each", False),
         general=entry.get("general", False),

@@ -157,31 +157,33 @@ class _Builder:
         found = self.words.led_by.match(self.forms, at)
         if not found or not self._is_person_at(found[0]):
             return None
-        self._drop_led()
-        return found[0]
+        return found[0] if self._drop_led() or not self.words.led_nouns else None
 
     def _is_person_at(self, at: int) -> bool:
         mentions = [mention for naming in self.namings_at.get(at, ()) for mention in naming.mentions]
         return any(mention.kind is EntityKind.PERSON for mention in mentions)
 
-    def _drop_led(self) -> None:
-        """Drop "a Hamas delegation" before "led by X": X stands for those whom he leads."""
+    def _drop_led(self) -> bool:
+        """Drop "a Hamas delegation" before "led by X", and say whether it stood there: X stands for those he leads."""
         if self.items and self.items[-1].text == ",":
             self.items.pop()
+        side = False
         if self.items and self.items[-1].text.startswith("@"):
             group = self.groups[int(self.items[-1].text.strip("@"))]
             if not all(mention.kind in (EntityKind.SIDE, EntityKind.BODY) for mention in group.mentions):
-                return
+                return False
+            side = any(mention.kind is EntityKind.SIDE for mention in group.mentions)
             self.items.pop()
             if self.items and self.items[-1].text in self.words.of_words:
                 self.items.pop()
         for back in range(1, min(_LED, len(self.items)) + 1):
             text = self.items[-back].text
-            if text in self.words.articles:
+            if text in self.words.articles or text in self.words.led_nouns:
                 del self.items[-back:]
-                return
+                return True
             if not text[:1].isalpha():
-                return
+                break
+        return side
 
     def _put(self, text: str, first: int, last: int) -> None:
         self.items.append(Item(text, Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)))

@@ -20,6 +20,7 @@ class SkeletonWords:
     negations: Trie
     sidelines: Trie
     led_by: Trie
+    led_nouns: frozenset[str]  # "delegation", where only such a noun is led; none where an article shows it
     company: frozenset[str]
     place_nouns: frozenset[str]
     where_words: frozenset[str]
@@ -45,6 +46,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         negations=_trie(data["negations"]),
         sidelines=_trie(data["sidelines"]),
         led_by=_trie(data["led_by"]),
+        led_nouns=frozenset(map(form_of, data["led_nouns"])),
         company=frozenset(map(form_of, data["company"])),
         place_nouns=frozenset(map(form_of, data["place_nouns"])),
         sequels=frozenset(map(form_of, data["sequels"])),

@@ -183,10 +183,10 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
 def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
     if cues["hypothetical"].search(_tail(words.left, 4)):
         return None
-    if cues["ongoing"].search(words.around) and match.frame.type == "visit":
-        return Status.ONGOING
-    ahead = match.word_class == "present" and cues["planned"].search(_tail(words.left, 3))  # "they will also meet"
-    return Status.PLANNED if ahead else Status.HAPPENED
+    if match.word_class == "present" and cues["planned"].search(_tail(words.left, 3)):
+        return Status.PLANNED  # "they will also meet"
+    ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.around)
+    return Status.ONGOING if ongoing else Status.HAPPENED
 
 
 def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language: str) -> Status | None:

@@ -103,7 +103,8 @@ def find_subject(
             continue
         return _unless_object(skeleton, group, index, first, earlier, words)
     if words.pro_drop and not match.frame.nominal:
-        return None  # a verb's subject follows it at once, or is that of the verb before
+        # A verb's subject follows it at once, or is that of the contact before: "زيارة بوتين ... حين التقى أوباما".
+        return next((subject for _, subject in reversed(earlier) if subject is not None), None)
     if _has_noun_for_subject(skeleton, match, words):
         return None
     # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.

@@ -1,8 +1,9 @@
-"""What data can't say of Arabic: clitics that stand before a word without a blank."""
+"""What data can't say of Arabic: clitics that stand before a word without a blank, and how a verb is conjugated."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -11,11 +12,63 @@ from dragoman.language.text import form_of
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _COMPANY = re.compile("([وف]?)(مع)(ه|ها|هما)")
+# Titles that mean one office: "the monarch" of one sentence is "the King" of the next.
+_SAME_TITLE = {"عاهل": "ملك"}
+# The objects that a verb may carry at its end, and how the last letter of a weak one is written before them.
+_OBJECTS = {"ه": ("ه", "ها"), "هم": ("هم", "هما")}
+_GLIDES = {"ى": "ي", "ا": "و"}
+_BEFORE_INDICATIVE = (("س", "future"), ("سوف ", "future"), ("قد ", "bare"))
+_BEFORE_SUBJUNCTIVE = (("أن ", "bare"), ("ل", "bare"), ("على أن ", "planned"), ("قبل أن ", "ing"))
+_HOLLOW_LENGTH = 3
 
 
 def without_article(form: str) -> str:
     """Return a word without the article, so that "الوزير" finds the "وزير" of "وزير الخارجية"."""
-    return form[2:] if form.startswith("ال") and len(form) > 4 else form
+    bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
+    return _SAME_TITLE.get(bare, bare)
+
+
+def inflect(phrase: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a verb with the class of each: "التقى/يلتقي" gives ("التقى", "past"), ("سيلتقي", "future") ...
+
+    The phrase begins with the verb's third person, past and present; what follows goes on each form. Where that is
+    a pronoun ("استقبل/يستقبل ه", "هم" for two and more), it is the verb's object and written together with it.
+    """
+    verb, _, rest = phrase.partition(" ")
+    past, _, present = verb.partition("/")
+    for form, word_class in _conjugated(past, present):
+        if objects := _OBJECTS.get(rest):
+            bearing = form[:-1] + "ا" if form.endswith("ى") else form[:-1] if form.endswith("وا") else form
+            yield from ((bearing + one, word_class) for one in objects)
+        else:
+            yield f"{form} {rest}".strip(), word_class
+
+
+def _conjugated(past: str, present: str) -> Iterator[tuple[str, str]]:
+    weak = past[-1] in _GLIDES
+    stem = past[:-1] if weak else past
+    yield past, "past"
+    yield from ((stem + ending, "past") for ending in ("ت", _GLIDES.get(past[-1], "") + "ا", "تا", "وا"))
+    yield f"كان {past}", "past"
+    yield f"كانت {stem}ت", "past"
+    firm = present[:-1] + "ي" if present.endswith("ى") else present
+    short = present[:-1] if present[-1] in "ىيو" else present
+    she = "ت" + present[1:]
+    yield from ((_jussive(form, past), "present") for form in (present, she))
+    for indicative, subjunctive in (
+        (present, present), (she, she), (firm + "ان", firm + "ا"), (short + "ون", short + "وا")
+    ):  # fmt: skip
+        yield indicative, "present"
+        yield from ((sign + indicative, word_class) for sign, word_class in _BEFORE_INDICATIVE)
+        yield from ((sign + subjunctive, word_class) for sign, word_class in _BEFORE_SUBJUNCTIVE)
+
+
+def _jussive(present: str, past: str) -> str:
+    """Return the form behind "لم": without the last vowel of a weak verb, or the middle one of a hollow one."""
+    if present[-1] in "ىيو":
+        return present[:-1]
+    hollow = len(past) == _HOLLOW_LENGTH and past[1] == "ا" and present[-2] in "ايو"
+    return present[:-2] + present[-1] if hollow else present
 
 
 def split_clitics(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
