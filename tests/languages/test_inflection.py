@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.languages.ar.hooks import inflect as conjugate
 from dragoman.languages.en.hooks import inflect
 
 
@@ -26,3 +27,28 @@ def test_forms(verb: str, form: str, word_class: str) -> None:
 
 def test_going_to_is_no_present() -> None:
     assert "is going to see" not in dict(inflect("go to see"))
+
+
+@pytest.mark.parametrize(
+    ("verb", "form", "word_class"),
+    [
+        ("التقى/يلتقي", "التقت", "past"),
+        ("التقى/يلتقي", "التقيا", "past"),
+        ("التقى/يلتقي", "يلتق", "present"),  # behind "لم"
+        ("التقى/يلتقي", "سيلتقيان", "future"),
+        ("التقى/يلتقي", "ليلتقي", "bare"),
+        ("التقى/يلتقي ه", "التقاها", "past"),
+        ("استقبل/يستقبل هم", "استقبلوهما", "past"),
+        ("زار/يزور", "يزر", "present"),
+        ("دعا/يدعو", "دعت", "past"),
+        ("دعا/يدعو", "أن يدعوا", "bare"),
+        ("قام/يقوم بزيارة", "قبل أن تقوم بزيارة", "ing"),
+        ("وصل/يصل", "على أن يصلوا", "planned"),
+    ],
+)
+def test_arabic_forms(verb: str, form: str, word_class: str) -> None:
+    assert dict(conjugate(verb))[form] == word_class
+
+
+def test_no_second_person() -> None:
+    assert "تلتقون" not in dict(conjugate("التقى/يلتقي"))

@@ -198,6 +198,8 @@ class ActorReader:
             if not side and (self._is_indefinite(phrase, cut) or self._is_general(phrase)):
                 return None
             return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
+        if phrase.honorifics and not (phrase.states or phrase.bodies):
+            return self.registry.styled(phrase)
         if self._is_noun(phrase, text) and (person := self.registry.compatriot(phrase)):
             return person
         return self.registry.body(phrase) or self.registry.state(phrase)

@@ -46,6 +46,7 @@ class Actor:
     stated: set[tuple[str, str | None]] = field(default_factory=set)  # offices that this document gives it
     forms: set[tuple[str, ...]] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it
+    styles: set[str] = field(default_factory=set)  # words of the honorifics before its name, or in it ("King Salman")
     title_forms: set[str] = field(default_factory=set)  # those titles as a whole
 
 
@@ -173,6 +174,7 @@ class ActorRegistry:
             return
         actor.title_forms |= {" ".join(map(self._bare, segment.form.split())) for segment in phrase.titles}
         actor.titles |= {self._bare(word) for segment in phrase.titles for word in segment.form.split()}
+        actor.styles |= {self._bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
         actor.stated.update((office, of) for office, of in offices if of)
         actor.offices |= actor.stated
         if actor.person is None or actor.country is None:
@@ -218,8 +220,18 @@ class ActorRegistry:
         Where the title is bare ("the Secretary"), a title that the document has given with that word counts.
         """
         held = [a for a in self._actors.values() if a.kind in _HOLDERS and self._holds(a, office, of, words)]
-        topic = next((a for a in held if a.key == self.topic), None)
-        return topic or (held[0] if held else None)
+        return self._likeliest([a for a in held if words <= a.titles] or held)
+
+    def styled(self, phrase: Phrase) -> Actor | None:
+        """Return the person whom a style with its article means ("الأمير"): one to whom the document gave it."""
+        words = {self._bare(word) for form in phrase.honorifics for word in form.split() if self._bare(word) != word}
+        held = [a for a in self._actors.values() if a.kind is EntityKind.PERSON and words & (a.titles | a.styles)]
+        named = self._likeliest(held) if len(held) == 1 or any(a.key == self.topic for a in held) else None
+        return self.touch(named) if named else None
+
+    def _likeliest(self, actors: Sequence[Actor]) -> Actor | None:
+        """Return the topic where it is among some actors, else the first of them."""
+        return next((a for a in actors if a.key == self.topic), actors[0] if actors else None)
 
     @staticmethod
     def _holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> bool:
@@ -229,7 +241,7 @@ class ActorRegistry:
             " ".join(sorted(set(t.split()))) for t in actor.title_forms
         }:
             return False  # many hold such an office: only the very same title refers back
-        if of is None and actor.titles and words and not words & actor.titles:
+        if of is None and actor.titles and words and not words & (actor.titles | actor.styles):
             return False  # "the King" is no president
         wanted = _GENERAL.get(office, ()) if of is None else ()
         return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)

@@ -45,11 +45,22 @@ class TitleReader:
         if not found:
             return None
         last, title = found
+        if title.plural and last == at + 1 and self._is_surname(words, at):
+            return None
         if title.office.endswith("minister"):
             last = self._portfolio_end(words, last)
         if tail := self._lexicon.tails.match(words, last):
             last = tail[0]
         return self._completed(words, at, last, title, inner)
+
+    def _is_surname(self, words: Sequence[str], at: int) -> bool:
+        """Say whether a plural title that nothing goes on is a family name: "رئيسي" is Raisi, and "presidents of"."""
+        match = self._gazetteer.match(words, at)
+        if match is None or match.end != at + 1 or not match.of_kind(EntryKind.SURNAME):
+            return False
+        following = words[at + 1] if at + 1 < len(words) else ""
+        goes_on = self.demonym(words, at + 1) or self._is_place(words, at + 1) if following else False
+        return not (goes_on or self._goes_on(following) or self._lexicon.titles.match(words, at + 1))
 
     def demonym(self, words: Sequence[str], at: int) -> tuple[str, ...]:
         """Return the states whose demonym stands at `at`."""

@@ -181,7 +181,7 @@ class DraftReader:
         kind = self._kind(skeleton, match, subject)
         status = status_of(skeleton, told, inherited, self._context.language)
         last = _last_time(skeleton) if status is Status.DENIED else None
-        spell = last is not None and last.kind is not TimeKind.DATE  # "no call for two months"
+        spell = last is not None and not self._is_day(skeleton, last)  # "no call for two months"
         if status is None or (spell and not match.frame.nominal):
             return
         last = None if spell else last
@@ -222,6 +222,11 @@ class DraftReader:
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
                 referential=match.frame.pair or _is_referential(skeleton, match, subject),
             )
+
+    def _is_day(self, skeleton: Skeleton, time: TimeExpression) -> bool:
+        """Say whether a past time is a known day, month or year; "for years" is none."""
+        past = dated(skeleton, time, Status.HAPPENED, self._context, self._scene)
+        return time.kind is TimeKind.DATE and past.dates.known
 
     def _is_told(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
         """Say whether a frame has a contact's word, or the clause bears out one that hasn't."""
