@@ -15,37 +15,17 @@ from dataclasses import dataclass
 
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.references import Naming, ParsedSentence
+from dragoman.annotate.contacts.skeleton_items import Group, Item, drop_led
 from dragoman.annotate.contacts.skeleton_words import SkeletonWords, skeleton_words, word_former
 from dragoman.language.text import form_of
-from dragoman.model import EntityKind, EntityMention, Place, Span
+from dragoman.model import EntityKind, Place, Span
 from dragoman.timex import TimeExpression
 
 # How many words the name of an occasion may have ("on the sidelines of ...").
 _SIDELINES = 14
 _PLACE_NOUN = 6
-# How many words "a high-level delegation" may have.
-_LED = 4
 # Marks of items that a text may hold itself ("@potus"), made harmless.
 _INERT = str.maketrans({"@": "·", "~": "·", " ": "·"})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a skeleton; `tokens` are the tokens it stands for."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True)
-class Group:
-    """Actors that stand together: "X, Y and Z" or "the two ministers"."""
-
-    mentions: tuple[EntityMention, ...]
-    keys: tuple[str, ...]
-    places: tuple[Place, ...] = ()
-    reference: str | None = None
-    apart: bool = False  # "X and then Y": one after the other
 
 
 @dataclass(frozen=True)
@@ -157,33 +137,11 @@ class _Builder:
         found = self.words.led_by.match(self.forms, at)
         if not found or not self._is_person_at(found[0]):
             return None
-        return found[0] if self._drop_led() or not self.words.led_nouns else None
+        return found[0] if drop_led(self.items, self.groups, self.words) or not self.words.led_nouns else None
 
     def _is_person_at(self, at: int) -> bool:
         mentions = [mention for naming in self.namings_at.get(at, ()) for mention in naming.mentions]
         return any(mention.kind is EntityKind.PERSON for mention in mentions)
-
-    def _drop_led(self) -> bool:
-        """Drop "a Hamas delegation" before "led by X", and say whether it stood there: X stands for those he leads."""
-        if self.items and self.items[-1].text == ",":
-            self.items.pop()
-        side = False
-        if self.items and self.items[-1].text.startswith("@"):
-            group = self.groups[int(self.items[-1].text.strip("@"))]
-            if not all(mention.kind in (EntityKind.SIDE, EntityKind.BODY) for mention in group.mentions):
-                return False
-            side = any(mention.kind is EntityKind.SIDE for mention in group.mentions)
-            self.items.pop()
-            if self.items and self.items[-1].text in self.words.of_words:
-                self.items.pop()
-        for back in range(1, min(_LED, len(self.items)) + 1):
-            text = self.items[-back].text
-            if text in self.words.articles or text in self.words.led_nouns:
-                del self.items[-back:]
-                return True
-            if not text[:1].isalpha():
-                break
-        return side
 
     def _put(self, text: str, first: int, last: int) -> None:
         self.items.append(Item(text, Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)))

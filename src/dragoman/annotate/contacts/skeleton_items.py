@@ -1,0 +1,54 @@
+"""What a skeleton is made of, and how whom somebody leads is left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.contacts.skeleton_words import SkeletonWords
+from dragoman.model import EntityKind, EntityMention, Place, Span
+
+# How many words "a high-level delegation" may have.
+_LED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a skeleton; `tokens` are the tokens it stands for."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actors that stand together: "X, Y and Z" or "the two ministers"."""
+
+    mentions: tuple[EntityMention, ...]
+    keys: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+    reference: str | None = None
+    apart: bool = False  # "X and then Y": one after the other
+
+
+def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -> bool:
+    """Drop "a Hamas delegation" before "led by X", and say whether it stood there: X stands for those he leads."""
+    if items and items[-1].text == ",":
+        items.pop()
+    side = False
+    if items and items[-1].text.startswith("@"):
+        group = groups[int(items[-1].text.strip("@"))]
+        if not all(mention.kind in (EntityKind.SIDE, EntityKind.BODY) for mention in group.mentions):
+            return False
+        side = any(mention.kind is EntityKind.SIDE for mention in group.mentions)
+        items.pop()
+        if items and items[-1].text in words.of_words:
+            items.pop()
+    for back in range(1, min(_LED, len(items)) + 1):
+        text = items[-back].text
+        if text in words.articles or text in words.led_nouns:
+            del items[-back:]
+            return True
+        if not text[:1].isalpha():
+            break
+    return side
