@@ -8,7 +8,8 @@ from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.patterns import phrase_forms
-from dragoman.annotate.contacts.skeleton import Group, Skeleton
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.skeleton_items import Group
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.language.folder import load_language
 from dragoman.model import EntityKind

@@ -25,7 +25,8 @@ from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.parties import PartyRules
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.sharing import shares, words_near
-from dragoman.annotate.contacts.skeleton import Group, Skeleton
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.skeleton_items import Group
 from dragoman.annotate.contacts.status import is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject
 from dragoman.annotate.contacts.tenure import common_years
