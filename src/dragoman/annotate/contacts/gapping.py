@@ -12,6 +12,7 @@ from dataclasses import replace
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.subjects import ClauseWords, clause_words
+from dragoman.language.text import form_of
 from dragoman.model import EntityKind
 
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE})
@@ -77,9 +78,15 @@ def _next_object(
         return None
     if mark == "~" and not any(text.startswith("~t") for text in between):
         return None  # "to Cairo and Amman": one tour, told at once
-    if mark == "@" and not _are_alike(skeleton, at, index):
+    if mark == "@" and (not _are_alike(skeleton, at, index) or _is_counted_from(skeleton, index, words)):
         return None
     return first, index
+
+
+def _is_counted_from(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:
+    """Say whether a time is counted from an item: "received X, three days after Y"."""
+    before = skeleton.items[at - 1]
+    return before.text.startswith("~t") and form_of(before.span.of(skeleton.parsed.text)).split()[-1] in words.sequence
 
 
 def _adjuncts(skeleton: Skeleton, at: int) -> Iterator[str]:
