@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.annotate.actors.claims import claims_of
+from dragoman.annotate.actors.homes import dateline_states
 from dragoman.annotate.actors.references import ActorReader, ParsedSentence, Unresolved
 from dragoman.annotate.clean import clean
 from dragoman.annotate.contacts.codes import codes_of
@@ -24,7 +25,7 @@ from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.reporting.topics import find_topics
 from dragoman.annotate.sentences import split
 from dragoman.knowledge import KnowledgeBase
-from dragoman.language.folder import language_codes, load_language
+from dragoman.language.folder import language_codes
 from dragoman.model import (
     Attribution,
     CodedDocument,
@@ -61,7 +62,8 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     document = replace(document, published=published)
     reader = ActorReader(base, document.language or "", published)
     parsed: list[ParsedSentence] = []
-    tellings = _tellings(document, reader, reader.prepare(sentences, texts), base, parsed)
+    at_home = dateline_states(document.text, cleaned.skipped, base, document.language or "")
+    tellings = _tellings(document, reader, reader.prepare(sentences, texts), base, parsed, at_home)
     report = _report(document, parsed)
     vouched = _Vouched(report, tellings)
     return CodedDocument(
@@ -144,11 +146,17 @@ def _title_sentence(document: Document) -> tuple[Sentence, ...]:
 
 
 def _tellings(
-    document: Document, reader: ActorReader, cut: Sequence[Unresolved], base: KnowledgeBase, read: list[ParsedSentence]
+    document: Document,
+    reader: ActorReader,
+    cut: Sequence[Unresolved],
+    base: KnowledgeBase,
+    read: list[ParsedSentence],
+    at_home: frozenset[str],
 ) -> list[Telling]:
     language = document.language or ""
-    pro_drop = bool(load_language(language).data("frames").get("pro_drop"))
-    drafts_reader = DraftReader(base, DatingContext(document.published, language), reader.registry.actors, pro_drop)
+    registry = reader.registry
+    context = DatingContext(document.published, language)
+    drafts_reader = DraftReader(base, context, registry.actors, at_home | registry.accredited)
     drafts: list[Draft] = []
     for unresolved in cut:
         parsed = reader.resolve(unresolved)

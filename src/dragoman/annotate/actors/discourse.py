@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.annotate.actors.registry import Actor, ActorRegistry
+from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.model import EntityKind, Place, Side
 
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
@@ -51,7 +52,8 @@ class Discourse:
         if len(actors) >= _TWO:
             self._pair = tuple(actors.values())
             self._told = True
-            self._sides = {side: actors[key] for key, side in sides.items() if side and key in actors}
+            received = {side: actors[key] for key, side in sides.items() if side and key in actors}
+            self._sides = received if Side.GUEST in received else self._sides
 
     def referents(self, reference: str, office: str | None, opens: bool) -> tuple[Actor, ...]:
         """Return whom a reference means; `opens` says that it is the sentence's first word.
@@ -100,10 +102,20 @@ class Discourse:
         here = [a for a in self.sentence_actors if a is not not_this and a.kind in _HOLDERS]
         return here[0] if here else self._subject
 
-    def other_than(self, actor: Actor | None) -> Actor | None:
-        """Return the other one of a pair to which `actor` belongs."""
-        others = [one for one in self._pair if actor and one.key != actor.key]
-        return others[0] if len(others) == 1 and len(self._pair) == _TWO else None
+    def counterpart_of(self, actor: Actor | None) -> Actor | None:
+        """Return whom "his counterpart" means without a state: the other one of his pair, else who holds his office."""
+        if actor is None:
+            return None
+        if len(self._pair) == _TWO and actor in self._pair:
+            return next((one for one in self._pair if one is not actor), None)
+        offices = {office for office, _ in actor.offices}
+        alike = (a for a in self._registry.recent() if offices & {office for office, _ in a.offices})
+        return next((a for a in alike if a.country and a.country != actor.country), None)
+
+    def on_side(self, side: str) -> Actor | None:
+        """Return the guest or the host ("guest", "host", "either") of the contact told last."""
+        found = self._other() if side == "either" else self._on_side(Side(side))
+        return found[0] if found else None
 
     def _one(self, opens: bool) -> tuple[Actor, ...]:
         """Return whom "he" means: the sentence's subject, else the last one's, else a person in view.
@@ -146,7 +158,11 @@ class Discourse:
         """Return the guest or the host of the contact told last, who is no subject of this sentence yet."""
         actor = self._sides.get(side)
         taken = {a.key for a in self.subjects}
-        return (actor,) if actor and actor.key not in taken else self._other()
+        if actor and actor.key not in taken:
+            return (actor,)
+        states = {a.country for a in self.sentence_actors}
+        abroad = tuple(a for a in self._pair if a.country not in states)
+        return abroad if len(abroad) == 1 and self.sentence_actors else self._other()
 
     def _other(self) -> tuple[Actor, ...]:
         """Return the other one of the pair ("his interlocutor")."""

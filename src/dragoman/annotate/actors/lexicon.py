@@ -62,7 +62,7 @@ class ActorLexicon:
     titles: Trie
     honorifics: Trie
     bodies: Trie
-    counterparts: Trie  # "opposite number", with whether it stands for several
+    counterparts: Trie  # "opposite number", "host": singular, plural, or on which side of a contact
     words: dict[str, frozenset[str]]
     collectives: Trie  # "the two ministers": what kind of reference it is, and the office that its words name
     tails: Trie  # what goes on a title, whatever the office: "ad interim"
@@ -103,7 +103,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
     return ActorLexicon(
         titles=_titles(data),
         honorifics=_trie((form, True) for form in data["honorifics"]),
-        counterparts=_trie((form, number == "plural") for number, forms in counterparts.items() for form in forms),
+        counterparts=_trie((form, kind) for kind, forms in counterparts.items() for form in forms),
         bodies=_trie((form, entry["body"]) for entry in data.get("bodies", ()) for form in entry["forms"]),
         words=words,
         collectives=_trie(_references(data)),

@@ -39,6 +39,7 @@ class Phrase:
     states: tuple[Segment, ...] = ()
     bodies: tuple[Segment, ...] = ()
     counterpart: bool = False
+    companion: str | None = None  # "his host X": on which side he is; no counterpart in office
     reference: str | None = None
     office: str | None = None  # the one that a reference's own words name ("the two presidents")
     former: bool = False
@@ -197,6 +198,7 @@ def _arguments(part: Sequence[Segment]) -> dict[str, object]:
         "titles": tuple(s for s in part if s.kind is Kind.TITLE),
         "states": tuple(_own_states(part)),
         "bodies": tuple(s for s in part if s.kind in (Kind.BODY, Kind.GENERIC_BODY)),
+        "companion": next((s.keys[0] for s in part if s.kind is Kind.COUNTERPART and s.keys), None),
         "counterpart": any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
         "reference": reference[0] if reference else None,
         "office": reference[1] if len(reference) > 1 else None,

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.discourse import Discourse
+from dragoman.annotate.actors.homes import accreditations
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.phrases import Phrase, phrases
-from dragoman.annotate.actors.registry import Actor, ActorRegistry
+from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
@@ -18,6 +20,7 @@ from dragoman.language.text import Token, form_of, tokenize
 from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Side, Span
 
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
+_MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
 
 
@@ -83,7 +86,11 @@ class ActorReader:
         for one in cut:
             self._introduce(one)
         actors = self.registry.actors.values()
-        self._discourse.first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
+        first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
+        self._discourse.first = first
+        if first is not None and not (first.country or first.org):
+            for phrase in (phrase for one in cut for phrase in one.phrases if not phrase.name):
+                self.registry.place(first, phrase)
         return cut
 
     def note_contact(self, sides: Mapping[str, Side | None]) -> None:
@@ -98,6 +105,7 @@ class ActorReader:
         read = phrases(segments, self._language, self.registry.is_anothers)
         plain = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
         found = [*plain, *capitals, *self._clitic_objects(segments)]
+        self.registry.accredited |= set(accreditations(segments, self._prepositions, self._base))
         return Unresolved(sentence, text, tokens, segments, tuple(sorted(found, key=lambda phrase: phrase.first)))
 
     def _capitals(self, segments: Sequence[Segment]) -> Iterator[Phrase]:
@@ -184,13 +192,13 @@ class ActorReader:
         if span:
             if not self._believable(phrase):
                 return None
-            whose = discourse.antecedent(None) if phrase.counterpart else None
+            whose = discourse.antecedent(None) if phrase.counterpart and not phrase.companion else None
             actor = self.registry.named(phrase, span.of(text), whose)
             if actor and phrase.counterpart:
                 self._lend_office(actor, phrase, discourse.antecedent(actor))
             return actor
         if phrase.counterpart:
-            return self.registry.counterpart(phrase, discourse.antecedent(None))
+            return self._counterpart(phrase, cut, discourse)
         if phrase.title and phrase.parts:
             return self.registry.office(phrase)
         if phrase.titles:
@@ -203,6 +211,21 @@ class ActorReader:
         if self._is_noun(phrase, text) and (person := self.registry.compatriot(phrase)):
             return person
         return self.registry.body(phrase) or self.registry.state(phrase)
+
+    def _counterpart(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
+        """Return whom "his host", "his Moroccan counterpart" or "his counterpart" means."""
+        if phrase.companion:
+            return self.registry.compatriot(phrase) or discourse.on_side(phrase.companion)
+        whose = discourse.antecedent(None)
+        bare = not phrase.states and self._ends(phrase, cut)
+        return self.registry.counterpart(phrase, whose) or (discourse.counterpart_of(whose) if bare else None)
+
+    def _ends(self, phrase: Phrase, cut: Unresolved) -> bool:
+        """Say whether no unread word behind a phrase may be its own, as a state or a name nobody has entered is."""
+        following = cut.segments[phrase.last] if phrase.last < len(cut.segments) else None
+        if following is None or following.kind in _MARKS or following.form in self._prepositions:
+            return True
+        return self._cased and following.kind not in (Kind.CAPITALS, Kind.OF)
 
     def _is_noun(self, phrase: Phrase, text: str) -> bool:
         """Say whether a demonym stands for a person: "le Malien" does, "la malienne" doesn't."""
@@ -237,6 +260,11 @@ class ActorReader:
 
     def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None) -> None:
         country = self.registry.jurisdiction(phrase) or actor.country
+        if antecedent and antecedent is not actor:
+            actor.abroad_of.add(antecedent.key)
+            antecedent.abroad_of.add(actor.key)
+        if phrase.companion:
+            return
         if antecedent and country and not phrase.former:
             actor.stated |= {(office, country) for office, _ in antecedent.stated}
             actor.offices |= {(office, country) for office, _ in antecedent.offices}

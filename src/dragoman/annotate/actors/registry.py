@@ -8,10 +8,10 @@ the document's own; an apposition ("X, the Qatari foreign minister") counts as a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from dragoman.annotate.actors.kinds import Kind, Segment
-from dragoman.annotate.actors.lexicon import Title
+from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.jurisdiction import Jurisdictions, title_of
+from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
 from dragoman.annotate.actors.names import name_words, shortens
 from dragoman.annotate.actors.phrases import Phrase
@@ -31,25 +31,6 @@ _GENERAL = {
 }
 
 
-@dataclass
-class Actor:
-    """One actor of a document, gathering what its mentions say."""
-
-    key: str
-    name: str
-    kind: EntityKind
-    entity: str | None = None
-    person: str | None = None
-    country: str | None = None
-    org: str | None = None
-    offices: set[tuple[str, str | None]] = field(default_factory=set)
-    stated: set[tuple[str, str | None]] = field(default_factory=set)  # offices that this document gives it
-    forms: set[tuple[str, ...]] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it
-    styles: set[str] = field(default_factory=set)  # words of the honorifics before its name, or in it ("King Salman")
-    title_forms: set[str] = field(default_factory=set)  # those titles as a whole
-
-
 class ActorRegistry:
     """The actors of one document; `published` bounds the offices that are looked up."""
 
@@ -59,9 +40,19 @@ class ActorRegistry:
         self._published = published
         self._bare = load_language(language).hook("without_article", lambda form: form)
         self._lookup = PersonLookup(base, language, published)
+        self._jurisdictions = Jurisdictions(base, self.recent)
         self._actors: dict[str, Actor] = {}
         self._order: list[str] = []  # keys, latest mention last
         self.topic: str | None = None  # the key of the subject of the sentence before
+        self.accredited: set[str] = set()  # states to which the ambassadors of the document are sent
+
+    def jurisdiction(self, phrase: Phrase) -> str | None:
+        """Return the state or body of which the phrase speaks."""
+        return self._jurisdictions.of(phrase)
+
+    def offices_in(self, phrase: Phrase) -> list[tuple[str, str | None]]:
+        """Return (office, of) for each title of the phrase."""
+        return self._jurisdictions.offices(phrase)
 
     @property
     def actors(self) -> dict[str, Actor]:
@@ -176,11 +167,26 @@ class ActorRegistry:
         actor.titles |= {self._bare(word) for segment in phrase.titles for word in segment.form.split()}
         actor.styles |= {self._bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
         actor.stated.update((office, of) for office, of in offices if of)
+        actor.bare.update(office for office, of in offices if not of)
         actor.offices |= actor.stated
         if actor.person is None or actor.country is None:
             actor.country = actor.country or country
         if actor.org is None and actor.country is None:
-            actor.org = self._org(phrase)
+            actor.org = self._jurisdictions.org(phrase)
+
+    def place(self, actor: Actor, phrase: Phrase) -> None:
+        """Give whom the article names first, by his office alone, the state that another phrase tells of that office.
+
+        "Vietnam's deputy premier in Prague. Deputy Premier X ..."
+        """
+        for office, of in self.offices_in(phrase):
+            if of is None or of not in self._base.states or phrase.former or phrase.qualified:
+                continue
+            held = self._holder_in_document(office, of)
+            if office in actor.bare and not (actor.country or held or self._lookup.holding(office, of).person):
+                actor.country = of
+                actor.stated.add((office, of))
+                actor.offices.add((office, of))
 
     # -- offices, sides, bodies, states ---------------------------------------------------------------------
 
@@ -190,7 +196,8 @@ class ActorRegistry:
             return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
         for office, of in self.offices_in(phrase):
-            actor = self._holder_in_document(office, of, words)
+            actor = self._head_at_home(office) if of is None and not self._is_vague(phrase) else None
+            actor = actor or self._holder_in_document(office, of, words)
             if actor:
                 return self.touch(actor)
         for office, of in self.offices_in(phrase):
@@ -202,6 +209,14 @@ class ActorRegistry:
                 return self.touch(self.holder(office, of))
         return self.compatriot(phrase, in_topic=True)
 
+    def _head_at_home(self, office: str) -> Actor | None:
+        """Return whom "the head of state" means where an ambassador is accredited to one state, unless just named."""
+        topic = self._actors.get(self.topic or "")
+        named = topic is not None and any(held == office for held, _ in topic.offices)
+        if office not in _LEADING or len(self.accredited) != 1 or named:
+            return None
+        return self.holder(office, next(iter(self.accredited)))
+
     def compatriot(self, phrase: Phrase, in_topic: bool = False) -> Actor | None:
         """Return the person whom "the Malian" or "the Malian envoy" means: the topic, else the only one from there."""
         country = self.jurisdiction(phrase)
@@ -211,7 +226,7 @@ class ActorRegistry:
         return self.touch(found) if found else None
 
     def _is_vague(self, phrase: Phrase) -> bool:
-        title = _title(phrase)
+        title = title_of(phrase)
         return bool(title and title.office in ("delegation", "minister", "envoy", "ambassador", "spokesperson"))
 
     def _holder_in_document(self, office: str, of: str | None, words: frozenset[str] = frozenset()) -> Actor | None:
@@ -324,59 +339,6 @@ class ActorRegistry:
             self._actors[key] = Actor(key, name, kind, entity, country=country, org=org)
         return self._actors[key]
 
-    # -- what a phrase says -----------------------------------------------------------------------------------
-
-    def jurisdiction(self, phrase: Phrase) -> str | None:
-        """Return the state or body of which the phrase speaks: stated, named by the title, or by a capital."""
-        title = _title(phrase)
-        inner = [code for segment in phrase.titles for code in segment.inner]
-        codes = [key for segment in phrase.states for key in self._codes(segment)] + inner
-        if title and title.of and not self._is_elsewhere(title, codes):
-            return title.of
-        if len(set(codes)) > 1 and (held := self._ambiguous(codes, title)):
-            return held
-        if codes:
-            return codes[0]
-        body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
-        return body.keys[0] if body else None
-
-    def _is_elsewhere(self, title: Title, codes: Sequence[str]) -> bool:
-        """Say whether a title that one state's minister is known by is another's here: "India's foreign secretary"."""
-        usual = title.office.endswith("minister") and title.of in self._base.states
-        return usual and bool(codes) and title.of not in codes
-
-    def _codes(self, segment: Segment) -> list[str]:
-        if segment.kind is not Kind.CITY:
-            return list(segment.keys)
-        return [key for key in segment.keys if key in self._base.states]
-
-    def _ambiguous(self, codes: list[str], title: Title | None) -> str | None:
-        """Return the state among several (two Congos, two Koreas) that the document has spoken of already."""
-        for actor in self.recent():
-            if actor.country in codes:
-                return actor.country
-        return None
-
-    def _org(self, phrase: Phrase) -> str | None:
-        title = _title(phrase)
-        if title and title.of and title.of not in self._base.states:
-            return self._base.display_name(title.of)
-        body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
-        return self._base.display_name(body.keys[0]) if body else None
-
-    def offices_in(self, phrase: Phrase) -> list[tuple[str, str | None]]:
-        """Return (office, of) for each title; a title without a state takes the phrase's.
-
-        A title that is a minister's in one state may be any official's in another.
-        """
-        around = self.jurisdiction(phrase)
-        titles = [s.title for s in phrase.titles if s.title] or ([phrase.title] if phrase.title else [])
-        elsewhere = [around] if around and around in self._base.states else []
-        return [
-            ("official", around) if self._is_elsewhere(title, elsewhere) else (title.office, title.of or around)
-            for title in titles
-        ]
-
 
 def _may_be(actor: Actor, title: str) -> bool:
     """Say whether "the Turkish leader" or "the Turkish minister" may be this actor."""
@@ -387,9 +349,3 @@ def _may_be(actor: Actor, title: str) -> bool:
 def romanized(surface: str, language: str) -> str:
     """Return a Latin form of a name that the base doesn't know; a name in Latin letters stays as it is."""
     return str(load_language(language).hook("romanize", lambda name: name)(surface))
-
-
-def _title(phrase: Phrase) -> Title | None:
-    if phrase.title:
-        return phrase.title
-    return next((s.title for s in phrase.titles if s.title), None)

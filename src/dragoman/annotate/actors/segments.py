@@ -11,6 +11,15 @@ from collections.abc import Callable, Sequence
 from dragoman.annotate.actors.joined import split_joined
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
+from dragoman.annotate.actors.readings import (
+    ends_initial,
+    ends_title,
+    has_article,
+    is_genitive,
+    is_sent,
+    reads_more,
+    shorn,
+)
 from dragoman.annotate.actors.titles import TitleReader
 from dragoman.knowledge import EntryKind, Gazetteer
 from dragoman.language.folder import load_language
@@ -58,9 +67,8 @@ _MARKS = {
     "'s": Kind.GENITIVE,
 }
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
-_ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
-_OF_TITLES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.TOWARD, Kind.CLITIC})
 _MAX_CAPITALS = 6
+_OWNED = 3  # words from a possessive to its noun
 
 
 def _no_clitics(_form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -118,8 +126,8 @@ class Segmenter:
             best = [whole]
         for clitics, stem in self._clitics(forms[at]):
             inner = self._match(tokens, forms, surfaces, at, stem, before)
-            if inner and (not best or _reads_more(inner, best[-1])):
-                best = [*self._clitic_segments(tokens[at], at, clitics), _shorn(inner, tokens[at], clitics)]
+            if inner and (not best or reads_more(inner, best[-1])):
+                best = [*self._clitic_segments(tokens[at], at, clitics), shorn(inner, tokens[at], clitics)]
         return best or [self._plain(tokens, forms, at)]
 
     def _match(
@@ -131,13 +139,13 @@ class Segmenter:
         options = [
             self._title(tokens, words, at),
             self._named(tokens, words, surfaces, at),
-            self._lexical(tokens, words, at),
+            self._lexical(tokens, words, at, before),
         ]
         # The longest reading wins; of two that are equally long the earlier in the list.
         best = max((o for o in options if o), key=lambda o: (o.last, o.kind is not Kind.SURNAME), default=None)
         if best and best.kind is Kind.TITLES and (reference := self._alone(tokens, words, at, best.last)):
             return reference
-        if best and (best.kind not in _PART_OF_NAME or _is_genitive(best, before)):
+        if best and (best.kind not in _PART_OF_NAME or is_genitive(best, before)):
             return best
         capitals = self._capitals(tokens, words, surfaces, at, before, best)
         return capitals if capitals and (not best or capitals.last > best.last) else best
@@ -188,22 +196,20 @@ class Segmenter:
 
     def _patronymic_end(self, words: list[str], surfaces: list[str], end: int) -> int:
         """Return where a known name ends that goes on with its lineage: "Salman bin Abdulaziz al-Saud"."""
-        while self._particle_before_name(words, surfaces, end, []) or (
-            end < len(words) and _has_article(surfaces[end])
-        ):
-            end += 1 if _has_article(surfaces[end]) else 2
+        while self._particle_before_name(words, surfaces, end, []) or (end < len(words) and has_article(surfaces[end])):
+            end += 1 if has_article(surfaces[end]) else 2
         abbreviated = end + 1 < len(words) and words[end] == "." and self._lexicon.has("suffixes", words[end - 1])
         return end + 1 if abbreviated else end
 
-    def _lexical(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
+    def _lexical(self, tokens: Sequence[Token], words: list[str], at: int, before: Sequence[Segment]) -> Segment | None:
         for trie, kind in ((self._lexicon.honorifics, Kind.HONORIFIC), (self._lexicon.collectives, Kind.REFERENCE)):
             if found := trie.match(words, at):
                 if kind is Kind.REFERENCE and found[0] > at + 1 and self._is_completed(words, found[0]):
                     continue
                 keys = found[1] if kind is Kind.REFERENCE else ()
                 return self._segment(kind, tokens, at, found[0], keys=keys)
-        if found := self._lexicon.counterparts.match(words, at):
-            return self._segment(Kind.COUNTERPARTS if found[1] else Kind.COUNTERPART, tokens, at, found[0])
+        if counterpart := self._counterpart(tokens, words, at):
+            return counterpart
         groups = (
             ("possessives", Kind.POSSESSIVE),
             ("of", Kind.OF),
@@ -214,9 +220,20 @@ class Segmenter:
             ("modifiers", Kind.MODIFIER),
         )
         for group, kind in groups:
-            if self._lexicon.has(group, words[at]):
+            if self._lexicon.has(group, words[at]) and (kind is not Kind.TOWARD or is_sent(before)):
                 return self._segment(kind, tokens, at, at + 1)
         return None
+
+    def _counterpart(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
+        """Return "counterpart", or "host" behind a possessive: elsewhere that may be a verb."""
+        found = self._lexicon.counterparts.match(words, at)
+        if not found or found[1] in ("singular", "plural"):
+            kind = Kind.COUNTERPARTS if found and found[1] == "plural" else Kind.COUNTERPART
+            return self._segment(kind, tokens, at, found[0]) if found else None
+        owned = any(self._lexicon.has("possessives", word) for word in words[max(0, at - _OWNED) : at])
+        if self._lexicon.words["possessives"] and not owned:
+            return None
+        return self._segment(Kind.COUNTERPART, tokens, at, found[0], keys=(found[1],))
 
     def _alone(self, tokens: Sequence[Token], words: list[str], at: int, last: int) -> Segment | None:
         """Return a plural title as a reference ("the two ministers") where nothing says of which states or names."""
@@ -266,7 +283,7 @@ class Segmenter:
 
     def _precedes_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
         """Say whether an unread word between a title and a word of names is a name, too ("سفير التشيك يان ...")."""
-        if self._cased or at + 1 >= len(words) or not _ends_title(before):
+        if self._cased or at + 1 >= len(words) or not ends_title(before):
             return False
         spelt = surfaces[at] in self._homographs
         if not spelt and (not words[at].isalpha() or words[at] in self._common or not self._may_be_given(words[at])):
@@ -275,7 +292,7 @@ class Segmenter:
 
     def _follows_given_name(self, form: str, before: list[Segment]) -> bool:
         """Say whether a word that no list has is a family name: where a title and a given name stand before it."""
-        return form not in self._common and self._may_be_surname(form) and _ends_title(before)
+        return form not in self._common and self._may_be_surname(form) and ends_title(before)
 
     def _stops_name(self, words: list[str], surfaces: list[str], at: int, place: bool) -> bool:
         """Say whether another reading than a name begins at `at`: a title, a state, a demonym, a body."""
@@ -290,7 +307,7 @@ class Segmenter:
         return place if personal else bool(self._cased)
 
     def _particle_before_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
-        if at + 1 >= len(words) or not (self._lexicon.has("particles", words[at]) or _ends_initial(words, at)):
+        if at + 1 >= len(words) or not (self._lexicon.has("particles", words[at]) or ends_initial(words, at)):
             return False
         return at + 1 < len(words) and self._may_name(words[at + 1], surfaces[at + 1], before, inside=True)
 
@@ -298,7 +315,7 @@ class Segmenter:
         if not form[:1].isalpha() or form in self._common:
             return False
         if self._cased:
-            if inside and _has_article(surface):
+            if inside and has_article(surface):
                 return True
             return surface[:1].isupper() and (inside or not self._lexicon.has("articles", form))
         in_context = inside or bool(before and before[-1].kind in _NAME_CONTEXT)
@@ -336,49 +353,3 @@ class Segmenter:
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
         form = " ".join(token.form for token in tokens[first:last])
         return Segment(kind, first, last, span, form, keys, title, inner, surnames)
-
-
-def _reads_more(segment: Segment, best: Segment) -> bool:
-    """Say whether a reading without clitics is better: it is longer, or known where the other looks like a name."""
-    if segment.kind is Kind.CAPITALS:
-        return False
-    return segment.last > best.last or (segment.last == best.last and best.kind is Kind.CAPITALS)
-
-
-def _shorn(segment: Segment, token: Token, clitics: tuple[str, ...]) -> Segment:
-    """Return the segment without the clitics at its beginning ("للرئيس" keeps its article's lam)."""
-    width = sum(len(clitic) for clitic in clitics)
-    start = min(token.span.start + width, segment.span.end)
-    form = segment.form[width:]
-    return Segment(
-        segment.kind,
-        segment.first,
-        segment.last,
-        Span(start, segment.span.end),
-        form,
-        segment.keys,
-        segment.title,
-        segment.inner,
-        segment.surnames,
-    )
-
-
-def _ends_title(segments: Sequence[Segment]) -> bool:
-    """Say whether the last segments are a title or a counterpart with its state."""
-    kinds = (segment.kind for segment in reversed(segments))
-    return next((k for k in kinds if k not in _OF_TITLES), None) in (Kind.TITLE, Kind.COUNTERPART)
-
-
-def _has_article(surface: str) -> bool:
-    """Say whether a word is a family name with the Arabic article before its capital ("al-Saud")."""
-    head, _, tail = surface.replace("‑", "-").partition("-")
-    return head.casefold() in _ARTICLES and tail[:1].isupper()
-
-
-def _ends_initial(words: Sequence[str], at: int) -> bool:
-    return words[at] == "." and at > 0 and len(words[at - 1]) == 1
-
-
-def _is_genitive(best: Segment, before: list[Segment]) -> bool:
-    """Say whether a state stands behind an "of": then no name begins with it ("the emir of Qatar Tamim")."""
-    return best.kind is Kind.STATE and bool(before) and before[-1].kind is Kind.OF

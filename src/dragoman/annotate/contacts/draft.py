@@ -55,6 +55,7 @@ class Draft:
     carried: bool = False  # its subject is that of the sentence before
     in_person: ContactType = ContactType.MEETING  # what it is where they were face to face
     general: bool = False  # its words tell company, and no contact by name
+    again: bool = False  # its words say that it wasn't the first: "met again"
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
     @property

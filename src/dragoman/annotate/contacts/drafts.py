@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.annotate.actors.registry import Actor
+from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts import general
 from dragoman.annotate.contacts.company import attending, pair_in, third_parties
 from dragoman.annotate.contacts.dating import (
@@ -47,9 +47,12 @@ _OPENING = (0, 1)  # paragraphs
 class DraftReader:
     """Reads the contacts of one document's sentences, in order."""
 
-    def __init__(self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor], pro_drop: bool) -> None:
-        self._base, self._context, self._actors, self._pro_drop = base, context, actors, pro_drop
-        self._rules = PartyRules(base, actors)
+    def __init__(
+        self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor], at_home: frozenset[str]
+    ) -> None:
+        self._base, self._context, self._actors = base, context, actors
+        self._pro_drop = clause_words(context.language).pro_drop
+        self._rules = PartyRules(base, actors, at_home)
         self._subject: Group | None = None
         self._told: Group | None = None
         self._zone = Zone.TEXT
@@ -162,7 +165,7 @@ class DraftReader:
     def _tells(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
         """Say whether a match has the parties and place of a contact, so that a time may be its own."""
         parties = self._parties(skeleton, match, subject)
-        return any(self._rules.hold(match, parties, place) for place in self._places(skeleton, match))
+        return any(self._rules.hold(match, parties, place, self._place) for place in self._places(skeleton, match))
 
     def _draft(
         self,
@@ -174,7 +177,7 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
-        if not self._rules.hold(match, parties, place) or not self._is_told(skeleton, match, subject):
+        if not self._rules.hold(match, parties, place, self._place) or not self._is_told(skeleton, match, subject):
             return
         if match.frame.echoed and match.frame.type not in self._spoken:
             return
@@ -217,6 +220,7 @@ class DraftReader:
                 recall=bool(last) or is_recall(skeleton, told, self._context.language) or looks_back(skeleton, date),
                 explicit=match.frame.subject in match.slots or "M" in match.slots or match.slots.keys() >= _BOTH,
                 general=match.frame.general,
+                again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
                 counted=time_before(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
                 dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match),

@@ -119,7 +119,7 @@ def _same_contact(telling: Telling, draft: Draft) -> bool:
         return False
     if best.type is ContactType.MESSAGE and _ends(best) != _ends(draft):
         return False
-    return _dates_agree(best, draft) and not (_looks_back(draft, best))
+    return _dates_agree(best, draft) and not _looks_back(draft, best) and not _comes_again(telling, draft)
 
 
 def _ends(draft: Draft) -> frozenset[str]:
@@ -154,6 +154,14 @@ def _dates_agree(one: Draft, other: Draft) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
+def _comes_again(telling: Telling, draft: Draft) -> bool:
+    """Say whether "met again" tells another contact than the one told before: of another day, or of one's only day."""
+    told = (telling.best, *telling.others)
+    if not draft.again or any(one.again for one in told) or all(_is_head(one) for one in told):
+        return False
+    return telling.best.date.dates != draft.date.dates
+
+
 def _looks_back(draft: Draft, best: Draft) -> bool:
     """Say whether a later draft recalls another contact of the same persons, as no headline does."""
     if _is_head(draft):
@@ -167,10 +175,11 @@ def _join(telling: Telling, draft: Draft) -> None:
     best = telling.best
     place = best.place or draft.place
     told = draft.skeleton.parsed.sentence.zone is not Zone.TITLE
-    if told and best.place and draft.place and _narrower(draft.place, best.place):
+    full = _is_head(best) and not _is_head(draft)
+    if told and best.place and draft.place and ((full and not draft.place.whole) or _narrower(draft.place, best.place)):
         place = draft.place
     # A headline is short for what the article then tells in full.
-    fuller = draft if _is_head(best) and not _is_head(draft) and draft.keys >= best.keys else best
+    fuller = draft if full and draft.keys >= best.keys else best
     kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
     date = best.date if best.date.dates.known or not draft.date.surface else draft.date
     parties = max((fuller.parties, best.parties, draft.parties), key=len)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dragoman.annotate.actors.registry import Actor
+from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts.draft import TOGETHER, Party
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.knowledge import KnowledgeBase
@@ -13,6 +13,11 @@ from dragoman.model import ContactType, EntityKind, EntityMention, Place
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
 _PARTNERS = frozenset({"movement", "party", "government"})
+# Offices of a state; who has one without a state beside it is of another than those who have theirs.
+_NATIONAL = frozenset(
+    {"head_of_state", "head_of_government", "crown_prince", "vice_president", "deputy_head_of_government"}
+    | {"speaker_of_parliament"}
+)
 _LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _THREE = 3
 
@@ -20,8 +25,8 @@ _THREE = 3
 class PartyRules:
     """The rules by which one document's actors take part in contacts."""
 
-    def __init__(self, base: KnowledgeBase, actors: Mapping[str, Actor]) -> None:
-        self._base, self._actors = base, actors
+    def __init__(self, base: KnowledgeBase, actors: Mapping[str, Actor], at_home: frozenset[str]) -> None:
+        self._base, self._actors, self._at_home = base, actors, at_home
 
     def is_party(self, mention: EntityMention, key: str, match: FrameMatch) -> bool:
         """Say whether whom a mention names can take part in a contact of a match's kind."""
@@ -36,8 +41,13 @@ class PartyRules:
         # A spokesperson speaks; the contact is that of the persons spoken of.
         return not held or held != {"spokesperson"}
 
-    def hold(self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None) -> bool:
-        """Say whether parties and place make a contact: of two sides, or of a visitor abroad."""
+    def hold(
+        self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None, scene: Place | None = None
+    ) -> bool:
+        """Say whether parties and place make a contact: of two sides, or of a visitor abroad.
+
+        `scene` is the place of the last contact told.
+        """
         if match.frame.type is ContactType.VISIT:
             known = any(p.mention.country or p.mention.org for p in parties)
             if match.frame.persons and any(p.mention.kind is EntityKind.BODY for p in parties):
@@ -52,7 +62,31 @@ class PartyRules:
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]
         # A state beside a person is what they talked about, or where they were.
         alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)
-        return len(parties) >= 2 and alike and are_across(parties)
+        return len(parties) >= 2 and alike and self._are_across(parties, (place, scene))
+
+    def _are_across(self, parties: tuple[Party, ...], places: tuple[Place | None, ...]) -> bool:
+        """Say whether at least two states or bodies meet: else it is home politics, or nobody knows.
+
+        Where nobody tells a party's state, it is another than the one known if it is that one's counterpart, or a
+        minister of wherever they met or the article was written: "In Quito, X met Foreign Minister Y".
+        """
+        homes = {home for p in parties if (home := p.mention.country or p.mention.org)}
+        if len(homes) != 1:
+            return len(homes) > 1
+        unknown = [p for p in parties if not (p.mention.country or p.mention.org)]
+        if any(self._is_counterpart(p, parties) for p in unknown):
+            return True
+        hosts = {place.country for place in places if place} | self._at_home
+        abroad = any(host not in homes for host in hosts if host)
+        return abroad and any(self._is_national(p.key) for p in unknown)
+
+    def _is_counterpart(self, party: Party, parties: tuple[Party, ...]) -> bool:
+        actor = self._actors.get(party.key)
+        return actor is not None and not actor.abroad_of.isdisjoint(p.key for p in parties)
+
+    def _is_national(self, key: str) -> bool:
+        actor = self._actors.get(key)
+        return actor is not None and any(o in _NATIONAL or o.endswith("minister") for o in actor.bare)
 
     def _held(self, key: str) -> set[tuple[str, str | None]]:
         actor = self._actors.get(key)
@@ -69,8 +103,3 @@ class PartyRules:
             return kind
         leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
         return ContactType.SUMMIT if leaders >= _THREE else ContactType.MULTILATERAL_MEETING
-
-
-def are_across(parties: tuple[Party, ...]) -> bool:
-    """Say whether at least two states or bodies meet: else it is home politics, or nobody knows."""
-    return len({home for p in parties if (home := p.mention.country or p.mention.org)}) > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.annotate.actors.registry import Actor
+from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts.draft import Party
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton

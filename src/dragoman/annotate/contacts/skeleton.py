@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.references import Naming, ParsedSentence
+from dragoman.annotate.contacts.rows import RowJoiner
 from dragoman.annotate.contacts.skeleton_items import Group, Item, drop_led
 from dragoman.annotate.contacts.skeleton_words import SkeletonWords, skeleton_words, word_former
-from dragoman.language.text import form_of
 from dragoman.model import EntityKind, Place, Span
 from dragoman.timex import TimeExpression
 
@@ -78,8 +78,7 @@ class _Builder:
         at = 0
         while at < len(self.tokens):
             at = self._step(at)
-        self._merge_commas()
-        self._join_groups()
+        RowJoiner(self.items, self.groups, self.words, self.parsed.sentence, self.parsed.text).join()
         starts, position = [], 0
         for item in self.items:
             starts.append(position)
@@ -130,7 +129,16 @@ class _Builder:
         if not found:
             return None
         short = self.words.locatives.match(self.forms[: at + 1], at)
-        return self._place_after(at, found[0]) or (self._place_after(at, short[0]) if short else None)
+        place = self._place_after(at, found[0]) or (self._place_after(at, short[0]) if short else None)
+        return place or self._unread_place(at, found[0])
+
+    def _unread_place(self, at: int, last: int) -> int | None:
+        """Pass over "in Osh", a place that nobody has entered: capitals that name no actor, behind a preposition."""
+        capitals = next((s for s in self.parsed.segments if s.first == last and s.kind is Kind.CAPITALS), None)
+        if capitals is None or last in self.namings_at or last in self.times_at:
+            return None
+        self._put("~x~", at, capitals.last)
+        return capitals.last
 
     def _led(self, at: int) -> int | None:
         """Pass over "led by" before a person, and drop whom he leads."""
@@ -167,6 +175,9 @@ class _Builder:
                     Span(self.tokens[at].span.start, self.tokens[at].span.start),
                 )
             )
+        if clitic in self.words.locative_clitics and len(namings) == 1 and not first.place and self._is_seat(first):
+            self._put("~x~", at, end)
+            return end
         located = clitic in self.words.locative_clitics or first.reference == "there"
         if located and first.place and len(namings) == 1:
             self._put(f"~p{len(self.places)}~", at, end)
@@ -243,115 +254,6 @@ class _Builder:
             if token.span.end > offset:
                 return index
         return len(self.tokens)
-
-    def _merge_commas(self) -> None:
-        """Drop commas beside what may be passed over: ", hier ,"."""
-        kept: list[Item] = []
-        for index, item in enumerate(self.items):
-            if item.text in (",", "،"):
-                before = kept[-1].text if kept else ""
-                after = self.items[index + 1].text if index + 1 < len(self.items) else ""
-                if before.startswith("~") or after.startswith("~"):
-                    continue
-                item = Item(",", item.span)
-            kept.append(item)
-        self.items = kept
-
-    def _join_groups(self) -> None:
-        """Make one group of "@0@ , @1@ and @2@"; without an "and" a row of names stays apart."""
-        self._join_headline()
-        at = 0
-        while at < len(self.items):
-            end = self._row_end(at)
-            if end > at + 1:
-                row = [int(i.text.strip("@")) for i in self.items[at:end] if i.text.startswith("@")]
-                self._replace_row(at, end, row)
-            at += 1
-
-    def _join_headline(self) -> None:
-        """Make one group of the names that open a headline: "Lavrov, Fidan discuss ...", "A, B, C to meet"."""
-        texts = [item.text for item in self.items]
-        end = 1
-        while (
-            self.parsed.sentence.headline
-            and end + 1 < len(texts)
-            and texts[end] == ","
-            and texts[end + 1].startswith("@")
-        ):
-            end += 2
-        if end > 1 and texts[0].startswith("@") and end < len(texts) and texts[end][:1].isalpha():
-            self._replace_row(0, end, [int(text.strip("@")) for text in texts[0:end:2]])
-
-    def _row_end(self, at: int) -> int:
-        """Return the item after a row of actors that an "and" closes, `at` + 1 where there is none."""
-        if not self.items[at].text.startswith("@"):
-            return at + 1
-        position, closed = at + 1, at + 1
-        while position < len(self.items):
-            comma = self.items[position].text == ","
-            joined = self.items[position].text in self.words.and_words or self._is_sequel(position)
-            step = position + 1
-            if comma and step < len(self.items) and self.items[step].text in self.words.and_words:
-                step, joined = step + 1, True
-            if joined and step < len(self.items) and self.items[step].text == "~x~":
-                step += 1
-            if joined and step < len(self.items) and at and self._same_preposition(at - 1, step):
-                step += 1  # the preposition again: "avec X et avec Y", "d'X et de Y"
-            if not (comma or joined) or step >= len(self.items) or not self.items[step].text.startswith("@"):
-                break
-            if (joined and self._begins_clause(at, step)) or not self._belongs(at, step):
-                break
-            position = step + 1
-            if joined:
-                closed = position
-        return closed
-
-    def _same_preposition(self, one: int, other: int) -> bool:
-        texts = {self.items[one].text, self.items[other].text}
-        return len(texts) == 1 or texts <= self.words.of_words or texts <= self.words.to_words
-
-    def _belongs(self, at: int, step: int) -> bool:
-        """Say whether an actor can go on a row: no place behind persons ("at the Hanoi summit, Trump and Kim").
-
-        A pronoun begins a clause of its own: "... and they discussed".
-        """
-        return self._alike(at, step) and not self.groups[int(self.items[step].text.strip("@"))].reference
-
-    def _begins_clause(self, at: int, last: int) -> bool:
-        """Say whether the last of a row is the subject of its own clause: "met X on Monday, and Y has said".
-
-        In "the talks between X and Y are" it is none.
-        """
-        following = next((item.text for item in self.items[last + 1 :] if not item.text.startswith("~")), "")
-        governed = at > 0 and self.items[at - 1].text in self.words.prepositions
-        paired = self.items[last - 1].span.of(self.parsed.text) == "-"  # "the Biden-Xi call is"
-        return following in self.words.singular and not (governed or paired)
-
-    def _alike(self, one: int, other: int) -> bool:
-        """Say whether two items are both persons, or both places and states."""
-        groups = [self.groups[int(self.items[index].text.strip("@"))] for index in (one, other)]
-        placed = [bool(group.places) or not group.mentions for group in groups]
-        return placed[0] == placed[1]
-
-    def _is_sequel(self, position: int) -> bool:
-        """Say whether an adverb stands for an "and": "X, puis Y"."""
-        if self.items[position].text != "~x~" or position + 1 >= len(self.items):
-            return False
-        written = form_of(self.items[position].span.of(self.parsed.text))
-        after = self.items[position + 1].text
-        return written in self.words.sequels and (after.startswith("@") or after == self.items[position - 2].text)
-
-    def _replace_row(self, at: int, end: int, row: list[int]) -> None:
-        # "avec X et avec Y" parts them; "à" and "de" grammar wants again.
-        between = {item.text for item in self.items[at:end]} - self.words.of_words - self.words.to_words
-        apart = "~x~" in between or bool(at and self.items[at - 1].text in between)
-        groups = [self.groups[i] for i in row]
-        mentions = tuple(m for g in groups for m in g.mentions)
-        keys = tuple(k for g in groups for k in g.keys)
-        span = Span(self.items[at].span.start, self.items[end - 1].span.end)
-        self.items[at:end] = [Item(f"@{len(self.groups)}@", span)]
-        places = tuple(p for g in groups for p in g.places)
-        self.groups.append(Group(mentions, keys, places if len(places) == len(row) else (), apart=apart))
 
 
 def build_skeleton(parsed: ParsedSentence, times: Sequence[TimeExpression], language: str) -> Skeleton:

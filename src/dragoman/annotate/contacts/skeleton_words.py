@@ -25,6 +25,7 @@ class SkeletonWords:
     place_nouns: frozenset[str]
     where_words: frozenset[str]
     sequels: frozenset[str]  # adverbs that do for an "and": "X, puis Y"
+    repeated: frozenset[str]  # prepositions that grammar wants before each of a row: "à X et à Y"
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
     of_words: frozenset[str]
@@ -50,6 +51,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         company=frozenset(map(form_of, data["company"])),
         place_nouns=frozenset(map(form_of, data["place_nouns"])),
         sequels=frozenset(map(form_of, data["sequels"])),
+        repeated=frozenset(map(form_of, data.get("repeated", ()))),
         where_words=frozenset(former(word, form_of(word)) for word in data.get("where", ())),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],

@@ -42,6 +42,7 @@ class ClauseWords:
     sequence: frozenset[str]
     complements: frozenset[str]
     same_time: frozenset[str]
+    again: frozenset[str]
     origins: frozenset[str]
 
 
@@ -68,6 +69,7 @@ def clause_words(language: str) -> ClauseWords:
         during=_words(data["during"], former),
         purpose=_words(data["purpose"], former),
         complements=_words(data.get("complements", ()), former),
+        again=_words(data["again"], former),
         same_time=_words(data["same_time"], former),
         origins=_words(data["origins"], former),
     )

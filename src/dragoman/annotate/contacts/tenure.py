@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.annotate.actors.registry import Actor
+from dragoman.annotate.actors.actor import Actor
 from dragoman.knowledge import KnowledgeBase
 from dragoman.knowledge.entities import Term
 

@@ -1,0 +1,28 @@
+"""One actor of a document, and what its mentions say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.model import EntityKind
+
+
+@dataclass
+class Actor:
+    """One actor of a document, gathering what its mentions say."""
+
+    key: str
+    name: str
+    kind: EntityKind
+    entity: str | None = None
+    person: str | None = None
+    country: str | None = None
+    org: str | None = None
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    stated: set[tuple[str, str | None]] = field(default_factory=set)  # offices that this document gives it
+    bare: set[str] = field(default_factory=set)  # offices that this document gives it without a state
+    abroad_of: set[str] = field(default_factory=set)  # keys of those whose counterpart it is
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it
+    styles: set[str] = field(default_factory=set)  # words of the honorifics before its name, or in it ("King Salman")
+    title_forms: set[str] = field(default_factory=set)  # those titles as a whole

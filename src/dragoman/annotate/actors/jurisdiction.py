@@ -1,0 +1,76 @@
+"""Of which state or body a phrase speaks, and which offices its titles name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.kinds import Kind, Segment
+from dragoman.annotate.actors.lexicon import Title
+from dragoman.annotate.actors.phrases import Phrase
+from dragoman.knowledge import KnowledgeBase
+
+
+class Jurisdictions:
+    """Reads phrases of one document; `recent` gives its actors, the one mentioned last first."""
+
+    def __init__(self, base: KnowledgeBase, recent: Callable[[], Iterable[Actor]]) -> None:
+        self._base, self._recent = base, recent
+
+    def of(self, phrase: Phrase) -> str | None:
+        """Return the state or body of which the phrase speaks: stated, named by the title, or by a capital."""
+        title = title_of(phrase)
+        inner = [code for segment in phrase.titles for code in segment.inner]
+        codes = [key for segment in phrase.states for key in self._codes(segment)] + inner
+        if title and title.of and not self._is_elsewhere(title, codes):
+            return title.of
+        if len(set(codes)) > 1 and (held := self._ambiguous(codes, title)):
+            return held
+        if codes:
+            return codes[0]
+        body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
+        return body.keys[0] if body else None
+
+    def _is_elsewhere(self, title: Title, codes: Sequence[str]) -> bool:
+        """Say whether a title that one state's minister is known by is another's here: "India's foreign secretary"."""
+        usual = title.office.endswith("minister") and title.of in self._base.states
+        return usual and bool(codes) and title.of not in codes
+
+    def _codes(self, segment: Segment) -> list[str]:
+        if segment.kind is not Kind.CITY:
+            return list(segment.keys)
+        return [key for key in segment.keys if key in self._base.states]
+
+    def _ambiguous(self, codes: list[str], title: Title | None) -> str | None:
+        """Return the state among several (two Congos, two Koreas) that the document has spoken of already."""
+        for actor in self._recent():
+            if actor.country in codes:
+                return actor.country
+        return None
+
+    def org(self, phrase: Phrase) -> str | None:
+        title = title_of(phrase)
+        if title and title.of and title.of not in self._base.states:
+            return self._base.display_name(title.of)
+        body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
+        return self._base.display_name(body.keys[0]) if body else None
+
+    def offices(self, phrase: Phrase) -> list[tuple[str, str | None]]:
+        """Return (office, of) for each title; a title without a state takes the phrase's.
+
+        A title that is a minister's in one state may be any official's in another.
+        """
+        around = self.of(phrase)
+        titles = [s.title for s in phrase.titles if s.title] or ([phrase.title] if phrase.title else [])
+        elsewhere = [around] if around and around in self._base.states else []
+        return [
+            ("official", around) if self._is_elsewhere(title, elsewhere) else (title.office, title.of or around)
+            for title in titles
+        ]
+
+
+def title_of(phrase: Phrase) -> Title | None:
+    """Return the first title of a phrase, or the one that a plural phrase lends it."""
+    if phrase.title:
+        return phrase.title
+    return next((s.title for s in phrase.titles if s.title), None)

@@ -1,0 +1,66 @@
+"""Which of two readings of a word holds, and what its neighbours say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.actors.kinds import Kind, Segment
+from dragoman.language.text import Token
+from dragoman.model import Span
+
+_ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
+_SENT = frozenset({"ambassador", "envoy", "head", "delegation", "national_security_adviser"})
+_OF_SENT = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.OF, Kind.ARTICLE})
+_OF_TITLES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.TOWARD, Kind.CLITIC})
+
+
+def reads_more(segment: Segment, best: Segment) -> bool:
+    """Say whether a reading without clitics is better: it is longer, or known where the other looks like a name."""
+    if segment.kind is Kind.CAPITALS:
+        return False
+    return segment.last > best.last or (segment.last == best.last and best.kind is Kind.CAPITALS)
+
+
+def shorn(segment: Segment, token: Token, clitics: tuple[str, ...]) -> Segment:
+    """Return the segment without the clitics at its beginning ("للرئيس" keeps its article's lam)."""
+    width = sum(len(clitic) for clitic in clitics)
+    start = min(token.span.start + width, segment.span.end)
+    form = segment.form[width:]
+    return Segment(
+        segment.kind,
+        segment.first,
+        segment.last,
+        Span(start, segment.span.end),
+        form,
+        segment.keys,
+        segment.title,
+        segment.inner,
+        segment.surnames,
+    )
+
+
+def ends_title(segments: Sequence[Segment]) -> bool:
+    """Say whether the last segments are a title or a counterpart with its state."""
+    kinds = (segment.kind for segment in reversed(segments))
+    return next((k for k in kinds if k not in _OF_TITLES), None) in (Kind.TITLE, Kind.COUNTERPART)
+
+
+def is_sent(segments: Sequence[Segment]) -> bool:
+    """Say whether a title of somebody who is sent stands before: "ambassador [of X] to"; no minister is "of Cairo"."""
+    title = next((s.title for s in reversed(segments) if s.kind not in _OF_SENT), None)
+    return title is not None and title.office in _SENT
+
+
+def has_article(surface: str) -> bool:
+    """Say whether a word is a family name with the Arabic article before its capital ("al-Saud")."""
+    head, _, tail = surface.replace("‑", "-").partition("-")
+    return head.casefold() in _ARTICLES and tail[:1].isupper()
+
+
+def ends_initial(words: Sequence[str], at: int) -> bool:
+    return words[at] == "." and at > 0 and len(words[at - 1]) == 1
+
+
+def is_genitive(best: Segment, before: list[Segment]) -> bool:
+    """Say whether a state stands behind an "of": then no name begins with it ("the emir of Qatar Tamim")."""
+    return best.kind is Kind.STATE and bool(before) and before[-1].kind is Kind.OF

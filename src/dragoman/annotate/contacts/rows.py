@@ -1,0 +1,127 @@
+"""Actors in a row: "X, Y and Z" becomes one group, so that a pattern reads them as one party."""
+
+from __future__ import annotations
+
+from dragoman.annotate.contacts.skeleton_items import Group, Item
+from dragoman.annotate.contacts.skeleton_words import SkeletonWords
+from dragoman.language.text import form_of
+from dragoman.model import Sentence, Span
+
+
+class RowJoiner:
+    """Joins the rows in a sentence's items, which it changes, as it adds their groups."""
+
+    def __init__(
+        self, items: list[Item], groups: list[Group], words: SkeletonWords, sentence: Sentence, text: str
+    ) -> None:
+        self._items, self._groups, self._words, self._text = items, groups, words, text
+        self._headline = sentence.headline
+
+    def join(self) -> None:
+        """Join all rows, and drop commas that say nothing."""
+        self._merge_commas()
+        self._join_groups()
+
+    def _merge_commas(self) -> None:
+        """Drop commas beside what may be passed over: ", hier ,"."""
+        kept: list[Item] = []
+        for index, item in enumerate(self._items):
+            if item.text in (",", "،"):
+                before = kept[-1].text if kept else ""
+                after = self._items[index + 1].text if index + 1 < len(self._items) else ""
+                if before.startswith("~") or after.startswith("~"):
+                    continue
+                item = Item(",", item.span)
+            kept.append(item)
+        self._items[:] = kept
+
+    def _join_groups(self) -> None:
+        """Make one group of "@0@ , @1@ and @2@"; without an "and" a row of names stays apart."""
+        self._join_headline()
+        at = 0
+        while at < len(self._items):
+            end = self._row_end(at)
+            if end > at + 1:
+                row = [int(i.text.strip("@")) for i in self._items[at:end] if i.text.startswith("@")]
+                self._replace_row(at, end, row)
+            at += 1
+
+    def _join_headline(self) -> None:
+        """Make one group of the names that open a headline: "Lavrov, Fidan discuss ...", "A, B, C to meet"."""
+        texts = [item.text for item in self._items]
+        end = 1
+        while self._headline and end + 1 < len(texts) and texts[end] == "," and texts[end + 1].startswith("@"):
+            end += 2
+        if end > 1 and texts[0].startswith("@") and end < len(texts) and texts[end][:1].isalpha():
+            self._replace_row(0, end, [int(text.strip("@")) for text in texts[0:end:2]])
+
+    def _row_end(self, at: int) -> int:
+        """Return the item after a row of actors that an "and" closes, `at` + 1 where there is none."""
+        if not self._items[at].text.startswith("@"):
+            return at + 1
+        position, closed = at + 1, at + 1
+        while position < len(self._items):
+            comma = self._items[position].text == ","
+            joined = self._items[position].text in self._words.and_words or self._is_sequel(position)
+            step = position + 1
+            if comma and step < len(self._items) and self._items[step].text in self._words.and_words:
+                step, joined = step + 1, True
+            if joined and step < len(self._items) and self._items[step].text == "~x~":
+                step += 1
+            if joined and step < len(self._items) and at and self._same_preposition(at - 1, step):
+                step += 1  # the preposition again: "avec X et avec Y", "d'X et de Y"
+            if not (comma or joined) or step >= len(self._items) or not self._items[step].text.startswith("@"):
+                break
+            if (joined and self._begins_clause(at, step)) or not self._belongs(at, step):
+                break
+            position = step + 1
+            if joined:
+                closed = position
+        return closed
+
+    def _same_preposition(self, one: int, other: int) -> bool:
+        texts = {self._items[one].text, self._items[other].text}
+        return len(texts) == 1 or texts <= self._words.of_words or texts <= self._words.to_words
+
+    def _belongs(self, at: int, step: int) -> bool:
+        """Say whether an actor can go on a row: no place behind persons ("at the Hanoi summit, Trump and Kim").
+
+        A pronoun begins a clause of its own: "... and they discussed".
+        """
+        return self._alike(at, step) and not self._groups[int(self._items[step].text.strip("@"))].reference
+
+    def _begins_clause(self, at: int, last: int) -> bool:
+        """Say whether the last of a row is the subject of its own clause: "met X on Monday, and Y has said".
+
+        In "the talks between X and Y are" it is none.
+        """
+        following = next((item.text for item in self._items[last + 1 :] if not item.text.startswith("~")), "")
+        governed = at > 0 and self._items[at - 1].text in self._words.prepositions
+        paired = self._items[last - 1].span.of(self._text) == "-"  # "the Biden-Xi call is"
+        return following in self._words.singular and not (governed or paired)
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Say whether two items are both persons, or both places and states."""
+        groups = [self._groups[int(self._items[index].text.strip("@"))] for index in (one, other)]
+        placed = [bool(group.places) or not group.mentions for group in groups]
+        return placed[0] == placed[1]
+
+    def _is_sequel(self, position: int) -> bool:
+        """Say whether an adverb stands for an "and": "X, puis Y"."""
+        if self._items[position].text != "~x~" or position + 1 >= len(self._items):
+            return False
+        written = form_of(self._items[position].span.of(self._text))
+        after = self._items[position + 1].text
+        return written in self._words.sequels and (after.startswith("@") or after == self._items[position - 2].text)
+
+    def _replace_row(self, at: int, end: int, row: list[int]) -> None:
+        # "avec X et avec Y" parts them; "à" and "de" grammar wants again.
+        between = {item.text for item in self._items[at:end]} - self._words.repeated
+        apart = "~x~" in between or bool(at and self._items[at - 1].text in between)
+        groups = [self._groups[i] for i in row]
+        mentions = tuple(m for g in groups for m in g.mentions)
+        keys = tuple(k for g in groups for k in g.keys)
+        span = Span(self._items[at].span.start, self._items[end - 1].span.end)
+        self._items[at:end] = [Item(f"@{len(self._groups)}@", span)]
+        places = tuple(p for g in groups for p in g.places)
+        self._groups.append(Group(mentions, keys, places if len(places) == len(row) else (), apart=apart))
