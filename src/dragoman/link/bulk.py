@@ -42,8 +42,8 @@ def score_pairs_in_bulk(rows: Sequence[Features], weights: Weights) -> list[Pair
     return sort_pairs((Pair(min(ends), max(ends), weight) for *ends, weight in found), rows)
 
 
-def score_table(connection: DuckDBPyConnection, table: str, weights: Weights) -> pa.Table:
-    """Return the pairs of a table of rows that weigh at least the threshold, in no order.
+def score_table(connection: DuckDBPyConnection, table: str, into: str, weights: Weights) -> None:
+    """Write the pairs of a table of rows that weigh at least the threshold into a new table, in no order.
 
     One, other, weight, and of each of the two whether it states a day and whether nothing dates it.
     """
@@ -56,7 +56,8 @@ def score_table(connection: DuckDBPyConnection, table: str, weights: Weights) ->
     basis = (
         SQLExpression(f"basis_{side} = '{what}'").alias(f"{what}_{side}") for what in ("day", "open") for side in "lr"
     )
-    return predictions.as_duckdbpyrelation().select(*_PAIR, *basis).to_arrow_table()
+    predictions.as_duckdbpyrelation().select(*_PAIR, *basis).create(into)
+    predictions.drop_table_from_database_and_remove_from_cache()
 
 
 def make_linker(rows: Sequence[Features], weights: Weights) -> Linker:

@@ -12,6 +12,9 @@ from dragoman.link.vetoes import Group, apart, group_of, together
 from dragoman.link.weights import Weights
 from dragoman.model import Judgement, Verdict
 
+# What dates a mention: a day that its article states, and nothing.
+_STATED, _OPEN = "day", "open"
+
 
 class Clusters:
     """Sets of mentions under way; `root` of a mention names the set that it is in."""
@@ -25,9 +28,9 @@ class Clusters:
 
     def root(self, index: int) -> int:
         """Return the set's name."""
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
+        parent = self._parent
+        while (above := parent[index]) != index:
+            parent[index] = index = parent[above]
         return index
 
     def first(self, index: int) -> str:
@@ -41,19 +44,14 @@ class Clusters:
 
     def why_apart(self, one: int, other: int) -> str | None:
         """Return why the sets of two mentions can't be one, None where they can."""
-        first, second = self.root(one), self.root(other)
-        if self._judged_different(first, second):
-            return "a person took them for different contacts"
-        return apart(self.groups[first], self.groups[second])
+        return self._why_sets_apart(self.root(one), self.root(other))
 
     def join(self, one: int, other: int, *, by_person: bool = False) -> bool:
         """Make one set of the sets of two mentions where they can be; say whether they are one now."""
         first, second = self.root(one), self.root(other)
         if first == second:
             return True
-        if by_person and self._judged_different(first, second):
-            return False
-        if not by_person and self.why_apart(first, second):
+        if self._judged_different(first, second) if by_person else self._why_sets_apart(first, second):
             return False
         if len(self.members[first]) < len(self.members[second]):
             first, second = second, first
@@ -62,7 +60,14 @@ class Clusters:
         self.groups[first] = together(self.groups[first], self.groups.pop(second), by_person=by_person)
         return True
 
+    def _why_sets_apart(self, first: int, second: int) -> str | None:
+        if self._judged_different(first, second):
+            return "a person took them for different contacts"
+        return apart(self.groups[first], self.groups[second])
+
     def _judged_different(self, first: int, second: int) -> bool:
+        if not self._different:  # nearly always
+            return False
         smaller, larger = sorted((first, second), key=lambda root: len(self.members[root]))
         against = (other for index in self.members[smaller] for other in self._different.get(index, ()))
         return any(self.root(other) == larger for other in against)
@@ -79,15 +84,17 @@ def cluster(
     """
     clusters = Clusters(rows)
     _obey(clusters, rows, judgements)
-    dated = [pair for pair in pairs if not _open(rows[pair.one]) and not _open(rows[pair.other])]
+    bases = [row.basis for row in rows]
+    dated = [pair for pair in pairs if bases[pair.one] != _OPEN and bases[pair.other] != _OPEN]
     for pair in dated:
-        if _stated(rows[pair.one]) and _stated(rows[pair.other]):
+        if bases[pair.one] == bases[pair.other] == _STATED:
             clusters.join(pair.one, pair.other)
     unclear = _attach(clusters, rows, dated, weights)
     for pair in dated:
-        if not unclear.intersection((pair.one, pair.other)):
+        if pair.one not in unclear and pair.other not in unclear:
             clusters.join(pair.one, pair.other)
-    _settle_open(clusters, rows, pairs, weights)
+    if len(dated) < len(pairs):
+        _settle_open(clusters, rows, pairs, weights)
     return [sorted(members, key=lambda index: rows[index].id) for _, members in sorted(clusters.members.items())]
 
 
@@ -108,10 +115,11 @@ def _obey(clusters: Clusters, rows: Sequence[Features], judgements: Sequence[Jud
 def _attach(clusters: Clusters, rows: Sequence[Features], pairs: Sequence[Pair], weights: Weights) -> set[int]:
     """Join undated mentions to dated events; return those that fit two about as well and so are left alone."""
     offers: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for pair in pairs:
-        for undated, dated in ((pair.one, pair.other), (pair.other, pair.one)):
-            if not _stated(rows[undated]) and _stated(rows[dated]):
-                offers[undated].append((pair.weight, dated))
+    for one, other, weight in pairs:
+        stated = rows[one].basis == _STATED
+        if stated != (rows[other].basis == _STATED):
+            undated, dated = (other, one) if stated else (one, other)
+            offers[undated].append((weight, dated))
     unclear: set[int] = set()
     for undated in sorted(offers, key=lambda index: (-offers[index][0][0], rows[index].id)):
         fitting = list(_best_by_event(clusters, undated, offers[undated]))
@@ -139,15 +147,19 @@ def _settle_open(clusters: Clusters, rows: Sequence[Features], pairs: Sequence[P
     Much reported contacts are what one more report is likely to be of: the number of documents counts.
     """
     offers: dict[int, dict[int, float]] = defaultdict(dict)
+    both: list[Pair] = []
     for pair in pairs:  # heaviest first
-        for undated, other in ((pair.one, pair.other), (pair.other, pair.one)):
-            if _open(rows[undated]) and not _open(rows[other]):
-                offers[undated].setdefault(clusters.root(other), pair.weight)
+        opens = rows[pair.one].basis == _OPEN, rows[pair.other].basis == _OPEN
+        if all(opens):
+            both.append(pair)
+        elif any(opens):
+            undated, other = (pair.one, pair.other) if opens[0] else (pair.other, pair.one)
+            offers[undated].setdefault(clusters.root(other), pair.weight)
     unclear: set[int] = set()
     for undated in sorted(offers, key=lambda index: (-round(max(offers[index].values()), 6), rows[index].id)):
         unclear |= _settle_one(clusters, undated, offers[undated], weights)
-    for pair in pairs:
-        if _open(rows[pair.one]) and _open(rows[pair.other]) and not unclear.intersection((pair.one, pair.other)):
+    for pair in both:
+        if pair.one not in unclear and pair.other not in unclear:
             clusters.join(pair.one, pair.other)
 
 
@@ -166,11 +178,3 @@ def _settle_one(clusters: Clusters, undated: int, offers: Mapping[int, float], w
         return {undated}
     clusters.join(undated, fitting[0][1])
     return set()
-
-
-def _stated(row: Features) -> bool:
-    return row.basis == "day"
-
-
-def _open(row: Features) -> bool:
-    return row.basis == "open"

@@ -34,7 +34,8 @@ def score_pairs(rows: Sequence[Features], weights: Weights) -> list[Pair]:
 
 def sort_pairs(pairs: Iterator[Pair], rows: Sequence[Features]) -> list[Pair]:
     """Return pairs by weight, then by ids, so that the order of the input doesn't matter."""
-    return sorted(pairs, key=lambda pair: (-round(pair.weight, 6), rows[pair.one].id, rows[pair.other].id))
+    ids = [row.id for row in rows]
+    return sorted(pairs, key=lambda pair: (-round(pair[2], 6), ids[pair[0]], ids[pair[1]]))
 
 
 def candidates(rows: Sequence[Features]) -> set[tuple[int, int]]:

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from dragoman.link.bulk import score_table, table_of
@@ -111,18 +112,16 @@ def link_table(connection: DuckDBPyConnection, weights: Weights | None = None) -
 
     weights = weights or load_weights()
     [(size,)] = connection.execute(f"SELECT count(*) FROM {TABLE}").fetchall()
-    edges = score_table(connection, TABLE, weights)
-    homes = _components(size, edges)
-    ids = pa.array(memoryview(array("i", range(size))), pa.int32())
     # Tables that last, as two queries at once need two cursors, and those don't see what is temporary.
+    for name in ("sets", "edges", "doubtful"):
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    score_table(connection, TABLE, "edges", weights)
+    homes = _components(size, connection)
+    ids = pa.array(memoryview(array("i", range(size))), pa.int32())
     connection.register("given", pa.table({"unique_id": ids, "home": pa.array(memoryview(homes), pa.int32())}))
-    connection.execute("CREATE OR REPLACE TABLE sets AS SELECT * FROM given")
+    connection.execute("CREATE TABLE sets AS SELECT * FROM given")
     connection.unregister("given")
-    connection.register("found", edges)
-    connection.execute("CREATE OR REPLACE TABLE edges AS SELECT * FROM found")
-    connection.unregister("found")
-    del edges
-    connection.execute(f"CREATE OR REPLACE TABLE doubtful AS {_GROUPS.format(settled=weights.settled)}")
+    connection.execute(f"CREATE TABLE doubtful AS {_GROUPS.format(settled=weights.settled)}")
     events = array("i", homes)
     with no_search_for_cycles():
         for members, pairs in _doubtful(connection):
@@ -134,13 +133,11 @@ def link_table(connection: DuckDBPyConnection, weights: Weights | None = None) -
     return events
 
 
-def _components(size: int, edges: pa.Table) -> array[int]:
+def _components(size: int, connection: DuckDBPyConnection) -> array[int]:
     """Return for each row the least row that links lead to."""
     parent = array("i", range(size))
-    for batch in edges.to_batches():
-        # Without numpy a column's own memory is the fastest there is to read.
-        ends = (memoryview(batch.column(n).buffers()[1]).cast("i")[batch.column(n).offset :] for n in (0, 1))
-        for _, one, other in zip(range(batch.num_rows), *ends, strict=False):
+    for batch in connection.sql("SELECT unique_id_l, unique_id_r FROM edges").to_arrow_reader(BATCH):
+        for one, other in zip(*map(_values, batch.columns, "ii"), strict=True):
             while parent[one] != one:
                 parent[one] = one = parent[parent[one]]
             while parent[other] != other:
@@ -152,6 +149,12 @@ def _components(size: int, edges: pa.Table) -> array[int]:
     for index in range(size):
         parent[index] = parent[parent[index]]
     return parent
+
+
+def _values(column: pa.Array, code: str) -> Iterable[Any]:
+    """Return the numbers of a column without gaps: without numpy its own memory is the fastest there is to read."""
+    numbers: Any = memoryview(column.buffers()[1]).cast("B")
+    return numbers.cast(code)[column.offset : column.offset + len(column)]
 
 
 class _Members:
@@ -171,6 +174,7 @@ class _Members:
 def _row(values: tuple[Any, ...]) -> Features:
     _, _, identity, document, family, sort, kind, standing, main, keys, basis, lo, hi, weekday, *others = values
     month_day, lead, not_before, not_after = others
+    family, sort, kind, standing, basis = map(intern, (family, sort, kind, standing, basis))
     return Features(
         identity, document, family, sort, kind, standing, main, tuple(keys), basis, lo, hi, weekday, month_day, None,
         None, lead, None, (), (), (), (), (), (), (), not_before, not_after,
@@ -179,7 +183,7 @@ def _row(values: tuple[Any, ...]) -> Features:
 
 def _doubtful(connection: DuckDBPyConnection) -> Iterator[tuple[_Members, list[tuple[Any, ...]]]]:
     """Give the rows and the links of doubtful sets, whole sets, some thousand rows at a time."""
-    links = groupby(_rows(connection, _LINKS), key=itemgetter(0))
+    links = groupby(_links(connection), key=itemgetter(0))
     some: list[tuple[Any, ...]] = []
     its_links: list[tuple[Any, ...]] = []
     for home, members in groupby(_rows(connection, _MEMBERS), key=itemgetter(0)):
@@ -192,6 +196,12 @@ def _doubtful(connection: DuckDBPyConnection) -> Iterator[tuple[_Members, list[t
             some, its_links = [], []
     if some:
         yield _Members(some), its_links
+
+
+def _links(connection: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    cursor = connection.cursor()
+    for batch in cursor.sql(_LINKS).to_arrow_reader(BATCH):
+        yield from zip(*map(_values, batch.columns, "iiid"), strict=True)
 
 
 def write_features(mentions: Mentions, connection: DuckDBPyConnection) -> None:

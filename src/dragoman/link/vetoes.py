@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import NamedTuple
 
 from dragoman.link.features import LAST_DAY, Features
@@ -41,6 +42,11 @@ class Group(NamedTuple):
     by_person: bool = False
 
 
+@cache
+def _only(value: str) -> frozenset[str]:
+    return frozenset((value,))
+
+
 def group_of(row: Features) -> Group:
     """Return the group of one mention."""
     windowed = row.basis in ("window", "plan")
@@ -48,8 +54,8 @@ def group_of(row: Features) -> Group:
     told = (row.keys, row.sort, row.standing, lo, hi) if row.basis == "day" else (row.id,)
     return Group(
         family=row.family,
-        sorts=frozenset((row.sort,)),
-        standings=frozenset((row.standing,)),
+        sorts=_only(row.sort),
+        standings=_only(row.standing),
         told={row.document: told},
         stated_lo=0 if windowed else lo,
         stated_hi=LAST_DAY if windowed else hi,
@@ -90,7 +96,10 @@ def together(one: Group, other: Group, *, by_person: bool = False) -> Group:
 
 def apart(one: Group, other: Group) -> str | None:
     """Return why two groups can't be one contact, None where they can."""
-    return next((reason for holds, reason in _CHECKS if holds(one, other)), None)
+    for holds, reason in _CHECKS:
+        if holds(one, other):
+            return reason
+    return None
 
 
 def _families_apart(one: Group, other: Group) -> bool:
@@ -98,8 +107,7 @@ def _families_apart(one: Group, other: Group) -> bool:
 
 
 def _kinds_apart(one: Group, other: Group) -> bool:
-    sorts = one.sorts, other.sorts
-    return any("call" in first and "meeting" in second for first, second in (sorts, sorts[::-1]))
+    return ("call" in one.sorts and "meeting" in other.sorts) or ("meeting" in one.sorts and "call" in other.sorts)
 
 
 def _senders_apart(one: Group, other: Group) -> bool:
@@ -117,8 +125,9 @@ def _standings_apart(one: Group, other: Group) -> bool:
 
 
 def _told_apart(one: Group, other: Group) -> bool:
-    fewer, more = sorted((one.told, other.told), key=len)
-    return any(document in more and more[document] != told for document, told in fewer.items())
+    if one.told.keys().isdisjoint(other.told):  # nearly all
+        return False
+    return any(document in other.told and other.told[document] != told for document, told in one.told.items())
 
 
 def _told_outside(one: Group, other: Group) -> bool:
