@@ -154,7 +154,8 @@ def _components(size: int, connection: DuckDBPyConnection) -> array[int]:
 def _values(column: pa.Array, code: str) -> Iterable[Any]:
     """Return the numbers of a column without gaps: without numpy its own memory is the fastest there is to read."""
     numbers: Any = memoryview(column.buffers()[1]).cast("B")
-    return numbers.cast(code)[column.offset : column.offset + len(column)]
+    some: Iterable[Any] = numbers.cast(code)[column.offset : column.offset + len(column)]
+    return some
 
 
 class _Members:
