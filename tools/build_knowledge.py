@@ -192,7 +192,8 @@ class Persons:
         for file in files:
             if file.name.endswith("terms.tsv"):
                 for term in parse_terms(file.text, file.name, CURATED):
-                    self._by_state[term.of][term.person] = self.by_key[term.person]
+                    if term.person in self.by_key:  # the others are persons of the lists themselves
+                        self._by_state[term.of][term.person] = self.by_key[term.person]
 
     def _keep(self, someone: Someone) -> None:
         known = self.by_key.setdefault(someone.key, someone)

@@ -171,12 +171,11 @@ class KnowledgeBase:
         """
         if office == "supreme_leader":
             return self.holders("head_of_state", of, on)
-        if office == "head_of_state":
+        own = self.holders(office, of, on)
+        if office == "head_of_state" and not any(map(_is_president, own.candidates)):
             other = self.holders("head_of_government", of, on)
-            presidents = [c for c in other.candidates if c.term and c.term.title == "President"]
-            if presidents and len(presidents) == len(other.candidates):
-                return other
-        return self.holders(office, of, on)
+            return other if other.candidates and all(map(_is_president, other.candidates)) else own
+        return own
 
     def offices_of(self, person_key: str, on: DateRange | None = None) -> tuple[Term, ...]:
         """Return the person's terms, in order of time; with `on`, those that may cover its days."""
@@ -243,6 +242,10 @@ class KnowledgeBase:
 
     def _states_of(self, key: str) -> frozenset[str]:
         return frozenset(term.of for term in self._by_person.get(key, ()))
+
+
+def _is_president(candidate: Candidate) -> bool:
+    return candidate.term is not None and candidate.term.title == "President"
 
 
 def _begin(term: Term) -> dt.date:

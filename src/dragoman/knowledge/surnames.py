@@ -12,17 +12,17 @@ _PATRONYMIC = 3  # parts of a name with the father's: one's own, "bin", his
 
 
 @cache
-def family_first_states() -> frozenset[str]:
-    """Return the states whose names the press writes family name first."""
+def states_ordered(order: str) -> frozenset[str]:
+    """Return the states whose names the press writes family name first ("family") or only whole ("whole")."""
     text = package_folder("data").joinpath("name_order.tsv").read_text("utf-8")
-    return frozenset(
-        state for state, order in read_table(text, "name_order.tsv", ("state", "order")) if order == "family"
-    )
+    return frozenset(state for state, its in read_table(text, "name_order.tsv", ("state", "order")) if its == order)
 
 
 def family_forms(full_forms: Iterable[str], states: frozenset[str]) -> Iterator[str]:
     """Yield the family names, in their looked-up form, that the full forms of one person give."""
-    first = bool(states & family_first_states())
+    if states & states_ordered("whole"):
+        return
+    first = bool(states & states_ordered("family"))
     for form in full_forms:
         parts = _bare(form.split(" "))
         if len(parts) > 1:

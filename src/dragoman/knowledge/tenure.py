@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,8 +21,10 @@ SOURCE_RANK = {"observed": 0, "curated": 2, "user": 3}
 _BUILT = 1
 # Ends that nobody has entered stand open in Wikidata for years.
 _LIST, _SEEN = "wikidata", "factbook"
-# How long after the last day known a holder is still presumed where no successor is known.
-PRESUMED_DAYS = 366
+# How long after the last day known a holder is still presumed where no successor is known; who was seen once in an
+# office (speaking for a state at the UN) may as well have been on the way out.
+PRESUMED_DAYS, _SEEN_ONCE_DAYS = 366, 183
+_SEEN_ONCE = "observed"
 
 
 def reach(term: Term, on: DateRange) -> Reach:
@@ -50,7 +52,8 @@ def _too_late(term: Term, first: dt.date) -> bool:
     if term.end_basis == "stated":
         return False
     known = term.known_until or (term.start.last if term.start else None)
-    return known is None or first > known + dt.timedelta(days=PRESUMED_DAYS)
+    days = _SEEN_ONCE_DAYS if term.source == _SEEN_ONCE else PRESUMED_DAYS
+    return known is None or first > known + dt.timedelta(days=days)
 
 
 def _sure_until(term: Term) -> dt.date | None:
@@ -75,11 +78,27 @@ def status_of(reaches: Sequence[tuple[str, Reach]]) -> HoldingStatus:
 
 def reconcile(terms: Iterable[Term]) -> tuple[Term, ...]:
     """Return the terms without those that a better source contradicts, open ones closed by their successor."""
-    ordered = sorted(terms, key=_office)
+    ordered = sorted(_with_both_ends(terms), key=_office)
     kept: list[Term] = []
     for (office, _), group in groupby(ordered, key=_office):
         kept.extend(_reconcile_office(list(group), office not in SHARED_OFFICES))
     return tuple(kept)
+
+
+def _with_both_ends(terms: Iterable[Term]) -> Iterator[Term]:
+    """Yield the terms, those of presidents who lead the government too ended with their presidency."""
+    listed = list(terms)
+    ends = {
+        (term.person, term.of): term
+        for term in listed
+        if term.office == "head_of_state" and term.end and term.end_basis == "stated"
+    }
+    for term in listed:
+        other = ends.get((term.person, term.of))
+        both = term.office == "head_of_government" and term.title == "President" and term.end_basis != "stated"
+        if both and other and other.end and _overlap(term, other):
+            term = replace(term, end=other.end, end_basis="stated", known_until=None)
+        yield term
 
 
 def _office(term: Term) -> tuple[str, str]:

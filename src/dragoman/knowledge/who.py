@@ -42,11 +42,17 @@ def answer(base: KnowledgeBase, query: str, on: dt.date | None, language: str | 
 
     Tried in this order: full name, office in words, family name, misspelt name. `how` of the answer says which.
     """
-    text = query.strip()[:_LONGEST_QUERY]
+    text = _asked(query)
     for how, candidates in _readings(base, text, on, language):
         if candidates:
             return Answer(query, on, _status(candidates, on), tuple(candidates), how)
     return Answer(query, on, HoldingStatus.UNKNOWN)
+
+
+def _asked(query: str) -> str:
+    """Return the query, a very long one up to its last whole word within bounds."""
+    text = query.strip()
+    return text if len(text) <= _LONGEST_QUERY else text[:_LONGEST_QUERY].rpartition(" ")[0]
 
 
 def _readings(
@@ -158,7 +164,7 @@ def _office_holders(base: KnowledgeBase, text: str, on: dt.date | None, language
 
 def offices_meant(base: KnowledgeBase, query: str, language: str | None) -> Iterator[tuple[str, str]]:
     """Yield what offices of which states or bodies a query may word, whether anybody is known in them or not."""
-    text = query.strip()[:_LONGEST_QUERY]
+    text = _asked(query)
     for code in _languages(text, language):
         yield from ((office.office, office.of) for office in _offices(base, text, code))
 
