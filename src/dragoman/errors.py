@@ -9,6 +9,10 @@ DragomanError
 
 from __future__ import annotations
 
+import re
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
 
 class DragomanError(Exception):
     """Anything that Dragoman itself reports; its text is one line for a person."""
@@ -19,10 +23,13 @@ class UsageError(DragomanError):
 
 
 class ReadError(DragomanError):
-    """One document can't be read. `source` names it, `advice` says what to do."""
+    """One document can't be read. `source` names it, `advice` says what to do.
+
+    What the document itself put into the text, such as a column's name, doesn't break the line.
+    """
 
     def __init__(self, source: str, what: str, advice: str) -> None:
-        super().__init__(f"{source}: {what}; {advice}")
+        super().__init__(_BREAKS.sub(" ", f"{source}: {what}; {advice}"))
         self.source, self.what, self.advice = source, what, advice
 
 
