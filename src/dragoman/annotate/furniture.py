@@ -81,7 +81,7 @@ def furniture() -> Furniture:
         credit_word=re.compile(rf"(?<!\w){credit}\s+\w"),
         credit_end=re.compile(
             rf"(?:(?<!\w){credit}\s?[:/|]\s?[^:.]{{1,60}}|©.{{1,60}}|/\s?{agency}"
-            rf"|[(\[]\s?(?:\w{{2,12}}\s)?(?:{credit}|{agency})(?!\w)[^()\[\]]{{0,50}}[)\]])\W{{0,3}}$"
+            rf"|[(\[]\s?(?:\w{{2,12}}\s)?(?:{credit}|{agency})(?!\w)[^()\[\]]{{0,50}}[)\]])[^\w.]{{0,3}}$"
         ),
         ago=re.compile(rf"{LEAD_IN}{_any_of('ago')}\s{{0,4}}(?:[:|•·–—-]|$)"),
         read_on=re.compile(rf"(?<!\w){_any_of('read_on')}\W{{0,6}}$"),

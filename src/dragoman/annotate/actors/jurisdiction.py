@@ -33,7 +33,7 @@ class Jurisdictions:
 
     def _is_elsewhere(self, title: Title, codes: Sequence[str]) -> bool:
         """Say whether a title that one state's minister is known by is another's here: "India's foreign secretary"."""
-        usual = title.office.endswith("minister") and title.of in self._base.states
+        usual = title.office.endswith(("minister", "legislator")) and title.of in self._base.states
         return usual and bool(codes) and title.of not in codes
 
     def _codes(self, segment: Segment) -> list[str]:

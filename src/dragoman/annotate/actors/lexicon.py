@@ -87,6 +87,7 @@ _GROUPS = (
     "qualifiers",
     "body_blockers",
     "capital",
+    "named_after",
     "and",
     "object_clitics",
     "plural_clitics",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize
 
 _SHORTEST = 2
@@ -24,3 +25,8 @@ def shortens(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
             return False
     rest = iter(full)
     return all(any(word == other for other in rest) for word in words) and max(map(len, words)) > 1
+
+
+def romanized(surface: str, language: str) -> str:
+    """Return a Latin form of a name that the base doesn't know; a name in Latin letters stays as it is."""
+    return str(load_language(language).hook("romanize", lambda name: name)(surface))

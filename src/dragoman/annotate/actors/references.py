@@ -190,7 +190,7 @@ class ActorReader:
     def _actor(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
         span, text = phrase.name_span, cut.text
         if span:
-            if not self._believable(phrase):
+            if not self._believable(phrase) or self._is_namesake(phrase, cut):
                 return None
             whose = discourse.antecedent(None) if phrase.counterpart and not phrase.companion else None
             actor = self.registry.named(phrase, span.of(text), whose)
@@ -226,6 +226,11 @@ class ActorReader:
         if following is None or following.kind in _MARKS or following.form in self._prepositions:
             return True
         return self._cased and following.kind not in (Kind.CAPITALS, Kind.OF)
+
+    def _is_namesake(self, phrase: Phrase, cut: Unresolved) -> bool:
+        """Say whether something is called after the one that a phrase names: "King Khalid Airport" in Arabic."""
+        before = cut.segments[phrase.first - 1].form if phrase.first else ""
+        return any(self._lexicon.has("named_after", form) for form in (before, before[1:], before[2:]))
 
     def _is_noun(self, phrase: Phrase, text: str) -> bool:
         """Say whether a demonym stands for a person: "le Malien" does, "la malienne" doesn't."""

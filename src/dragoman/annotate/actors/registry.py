@@ -13,7 +13,7 @@ from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.jurisdiction import Jurisdictions, title_of
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
-from dragoman.annotate.actors.names import name_words, shortens
+from dragoman.annotate.actors.names import name_words, romanized, shortens
 from dragoman.annotate.actors.phrases import Phrase
 from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
 from dragoman.language.folder import load_language
@@ -22,6 +22,7 @@ from dragoman.model import DateRange, EntityKind
 # Offices whose bare title ("the minister", "the leader") may stand for a more special office.
 _VAGUE = frozenset({"delegation"})
 _SHARED = frozenset({"deputy_foreign_minister", "minister", "envoy", "ambassador", "spokesperson", "deputy_head"})
+_SENT = frozenset({"envoy", "ambassador"})
 _LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _GENERAL = {
@@ -207,7 +208,13 @@ class ActorRegistry:
                 return self.touch(meant[0]) if len(meant) == 1 else None
             if of and not self._is_vague(phrase):
                 return self.touch(self.holder(office, of))
-        return self.compatriot(phrase, in_topic=True)
+        return self.compatriot(phrase, in_topic=True) or self._only_envoy(phrase)
+
+    def _only_envoy(self, phrase: Phrase) -> Actor | None:
+        """Return the document's only envoy, or only ambassador, for a bare "the envoy"."""
+        sent = {office for office, of in self.offices_in(phrase) if office in _SENT and of is None}
+        held = [a for a in self._actors.values() if any(office in sent for office, _ in a.stated)]
+        return self.touch(held[0]) if len(held) == 1 else None
 
     def _head_at_home(self, office: str) -> Actor | None:
         """Return whom "the head of state" means where an ambassador is accredited to one state, unless just named."""
@@ -258,6 +265,8 @@ class ActorRegistry:
             return False  # many hold such an office: only the very same title refers back
         if of is None and actor.titles and words and not words & (actor.titles | actor.styles):
             return False  # "the King" is no president
+        if of is None and office in _GENERAL and len(words) > 1 and not words <= actor.titles:
+            return False  # nor is "the Council's head"
         wanted = _GENERAL.get(office, ()) if of is None else ()
         return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)
 
@@ -344,8 +353,3 @@ def _may_be(actor: Actor, title: str) -> bool:
     """Say whether "the Turkish leader" or "the Turkish minister" may be this actor."""
     held = {office for office, _ in actor.offices}
     return bool(_LEADING & held) if title == "leader" else any(office.endswith("minister") for office in held)
-
-
-def romanized(surface: str, language: str) -> str:
-    """Return a Latin form of a name that the base doesn't know; a name in Latin letters stays as it is."""
-    return str(load_language(language).hook("romanize", lambda name: name)(surface))

@@ -157,7 +157,9 @@ class Segmenter:
                 Kind.TITLES if title.plural else Kind.TITLE, tokens, at, last, title=title, inner=inner
             )
         body = self._lexicon.bodies.match(words, at)
-        return self._segment(Kind.GENERIC_BODY, tokens, at, body[0], keys=(body[1],)) if body else None
+        if body is None or self._is_blocked(words, at, at + 1):
+            return None
+        return self._segment(Kind.GENERIC_BODY, tokens, at, body[0], keys=(body[1],))
 
     def _named(self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int) -> Segment | None:
         match = self._gazetteer.match(words, at, surfaces)

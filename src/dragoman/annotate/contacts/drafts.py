@@ -285,6 +285,8 @@ class DraftReader:
         """
         if not self._pro_drop or match.frame.subject in match.slots or "M" in match.slots:
             return False
+        if self._zone is Zone.TITLE:
+            return False  # it stands before all sentences
         if self._subject is None or len(set(self._subject.keys)) > 1 or self._follows_noun(skeleton, match):
             return False
         following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
@@ -347,11 +349,11 @@ class DraftReader:
         return skeleton.span(items[0], items[-1] + 1) if items else skeleton.span(match.anchor, match.anchor + 1)
 
     def _remember(self, skeleton: Skeleton, drafts: Sequence[Draft]) -> None:
-        first = next((i for i in skeleton.items if i.text.startswith("@")), None)
-        if first is not None and not any(draft.carried for draft in drafts):
-            group = skeleton.groups[int(first.text.strip("@"))]
-            if any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in group.mentions):
-                self._subject = group
+        groups = (skeleton.groups[int(i.text.strip("@"))] for i in skeleton.items if i.text.startswith("@"))
+        first = next((group for group in groups if not group.places), None)  # "To Rome came yesterday X"
+        personal = first is not None and any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in first.mentions)
+        if personal and not any(draft.carried for draft in drafts):
+            self._subject = first
         for draft in drafts:
             if len(draft.principals) > 1:
                 self._told = Group(tuple(p.mention for p in draft.principals), tuple(p.key for p in draft.principals))

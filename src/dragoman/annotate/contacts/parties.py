@@ -77,7 +77,9 @@ class PartyRules:
         if any(self._is_counterpart(p, parties) for p in unknown):
             return True
         hosts = {place.country for place in places if place} | self._at_home
-        abroad = any(host not in homes for host in hosts if host)
+        # An ambassador's host is known to a local paper's readers.
+        sent = any(office == "ambassador" for p in parties for office, _ in self._held(p.key))
+        abroad = sent or any(host not in homes for host in hosts if host)
         return abroad and any(self._is_national(p.key) for p in unknown)
 
     def _is_counterpart(self, party: Party, parties: tuple[Party, ...]) -> bool:

@@ -118,8 +118,8 @@ class _Builder:
         if found and not any(inside in self.times_at for inside in range(at + 1, found[0])):
             self._put("~x~", at, found[0])
             return found[0]
-        if self.forms[at] in self.words.time_prepositions and at + 1 in self.times_at:
-            return at + 1
+        if passed := self._passed(at):
+            return passed
         self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
         return at + 1
 
@@ -214,6 +214,18 @@ class _Builder:
         """Say whether a naming is a ministry or palace without a name of its own: "at the foreign ministry"."""
         return bool(naming.phrase.bodies) and naming.phrase.bodies[0].kind is Kind.GENERIC_BODY
 
+    def _passed(self, at: int) -> int | None:
+        """Return what follows a word that goes without saying: "on" before a day, "the Russian capital" or "the city"
+        before the place's own name where no article opens it.
+        """
+        if self.forms[at] in self.words.time_prepositions and at + 1 in self.times_at:
+            return at + 1
+        if self.words.articles or self.forms[at] not in self.words.place_nouns:
+            return None
+        place = self._after_place_noun(at, noun=True)
+        namings = self.namings_at.get(place)
+        return place if place > at and namings and namings[0].place else None
+
     def _after_place_noun(self, at: int, noun: bool) -> int:
         """Return the token after "the Iranian capital" in "in the Iranian capital, Tehran"; `at` where none is."""
         kinds = {segment.first: segment for segment in self.parsed.segments}
@@ -222,7 +234,7 @@ class _Builder:
             segment = kinds.get(end)
             if self.forms[end] in self.words.place_nouns:
                 noun = True
-            elif not segment or segment.kind not in (Kind.ARTICLE, Kind.DEMONYM, Kind.OF, Kind.COMMA):
+            elif not segment or segment.kind not in (Kind.ARTICLE, Kind.DEMONYM, Kind.OF, Kind.COMMA, Kind.MODIFIER):
                 if not (noun and segment and segment.kind is Kind.CAPITALS) or end in self.namings_at:
                     break
                 end = segment.last - 1

@@ -10,6 +10,8 @@ from dragoman.model import EntityKind, EntityMention, Place, Span
 
 # How many words "a high-level delegation" may have.
 _LED = 4
+# How far a noun that can only mean one may stand.
+_FAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,17 @@ def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -
         items.pop()
         if items and items[-1].text in words.of_words:
             items.pop()
-    for back in range(1, min(_LED, len(items)) + 1):
+    for back in range(1, min(_FAR, len(items)) + 1):
         text = items[-back].text
-        if text in words.articles or text in words.led_nouns:
+        if text in words.led_nouns or (back <= _LED and text in words.articles):
             del items[-back:]
             return True
-        if not text[:1].isalpha():
+        if not text[:1].isalpha() and not _is_body(text, groups):
             break
     return side
+
+
+def _is_body(text: str, groups: Sequence[Group]) -> bool:
+    """Say whether an item is a body alone: "a delegation of the Committee on Foreign Affairs in Congress"."""
+    group = groups[int(text.strip("@"))] if text.startswith("@") else None
+    return group is not None and all(mention.kind is EntityKind.BODY for mention in group.mentions)
