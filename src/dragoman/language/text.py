@@ -96,6 +96,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# "the Maldives' president": the possessive of a word in "s"
+_POSSESSIVE = re.compile(rf"s['’] {_LETTER}")
 
 
 @lru_cache(maxsize=256)  # several stages ask for the tokens of one sentence
@@ -107,6 +109,7 @@ def tokenize(text: str, span: Span | None = None) -> tuple[Token, ...]:
         surface = match.group()
         # What only steers direction or joining has no form and is no token.
         if form := _form_of_word(surface) if len(surface) <= _USUAL else form_of(surface):
+            form = "'s" if form == "'" and _POSSESSIVE.match(text, match.start() - 1) else form
             found.append(Token(Span(*match.span()), surface, form))
     return tuple(found)
 

@@ -75,6 +75,7 @@ class ActorReader:
         self._goals = frozenset(map(form_of, skeleton["goals"]))
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
         self._relatives = frozenset(map(form_of, skeleton["relatives"]))
+        self._governed = -1  # where the last actor ends that a preposition governs
 
     def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
         """Return the sentences cut into phrases, all names introduced; `texts` are what their offsets count.
@@ -139,6 +140,7 @@ class ActorReader:
         discourse = self._discourse
         discourse.begin_sentence()
         namings = []
+        self._governed = -1
         for phrase in cut.phrases:
             if naming := self._naming(phrase, cut, discourse):
                 namings.append(naming)
@@ -152,6 +154,9 @@ class ActorReader:
         first, last = naming.phrase.first, naming.phrase.last
         before = cut.segments[first - 1] if first else None
         governed = before is not None and (before.kind in _GOVERNING or before.form in self._prepositions)
+        # "between X and Y" governs both
+        governed = governed or (before is not None and before.kind is Kind.AND and self._governed == first - 1)
+        self._governed = last if governed else -1
         genitive = last < len(cut.segments) and cut.segments[last].kind is Kind.GENITIVE
         if not governed and not genitive:
             actors = (self.registry.actors[key] for key in naming.keys)

@@ -44,6 +44,7 @@ class ClauseWords:
     same_time: frozenset[str]
     again: frozenset[str]
     origins: frozenset[str]
+    owned: frozenset[str]  # nouns before which a name tells whose: "the X administration"
 
 
 @cache
@@ -72,6 +73,7 @@ def clause_words(language: str) -> ClauseWords:
         again=_words(data["again"], former),
         same_time=_words(data["same_time"], former),
         origins=_words(data["origins"], former),
+        owned=_words(data.get("owned", ()), former),
     )
 
 
@@ -132,13 +134,14 @@ def _can_act(skeleton: Skeleton, group: int) -> bool:
 
 
 def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
-    """Say whether a preposition stands right before the item, or it is a genitive ("Biden's")."""
+    """Say whether a preposition stands right before the item, or it tells whose something is ("Biden's")."""
     before = index - 1
     while before >= 0 and skeleton.items[before].text.startswith("~"):
         before -= 1
     if before >= 0 and skeleton.items[before].text in words.prepositions:
         return not _is_parted(skeleton, before, index)
-    return index + 1 < len(skeleton.items) and skeleton.items[index + 1].text == "'s"
+    following = skeleton.items[index + 1].text if index + 1 < len(skeleton.items) else ""
+    return following == "'s" or following in words.owned
 
 
 def _is_parted(skeleton: Skeleton, before: int, index: int) -> bool:
