@@ -92,6 +92,7 @@ _GROUPS = (
     "object_clitics",
     "plural_clitics",
     "auxiliaries",
+    "general_names",
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.jurisdiction import Jurisdictions, title_of
 from dragoman.annotate.actors.kinds import Kind
+from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
 from dragoman.annotate.actors.names import name_words, romanized, shortens
 from dragoman.annotate.actors.phrases import Phrase
@@ -40,6 +41,7 @@ class ActorRegistry:
         self._language = language
         self._published = published
         self._bare = load_language(language).hook("without_article", lambda form: form)
+        self._lexicon = actor_lexicon(language)
         self._lookup = PersonLookup(base, language, published)
         self._jurisdictions = Jurisdictions(base, self.recent)
         self._actors: dict[str, Actor] = {}
@@ -168,6 +170,9 @@ class ActorRegistry:
         actor.titles |= {self._bare(word) for segment in phrase.titles for word in segment.form.split()}
         actor.styles |= {self._bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
         actor.stated.update((office, of) for office, of in offices if of)
+        actor.told |= bool(
+            phrase.states or phrase.title or any(s.inner or s.title.of for s in phrase.titles if s.title)
+        )
         actor.bare.update(office for office, of in offices if not of)
         actor.offices |= actor.stated
         if actor.person is None or actor.country is None:
@@ -196,6 +201,8 @@ class ActorRegistry:
         if phrase.qualified or phrase.former:
             return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
+        if all(self._lexicon.has("general_names", segment.form) for segment in phrase.titles):
+            words = frozenset()  # "the head of state" may be any president or king
         for office, of in self.offices_in(phrase):
             actor = self._head_at_home(office) if of is None and not self._is_vague(phrase) else None
             actor = actor or self._holder_in_document(office, of, words)

@@ -19,11 +19,11 @@ from dragoman.annotate.contacts.dating import (
     scene_after,
 )
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
-from dragoman.annotate.contacts.echoes import echo_of, speaks_of
+from dragoman.annotate.contacts.echoes import channel_told, echo_of, speaks_of
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.parties import PartyRules
-from dragoman.annotate.contacts.places import places_of
+from dragoman.annotate.contacts.places import places_of, tied_place
 from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
@@ -38,6 +38,7 @@ from dragoman.timex import Kind as TimeKind
 
 _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
+_HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _TWO = 2
 _BOTH = frozenset("AB")
 _NEAR = 3
@@ -59,6 +60,7 @@ class DraftReader:
         self._scene = Scene()
         self._place: Place | None = None  # of the last contact told
         self._latest: Draft | None = None  # the last contact of the sentence before
+        self._unsaid: Draft | None = None  # one of the sentence before whose channel nobody has said yet
         self._spoken: set[ContactType] = set()  # kinds of contact that the text has had words for
         self.opening_days: list[MentionDate] = []  # told in the first paragraphs
 
@@ -83,11 +85,21 @@ class DraftReader:
         kept = settle(drafts)
         if not kept and self._latest:
             kept = self._resumed(skeleton, self._latest)
+        if called := self._called(skeleton, kept):
+            kept.append(called)
         self._latest = kept[-1] if kept else None
         if self._zone is Zone.TEXT and skeleton.parsed.sentence.paragraph in _OPENING:
             self.opening_days += days_told(skeleton, self._context)
         self._remember(skeleton, kept)
         return kept
+
+    def _called(self, skeleton: Skeleton, kept: Sequence[Draft]) -> Draft | None:
+        """Return a contact of the sentence before whose channel this one names, and note one that leaves it open."""
+        called = channel_told(skeleton, self._unsaid, self._context.language) if self._unsaid else None
+        others = [draft for draft in kept if called and draft.type is called.type and draft.keys != called.keys]
+        open_yet = (d for d in reversed(kept) if d.type is ContactType.OTHER_CONTACT and d.status in _HELD)
+        self._unsaid = next(open_yet, None)
+        return None if others else called
 
     def _kinds_in(self, skeleton: Skeleton, matches: Sequence[FrameMatch]) -> set[ContactType]:
         """Return the kinds of contact that a sentence has words for, whether they tell one or not."""
@@ -339,6 +351,8 @@ class DraftReader:
         language, kind = self._context.language, match.frame.type
         if match.frame.general:
             kind = general.kind_of(skeleton, match, subject, language)
+        if kind is ContactType.OTHER_CONTACT and tied_place(skeleton, match):
+            kind = ContactType.MEETING  # "came from Rome, where he spoke with X"
         remote = not clause_words(language).remote.isdisjoint(words_near(skeleton, match))
         return ContactType.CALL if remote and kind in TOGETHER else kind
 

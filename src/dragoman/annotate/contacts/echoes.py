@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
 from dragoman.annotate.contacts.dating import DatingContext, Scene, dated
 from dragoman.annotate.contacts.draft import TOGETHER, Draft
+from dragoman.annotate.contacts.patterns import phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.annotate.contacts.times import first_time
@@ -29,6 +31,30 @@ def echo_of(skeleton: Skeleton, told: Draft, context: DatingContext, scene: Scen
         return None
     span = skeleton.parsed.sentence.span
     return replace(told, date=date, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span, place=None)
+
+
+def channel_told(skeleton: Skeleton, told: Draft, language: str) -> Draft | None:
+    """Return a contact whose channel nobody has said as what this sentence calls it: "During the call, ..."."""
+    calls = ((kind, words.search(skeleton.text)) for kind, words in _channels(language))
+    kind, found = next(((kind, found) for kind, found in calls if found), (None, None))
+    if kind is None or found is None:
+        return None
+    first, last = skeleton.item_at(found.start()), skeleton.item_at(found.end() - 1)
+    span, trigger = skeleton.parsed.sentence.span, skeleton.span(first, last + 1)
+    kind = told.in_person if kind is ContactType.MEETING else kind
+    return replace(told, type=kind, skeleton=skeleton, span=span, trigger=trigger, place=None)
+
+
+@cache
+def _channels(language: str) -> tuple[tuple[ContactType, re.Pattern[str]], ...]:
+    former = word_former(language)
+    data = load_language(language).data("frames")
+    found = []
+    for kind, phrases in data["skeleton"]["channels"].items():
+        forms = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
+        words = re.compile(rf"(?<!\S){data['prefix']}(?:{'|'.join(forms)})(?!\S)")
+        found.append((ContactType(kind), words))
+    return tuple(found)
 
 
 def speaks_of(skeleton: Skeleton, kind: ContactType, language: str) -> bool:

@@ -72,7 +72,7 @@ def _falls_into(talk: Draft, visit: Draft) -> bool:
     if talk.type is not ContactType.OTHER_CONTACT or not _hosted(talk, visit):
         return False
     apart = talk.skeleton.parsed.sentence.paragraph - visit.skeleton.parsed.sentence.paragraph
-    return abs(apart) <= 1 and _dates_agree(talk, visit)
+    return (abs(apart) <= 1 or _is_head(visit)) and _dates_agree(talk, visit)
 
 
 def _hosted(met: Draft, visit: Draft) -> bool:

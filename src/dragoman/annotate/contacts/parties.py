@@ -76,11 +76,19 @@ class PartyRules:
         unknown = [p for p in parties if not (p.mention.country or p.mention.org)]
         if any(self._is_counterpart(p, parties) for p in unknown):
             return True
+        if any(self._is_at_home(p, parties) for p in unknown):
+            return True
         hosts = {place.country for place in places if place} | self._at_home
         # An ambassador's host is known to a local paper's readers.
         sent = any(office == "ambassador" for p in parties for office, _ in self._held(p.key))
         abroad = sent or any(host not in homes for host in hosts if host)
         return abroad and any(self._is_national(p.key) for p in unknown)
+
+    def _is_at_home(self, party: Party, parties: tuple[Party, ...]) -> bool:
+        """Say whether a paper calls its own minister by his office alone, before a foreigner by his state."""
+        behind = [p for p in parties if p.key != party.key and p.mention.span.start > party.mention.span.start]
+        told = all((actor := self._actors.get(p.key)) is not None and actor.told for p in behind)
+        return self._is_national(party.key) and len(behind) == len(parties) - 1 and told
 
     def _is_counterpart(self, party: Party, parties: tuple[Party, ...]) -> bool:
         actor = self._actors.get(party.key)

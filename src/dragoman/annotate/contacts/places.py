@@ -71,6 +71,20 @@ def _nearest(skeleton: Skeleton, match: FrameMatch) -> Place | None:
         text = skeleton.items[index].text
         if text.startswith("~p"):
             return skeleton.places[int(text[2:-1])]
+    return tied_place(skeleton, match)
+
+
+def tied_place(skeleton: Skeleton, match: FrameMatch) -> Place | None:
+    """Return the place to which a relative clause is tied: "came from Rome, where he met X"."""
+    first = skeleton.item_at(match.start)
+    for index in range(first - 1, 0, -1):
+        text = skeleton.items[index].text
+        if text in skeleton.tying_words:
+            before = index - 1 - (skeleton.items[index - 1].text == ",")
+            named = _named(skeleton, skeleton.items[before].text) if before >= 0 else ()
+            return named[-1] if named else None
+        if not text.startswith(("@", "~")) and text not in _PASSED:
+            return None
     return None
 
 

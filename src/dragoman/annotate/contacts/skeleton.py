@@ -41,6 +41,7 @@ class Skeleton:
     times: tuple[TimeExpression, ...]
     and_words: frozenset[str]
     where_words: frozenset[str]  # relative words of place, and verbs of taking place
+    tying_words: frozenset[str]  # those relative words alone: "where"
 
     def item_at(self, offset: int) -> int:
         """Return the index of the item at a character of the skeleton's text."""
@@ -94,6 +95,7 @@ class _Builder:
             tuple(self.times),
             self.words.and_words,
             self.words.where_words,
+            self.words.tying_words,
         )
 
     def _step(self, at: int) -> int:

@@ -24,6 +24,7 @@ class SkeletonWords:
     company: frozenset[str]
     place_nouns: frozenset[str]
     where_words: frozenset[str]
+    tying_words: frozenset[str]
     sequels: frozenset[str]  # adverbs that do for an "and": "X, puis Y"
     repeated: frozenset[str]  # prepositions that grammar wants before each of a row: "à X et à Y"
     time_prepositions: frozenset[str]
@@ -53,6 +54,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         sequels=frozenset(map(form_of, data["sequels"])),
         repeated=frozenset(map(form_of, data.get("repeated", ()))),
         where_words=frozenset(former(word, form_of(word)) for word in data.get("where", ())),
+        tying_words=frozenset(former(word, form_of(word)) for word in data["tying"]),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
         of_words=actor_lexicon(language).words["of"],
