@@ -66,6 +66,7 @@ class ActorLexicon:
     words: dict[str, frozenset[str]]
     collectives: Trie  # "the two ministers": what kind of reference it is, and the office that its words name
     tails: Trie  # what goes on a title, whatever the office: "ad interim"
+    called: dict[str, frozenset[str]]  # a title's word -> how else its holder is then called: king, "the monarch"
 
     def has(self, group: str, form: str) -> bool:
         """Say whether `form` is one of the words of a group (of, and, articles, portfolio ...)."""
@@ -110,6 +111,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
         words=words,
         collectives=_trie(_references(data)),
         tails=_trie((form, True) for form in data["tails"]),
+        called={form_of(str(word)): _folded(others) for word, others in data["called"].items()},
     )
 
 

@@ -167,7 +167,8 @@ class ActorRegistry:
         if phrase.former:
             return
         actor.title_forms |= {" ".join(map(self._bare, segment.form.split())) for segment in phrase.titles}
-        actor.titles |= {self._bare(word) for segment in phrase.titles for word in segment.form.split()}
+        titles = {self._bare(word) for segment in phrase.titles for word in segment.form.split()}
+        actor.titles |= titles.union(*(self._lexicon.called.get(word, ()) for word in titles))
         actor.styles |= {self._bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
         actor.stated.update((office, of) for office, of in offices if of)
         actor.told |= bool(

@@ -80,13 +80,27 @@ class TitleReader:
         """
         for offset in (1, 2):
             place = at + offset
-            if place >= len(words) or not self.demonym(words, place):
+            end, states, single = self._inside(words, place)
+            if end == place:
                 continue
-            end, states = self._demonyms(words, place)
             found = self._lexicon.titles.match([*words[:place], *words[end:]], at)
-            if found and found[0] > place and (found[1].plural or end == place + 1):
+            if found and found[0] > place and (found[1].plural or single):
                 return (found[0] + end - place, found[1]), states
         return None, ()
+
+    def _inside(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...], bool]:
+        """Return where the adjectives inside a title end ("ministre malien sortant des ..."), the states of its
+        demonyms, and whether there is but one.
+        """
+        first = self._modified(words, at)
+        named = first < len(words) and bool(self.demonym(words, first))
+        end, states = self._demonyms(words, first) if named else (first, ())
+        return self._modified(words, end), states, end - first <= 1
+
+    def _modified(self, words: Sequence[str], at: int) -> int:
+        while at < len(words) and self._lexicon.has("modifiers", words[at]):
+            at += 1
+        return at
 
     def _demonyms(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         """Return where a row of demonyms ends ("français, allemand et britannique"), and the states of each."""

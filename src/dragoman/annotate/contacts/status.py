@@ -34,6 +34,7 @@ _OPTIONAL_CUES = (
     "fell_through",
     "accepted",
 )
+_QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
 _ACHIEVED = 5  # "became the first European leader to meet X"
@@ -80,7 +81,8 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
     words = _Words(
         left=_left(skeleton, match),
         inside=_plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
-        right=_right(skeleton, match),
+        right=_plain(_right(skeleton, match)),
+        following=_plain(_right(skeleton, match).partition("@")[0]),
         before=_before_subject(skeleton, match),
         heading=_heading(skeleton, match) if match.frame.nominal else "",
         dropping=_dropping(skeleton, match) if match.frame.nominal else "",
@@ -122,6 +124,7 @@ class _Words:
     left: str
     inside: str
     right: str
+    following: str  # as `right`, up to an actor, with whom another clause may begin
     before: str
     dropping: str = ""  # right before a noun with its holder: "called off" X's summit with Y
     heading: str = ""  # before the colon that its clause follows: "On her agenda: talks with X"
@@ -139,6 +142,8 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
     """Say whether the sentence is about sport, a condition, or talks that stand still."""
     if cues["sport"].search(_plain(skeleton.text)) or cues["conditional"].search(_tail(words.before, 2)):
         return True
+    if match.frame.nominal and skeleton.items[-1].text in _QUESTIONS:
+        return True  # "A visit of X's to Y?"
     if match.frame.type == "other_contact" and cues["considered"].search(words.inside):
         return True  # "considers holding a meeting with X"
     if cues["denial"].search(words.before) and NEGATION in words.before.split():
@@ -228,7 +233,7 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return Status.REQUESTED
     if cues["hypothetical"].search(tail):
         return None
-    if cues["planned"].search(" ".join(words.right.split()[:3])):
+    if cues["planned"].search(" ".join(words.following.split()[:3])):
         return Status.PLANNED
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
     return Status.ONGOING if ongoing else Status.HAPPENED
@@ -297,7 +302,7 @@ def _before_subject(skeleton: Skeleton, match: FrameMatch) -> str:
 
 def _right(skeleton: Skeleton, match: FrameMatch) -> str:
     last = skeleton.item_at(max(match.start, match.end - 1)) + 1
-    return _plain(" ".join(item.text for item in skeleton.items[last : last + _AFTER]))
+    return " ".join(item.text for item in skeleton.items[last : last + _AFTER])
 
 
 def _plain(text: str) -> str:

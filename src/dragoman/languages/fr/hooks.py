@@ -69,6 +69,7 @@ _WITH_BE = ("aller", "arriver", "partir", "passer", "rentrer", "rester", "retour
 _TRANSITIVE = frozenset({"convenir", "prévenir"})
 # Presents that are nouns, or call for something: they tell nothing by themselves.
 _OTHER_WORDS = frozenset({"rencontre", "visite", "échange", "voyage", "adresse", "appelle", "président", "coprésident"})
+_SUBJUNCTIVES = {"aller": "aille", "faire": "fasse", "avoir": "", "etre": ""}
 _HAVE = ("a", "ont", "avait", "avaient", "ait", "aient", "aurait", "auraient", "eut", "eurent", "ayant", "avoir")
 _BE = ("est", "sont", "était", "étaient", "soit", "soient", "serait", "seraient", "fut", "furent", "étant", "être")
 _RECENT = ("vient de", "viennent de", "venait de", "venaient de")
@@ -90,7 +91,8 @@ def is_infinitive(form: str) -> bool:
 def inflect(phrase: str) -> Iterator[tuple[str, str]]:
     """Yield the third persons of a verb with the class of each: "se rendre" gives ("s'est rendu", "past") ...
 
-    The verb is the first word of the phrase, behind "se" or "s'". A preposition that ends it is contracted with an
+    The verb is the first word of the phrase, behind "se" or "s'". A subjunctive ("il est prévu qu'il se rende") hangs on
+    another verb as an infinitive does. A preposition that ends it is contracted with an
     article as well: "rendre visite à" is also "a rendu visite au".
     """
     reflexive = phrase.startswith(("se ", "s'"))
@@ -98,6 +100,8 @@ def inflect(phrase: str) -> Iterator[tuple[str, str]]:
     verb = _principal_parts(infinitive)
     present = [form for form in (verb.present, verb.presents) if reflexive or form not in _OTHER_WORDS]
     past = [verb.imperfect + "ait", verb.imperfect + "aient", verb.simple_past, verb.simple_pasts]
+    subjunctive = _SUBJUNCTIVES.get(infinitive) or (verb.presents[:-2] if verb.presents.endswith("ent") else "")
+    wished = [subjunctive, subjunctive + "nt"] if subjunctive and subjunctive != verb.present else []
     forms = [
         *((form, "past") for form in _compound(infinitive, verb, reflexive, reflexive or not rest)),
         *((_reflexive(form) if reflexive else form, "present") for form in present),
@@ -107,7 +111,7 @@ def inflect(phrase: str) -> Iterator[tuple[str, str]]:
             for ending in ("a", "ont")
         ),
         *((_recent(_reflexive(infinitive) if reflexive else infinitive, venir), "past") for venir in _RECENT),
-        (_reflexive(infinitive) if reflexive else infinitive, "bare"),
+        *((_reflexive(form) if reflexive else form, "bare") for form in (infinitive, *wished)),
         (_reflexive(verb.imperfect + "ant") if reflexive else verb.imperfect + "ant", "ing"),
     ]
     for form, word_class in forms:
