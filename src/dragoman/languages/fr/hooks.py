@@ -91,9 +91,9 @@ def is_infinitive(form: str) -> bool:
 def inflect(phrase: str) -> Iterator[tuple[str, str]]:
     """Yield the third persons of a verb with the class of each: "se rendre" gives ("s'est rendu", "past") ...
 
-    The verb is the first word of the phrase, behind "se" or "s'". A subjunctive ("il est prévu qu'il se rende") hangs on
-    another verb as an infinitive does. A preposition that ends it is contracted with an
-    article as well: "rendre visite à" is also "a rendu visite au".
+    The verb is the first word of the phrase, behind "se" or "s'". A subjunctive ("il est prévu qu'il se rende") hangs
+    on another verb as an infinitive does. A preposition that ends the phrase is contracted with an article as well:
+    "rendre visite à" is also "a rendu visite au".
     """
     reflexive = phrase.startswith(("se ", "s'"))
     infinitive, _, rest = (phrase[3:] if phrase.startswith("se ") else phrase.removeprefix("s'")).partition(" ")
