@@ -20,6 +20,7 @@ from dragoman.model import (
 )
 from dragoman.timex import TimeExpression, anchor_of
 
+_PUT_OFF = frozenset({Status.PLANNED, Status.CANCELLED})  # "was to go to X, but has called it off"
 TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 
 
@@ -144,7 +145,7 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     if draft.recall != other.recall and not draft.trigger.overlaps(other.trigger) and not same_two:
         return False
     visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
-    if visits == 1:
+    if visits == 1 or ({draft.status, other.status} == _PUT_OFF and not draft.trigger.overlaps(other.trigger)):
         return False
     if draft.general and len(draft.keys & other.keys) > 1:
         return True

@@ -79,6 +79,7 @@ class DraftReader:
         for match, subject in filled:
             for draft in self._drafts(skeleton, match, subject, told, inherited):
                 drafts.append(draft)
+                self._place = draft.place or self._place
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
         if self._zone is Zone.TITLE:
             drafts = [_without_spans(draft) for draft in drafts]
@@ -170,7 +171,7 @@ class DraftReader:
 
     def _places(self, skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
         """Return the places of a match; of an arrival without any, where the contact told before it took place."""
-        if match.frame.there and self._place and "~p" not in skeleton.text[match.start : match.end]:
+        if match.frame.there and self._place and "~p" not in skeleton.text[match.start : match.end + 2]:
             return (replace(self._place, span=None),)
         return places_of(skeleton, match)
 

@@ -110,7 +110,7 @@ def _goes_on_about(telling: Telling, draft: Draft) -> bool:
 
 def _same_contact(telling: Telling, draft: Draft) -> bool:
     best = telling.best
-    if not _same_type(best, draft) or not _same_status(best, draft):
+    if not _same_type(best, draft) or not (_same_status(best, draft) or _calls_off(draft, best)):
         return False
     if best.type is ContactType.VISIT:
         if not best.keys & draft.keys:
@@ -145,6 +145,11 @@ def _same_status(one: Draft, other: Draft) -> bool:
     if one.status is other.status:
         return True
     return {one.status, other.status} <= _HELD
+
+
+def _calls_off(draft: Draft, best: Draft) -> bool:
+    """Say whether a draft tells that what was told as planned before fell through: "was to go to X, but has put it off"."""
+    return draft.status is Status.CANCELLED and best.status is Status.PLANNED
 
 
 def _dates_agree(one: Draft, other: Draft) -> bool:
@@ -183,7 +188,8 @@ def _join(telling: Telling, draft: Draft) -> None:
     kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
     date = best.date if best.date.dates.known or not draft.date.surface else draft.date
     parties = max((fuller.parties, best.parties, draft.parties), key=len)
-    telling.best = replace(fuller, type=kind, place=place, date=date, parties=parties)
+    status = draft.status if _calls_off(draft, best) else fuller.status
+    telling.best = replace(fuller, type=kind, status=status, place=place, date=date, parties=parties)
     telling.others.append(best if fuller is draft else draft)
     telling.in_head = telling.in_head or _is_head(best) or _is_head(draft)
 

@@ -88,7 +88,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         dropping=_dropping(skeleton, match) if match.frame.nominal else "",
         apposed=_apposed(skeleton, match) if match.word_class == "bare" else "",
     )
-    if _asserts_nothing(skeleton, match, words, cues):
+    if _asserts_nothing(skeleton, match, words, cues, language):
         return None
     if refused := _refused(match, words, cues):
         return refused
@@ -138,7 +138,7 @@ class _Words:
 Cues = dict[str, re.Pattern[str]]
 
 
-def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues) -> bool:
+def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues, language: str) -> bool:
     """Say whether the sentence is about sport, a condition, or talks that stand still."""
     if cues["sport"].search(_plain(skeleton.text)) or cues["conditional"].search(_tail(words.before, 2)):
         return True
@@ -153,14 +153,15 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
         return True
     if match.word_class == "bare" and cues["negated"].search(words.left) and cues["requested"].search(words.left):
         return True  # "does not want to meet"
-    return match.frame.nominal and _hangs(words, cues)
+    return match.frame.nominal and _hangs(words, cues, clause_words(language).during)
 
 
-def _hangs(words: _Words, cues: Cues) -> bool:
+def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:
     """Say whether a noun tells no contact: stalled talks, "no mention of a summit", a meeting that "would" help."""
     right = " ".join(words.right.split()[:_IDLE])
     following = next((word for word in words.right.split() if word != ","), "")
-    far = " ".join(words.left.split()[:-2])
+    near = words.left.split()[-_GOVERNED:]
+    far = "" if not during.isdisjoint(near) else " ".join(words.left.split()[:-2])  # "said nothing at the meeting with"
     return any(
         cues[name].search(text) for name, text in (("idle", right), ("hypothetical", following), ("negated", far))
     )
