@@ -148,7 +148,7 @@ def _same_status(one: Draft, other: Draft) -> bool:
 
 
 def _calls_off(draft: Draft, best: Draft) -> bool:
-    """Say whether a draft tells that what was told as planned before fell through: "was to go to X, but has put it off"."""
+    """Say whether a draft tells that a plan told before fell through: "was to go to X, but has put it off"."""
     return draft.status is Status.CANCELLED and best.status is Status.PLANNED
 
 
