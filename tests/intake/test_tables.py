@@ -47,7 +47,8 @@ def test_a_column_can_be_named(held: Held) -> None:
     ("content", "words"),
     [
         ("a,b\n1,2\n", "no column for the text"),
-        ('",2023\ntext', r"no column for the text \(has ,2023 \)"),
+        ('"one\nname",b\n1,2\n', r"no column for the text \(has one name, b\)"),
+        ("te\rxt,date\nText,2023\n", "broken CSV"),
         ("", "no column"),
         (b"text\n\xff\n", "not UTF-8"),
         ("text\n" + "a" * 900, "too long"),
@@ -56,6 +57,12 @@ def test_a_column_can_be_named(held: Held) -> None:
 def test_broken_csv(held: Held, content: str | bytes, words: str) -> None:
     with pytest.raises(ReadError, match=words):
         list(read_csv(held(content), Settings(max_characters=100)))
+
+
+def test_a_column_name_may_hold_a_line_break(held: Held) -> None:
+    [one] = read_csv(held('"when\nseen",text\n1,"Un, deux"\n'), Settings())
+    assert isinstance(one, Document)
+    assert one.text == "Un, deux"
 
 
 def test_parquet(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from dragoman.errors import ReadError
@@ -34,11 +35,10 @@ def read_csv(source: Source, settings: Settings) -> Iterator[Intake]:
         csv.field_size_limit(max(csv.field_size_limit(), settings.max_bytes))  # all of the process share it
         lines = _text_lines(lines_of(stream, settings.max_bytes), source)
         header = next(lines, "")
-        delimiter = max(_DELIMITERS, key=header.count)
-        names = next(csv.reader([header], delimiter=delimiter), [])
-        chosen = _chosen(names, source, settings)
-        rows = csv.reader(lines, delimiter=delimiter)
+        rows = csv.reader(chain((header,), lines), delimiter=max(_DELIMITERS, key=header.count))
         try:
+            names = next(rows, [])
+            chosen = _chosen(names, source, settings)
             for number, row in enumerate(filter(any, rows), 1):
                 yield _row_document(dict(zip(names, row, strict=False)), chosen, source, number, settings)
         except csv.Error as error:
