@@ -22,6 +22,7 @@ from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
+_QUOTES = frozenset('"«»')
 
 
 @dataclass(frozen=True)
@@ -158,9 +159,16 @@ class ActorReader:
         governed = governed or (before is not None and before.kind is Kind.AND and self._governed == first - 1)
         self._governed = last if governed else -1
         genitive = last < len(cut.segments) and cut.segments[last].kind is Kind.GENITIVE
-        if not governed and not genitive:
+        # who is named in another's words isn't whom "he" behind them means
+        quoted = sum(segment.form in _QUOTES for segment in cut.segments[:first]) % 2 == 1
+        if not governed and not genitive and not (quoted and self._goes_on(cut, last)):
             actors = (self.registry.actors[key] for key in naming.keys)
             self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
+
+    @staticmethod
+    def _goes_on(cut: Unresolved, at: int) -> bool:
+        """Say whether a quotation ends within its sentence."""
+        return any(segment.form in _QUOTES for segment in cut.segments[at:])
 
     def _note_place(self, cut: Unresolved, naming: Naming) -> None:
         """Note the place that somebody is in or goes to: where "there" is from here on."""

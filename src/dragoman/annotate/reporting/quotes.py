@@ -286,10 +286,22 @@ class _Attributor:
 
     def _resolve(self, clause: Saying, own_subject: _Subject | None) -> Speaker | None:
         if clause.who is not None:
-            return self._voice.of(clause.who)
+            return self._linked(clause, own_subject) or self._voice.of(clause.who)
         if own_subject and own_subject.at < clause.at:
             return own_subject.speaker
         return (self._voice.subject or self._voice.speaker) if clause.pronoun else None
+
+    def _linked(self, clause: Saying, own_subject: _Subject | None) -> Speaker | None:
+        """Return who tells where a link stands before the verb: "X met Y and told him" is X, "X met Y, who said" Y."""
+        if clause.where is None or clause.where >= clause.at:
+            return None
+        before = self._units[clause.at - 1]
+        if self._lexicon.mark("relative", (before.form,), 0) is not None:
+            near = (unit.naming for unit in reversed(self._units[max(0, clause.at - 3) : clause.at - 1]))
+            named = next((naming for naming in near if naming), None)
+            return self._voice.of(named) if named else None
+        coordinated = before.kind is Kind.AND and own_subject and own_subject.person
+        return own_subject.speaker if coordinated and own_subject and own_subject.at < clause.where else None
 
     def _named_before(self, at: int) -> Speaker | None:
         """Return who stands before a colon that brings in the quotation, or first in its sentence."""
