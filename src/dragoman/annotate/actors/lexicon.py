@@ -94,6 +94,8 @@ _GROUPS = (
     "plural_clitics",
     "auxiliaries",
     "general_names",
+    "ministers",
+    "portfolios",
 )
 
 

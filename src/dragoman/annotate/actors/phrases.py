@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise, takewhile
+from typing import Protocol
 
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import Title, actor_lexicon
 from dragoman.language.folder import load_language
 from dragoman.model import Span
 
+_LEADING_TO = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC, Kind.MODIFIER})
 _NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
 _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.HONORIFIC})
 # Offices that are held at home: no state behind a "to" is part of their title.
@@ -49,6 +51,7 @@ class Phrase:
     title: Title | None = None  # the title that a plural phrase lends to each of its actors
     honorifics: tuple[str, ...] = field(default=())
     article: str | None = None  # its folded form
+    is_sent: bool = False  # an envoy, whose principal the phrase before it names
 
     @property
     def name_span(self) -> Span | None:
@@ -83,13 +86,22 @@ def _expand(pattern: str, macros: dict[str, str], depth: int = 0) -> str:
     return expanded if expanded == pattern else _expand(expanded, macros, depth + 1)
 
 
-def phrases(
-    segments: Sequence[Segment], language: str, is_anothers: Callable[[Phrase], bool] = lambda _: False
-) -> list[Phrase]:
+class Bearers(Protocol):
+    """What is known of those whom names mean."""
+
+    def is_anothers(self, phrase: Phrase) -> bool:
+        """Say whether a phrase's state is none that its name's bearer ever spoke for."""
+
+    def bears(self, phrase: Phrase) -> bool:
+        """Say whether a phrase's name may be the holder's of its office."""
+
+
+def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None = None) -> list[Phrase]:
     """Return the actors that a sentence names, in order; those of a plural phrase share their extent.
 
     A phrase whose first title `is_anothers` is two: in "A, président du Congo, le président B et ..." the office
     before the comma is A's, where B never held it there. So it is in "received by A, the president of B said".
+    Behind "the envoy of the president of X, Y" the name is the envoy's, who speaks for the other.
     """
     letters = "".join(segment.kind.value for segment in segments)
     rules = grammar(language)
@@ -104,13 +116,38 @@ def phrases(
         qualified = _is_qualified(segments, at, part, language)
         read = _plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)]
         comma = None if plural else _comma_beside_name(read[0], segments)
-        if comma is not None and is_anothers(read[0]):
+        sent = _sent_by(read[0], segments, comma, language) if bearers and not plural else None
+        if bearers and sent and not bearers.bears(read[0]):
+            found = [*(p for p in found if p.titles != sent[1].titles), *sent]
+            at += len(part)
+            continue
+        if comma is not None and bearers and bearers.is_anothers(read[0]):
             found.extend(_moved(phrases(segments[at:comma], language), at))
             at = comma + 1
             continue
         found.extend(read)
         at += len(part)
     return found
+
+
+def _sent_by(
+    phrase: Phrase, segments: Sequence[Segment], comma: int | None, language: str
+) -> tuple[Phrase, Phrase] | None:
+    """Return "the president of X" and his envoy Y of "the envoy of the president of X, Y"."""
+    at = phrase.first - 1
+    while at > 0 and segments[at].kind in _LEADING_TO:
+        at -= 1
+    title = segments[at].title if 0 <= at < phrase.first - 1 else None
+    if title is None or title.office != "envoy" or not phrase.name or not phrase.titles or phrase.parts > 1:
+        return None
+    name = segments.index(phrase.name[0], phrase.first)
+    parted = comma is not None and comma < name
+    if not parted and load_language(language).data("actors")["cased"]:
+        return None
+    last = comma if parted and comma is not None else name
+    head = replace(phrase, last=last, extent=Span(phrase.extent.start, segments[last - 1].span.end), name=())
+    sent = replace(phrase, first=name, extent=phrase.name_span or phrase.extent, titles=(segments[at],), is_sent=True)
+    return head, sent
 
 
 def _comma_beside_name(phrase: Phrase, segments: Sequence[Segment]) -> int | None:

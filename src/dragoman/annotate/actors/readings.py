@@ -9,7 +9,7 @@ from dragoman.language.text import Token
 from dragoman.model import Span
 
 _ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
-_SENT = frozenset({"ambassador", "envoy", "head", "delegation", "national_security_adviser"})
+_SENT = frozenset({"ambassador", "envoy", "national_security_adviser"})
 _OF_SENT = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.OF, Kind.ARTICLE})
 _OF_TITLES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.TOWARD, Kind.CLITIC})
 

@@ -104,7 +104,7 @@ class ActorReader:
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
         capitals = list(self._capitals(segments))
         taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
-        read = phrases(segments, self._language, self.registry.is_anothers)
+        read = phrases(segments, self._language, self.registry)
         plain = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
         found = [*plain, *capitals, *self._clitic_objects(segments)]
         self.registry.accredited |= set(accreditations(segments, self._prepositions, self._base))
@@ -196,6 +196,8 @@ class ActorReader:
         place = self._place(phrase, text)
         if not actors and not place:
             return None
+        if phrase.is_sent and actors and discourse.sentence_actors:
+            actors[0].sent_by = discourse.sentence_actors[-1].key
         discourse.sentence_actors.extend(actors)
         mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
         return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)

@@ -85,6 +85,15 @@ class ActorRegistry:
             return False  # who speaks for a movement may be known for its state
         return self._lookup.is_foreign(phrase.name[0].keys, country)
 
+    def bears(self, phrase: Phrase) -> bool:
+        """Say whether a phrase's name may be that of the holder of its office, as far as the base knows either."""
+        offices = set(self.offices_in(phrase))
+        keys = [key for segment in phrase.name for key in (*segment.keys, *segment.surnames)]
+        if any((term.office, term.of) in offices for key in keys for term in self._base.offices_of(key)):
+            return True
+        holders = (self._lookup.holding(office, of).person for office, of in offices if of)
+        return not self._published.known or not any(holders)
+
     # -- named actors ---------------------------------------------------------------------------------------
 
     def named(self, phrase: Phrase, surface: str, of_whom: Actor | None = None) -> Actor | None:

@@ -49,6 +49,8 @@ class TitleReader:
             return None
         if title.office.endswith("minister"):
             last = self._portfolio_end(words, last)
+        elif (end := self._ministry_end(words, at, last)) > last:
+            last, title = end, replace(title, office="minister", vague=False)
         if tail := self._lexicon.tails.match(words, last):
             last = tail[0]
         return self._completed(words, at, last, title, inner)
@@ -128,6 +130,21 @@ class TitleReader:
                 break
             at = last = word + 1
         return last
+
+    def _ministry_end(self, words: Sequence[str], at: int, last: int) -> int:
+        """Return where the nouns end that say of what somebody is minister: "minister for trade and water"."""
+        has = self._lexicon.has
+        if last != at + 1 or not has("ministers", words[at]):
+            return last
+        end = word = last
+        while word < len(words):
+            if has("portfolios", words[word]):
+                end = word + 1
+            elif not (words[word] in ",،" or any(has(g, words[word]) for g in ("of", "toward", "articles", "and"))):
+                break
+            word += 1
+        # "minister of trade and foreign minister X" are two
+        return end if self._lexicon.titles.match(words, end) is None else last
 
     def _completed(
         self, words: Sequence[str], first: int, last: int, title: Title, inner: tuple[str, ...]

@@ -22,8 +22,8 @@ from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
 from dragoman.annotate.contacts.echoes import channel_told, echo_of, speaks_of
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
-from dragoman.annotate.contacts.parties import PartyRules
-from dragoman.annotate.contacts.places import places_of, tied_place
+from dragoman.annotate.contacts.parties import PartyRules, with_principals
+from dragoman.annotate.contacts.places import city_behind, places_of, tied_place
 from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
@@ -165,6 +165,8 @@ class DraftReader:
     ) -> Iterator[Draft]:
         words = clause_words(self._context.language)
         everybody = self._with_company(skeleton, match, self._parties(skeleton, match, subject), matches)
+        if match.frame.type is ContactType.MESSAGE:
+            everybody = with_principals(everybody, skeleton, self._actors)
         for parties in shares(skeleton, match, everybody, self._actors, words):
             for place in self._places(skeleton, match):
                 yield from self._draft(skeleton, match, parties, place, matches, inherited, subject)
@@ -195,6 +197,8 @@ class DraftReader:
         if match.frame.echoed and match.frame.type not in self._spoken:
             return
         told = match.gapped or match
+        if place is None and match.frame.type is ContactType.OTHER_CONTACT:
+            place = city_behind(skeleton, match, {p.mention.country for p in parties if p.mention.country})
         kind = self._kind(skeleton, match, subject)
         status = status_of(skeleton, told, inherited, self._context.language)
         last = _last_time(skeleton) if status is Status.DENIED else None
@@ -204,16 +208,8 @@ class DraftReader:
         last = None if spell else last
         if last:
             status = Status.HAPPENED  # "had not been back since 2017" tells of 2017
-        if status is Status.HAPPENED and inherited in _PENDING and match.word_class in (None, "ing", "present"):
-            status = inherited or status  # "will travel to X for a meeting with Y"
-        elif status is Status.HAPPENED and self._is_timetable(skeleton, match, matches):
-            status = Status.PLANNED
-        elif (
-            match.word_class in ("present", None)
-            and status is Status.HAPPENED
-            and points_ahead(skeleton, match, matches, self._context)
-        ):
-            status = Status.PLANNED  # "meets tomorrow"
+        if status is Status.HAPPENED:
+            status = self._ahead(skeleton, match, matches, inherited)
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
         dates = (dated(skeleton, last, status, context, self._scene),) if last else ()
@@ -240,6 +236,16 @@ class DraftReader:
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
                 referential=match.frame.pair or _is_referential(skeleton, match, subject),
             )
+
+    def _ahead(
+        self, skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch], inherited: Status | None
+    ) -> Status:
+        """Return what has happened by its words alone as planned, or the like, where the sentence says so."""
+        if inherited in _PENDING and match.word_class in (None, "ing", "present"):
+            return inherited or Status.HAPPENED  # "will travel to X for a meeting with Y"
+        tomorrow = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, self._context)
+        ahead = tomorrow or self._is_timetable(skeleton, match, matches)  # "meets tomorrow"
+        return Status.PLANNED if ahead else Status.HAPPENED
 
     def _is_day(self, skeleton: Skeleton, time: TimeExpression) -> bool:
         """Say whether a past time is a known day, month or year; "for years" is none."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts.draft import TOGETHER, Party
 from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import ContactType, EntityKind, EntityMention, Place
+from dragoman.model import ContactType, EntityKind, EntityMention, Place, Side
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
@@ -113,3 +115,18 @@ class PartyRules:
             return kind
         leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
         return ContactType.SUMMIT if leaders >= _THREE else ContactType.MULTILATERAL_MEETING
+
+
+def with_principals(parties: tuple[Party, ...], skeleton: Skeleton, actors: Mapping[str, Actor]) -> tuple[Party, ...]:
+    """Return a message's parties with those whose envoys bring it: it is the president's, not his envoy's."""
+    named = {key: m for group in skeleton.groups for key, m in zip(group.keys, group.mentions, strict=True)}
+    found: list[Party] = []
+    for party in parties:
+        principal = actors[party.key].sent_by if party.key in actors else None
+        if principal is None or principal not in named or party.side is Side.RECIPIENT:
+            found.append(party)
+            continue
+        if principal not in {p.key for p in parties}:
+            found.append(Party(principal, named[principal], Side.INITIATOR, party.zone))
+        found.append(replace(party, side=Side.BEARER))
+    return tuple(found)

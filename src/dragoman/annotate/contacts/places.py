@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.model import ContactType, Place
 
+_TOPIC = 6  # items of a topic and the place behind it
 _PASSED = frozenset({",", "-"})
 _PLACED = frozenset(
     {
@@ -46,6 +49,23 @@ def _goals(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
             break
         goals += [place for place in more if joined or place.country not in {goal.country for goal in goals}]
     return tuple(goals) or (None,)
+
+
+def city_behind(skeleton: Skeleton, match: FrameMatch, states: Set[str]) -> Place | None:
+    """Return a city of one of the parties' states a few words behind a match, beside the day of their contact.
+
+    "X and Y discussed migration in Tripoli on Tuesday" says where they were, "discussed protests in Paris" doesn't.
+    """
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    for index in range(last + 1, min(last + _TOPIC, len(skeleton.items) - 1)):
+        text = skeleton.items[index].text
+        if text.startswith("~p"):
+            place = skeleton.places[int(text[2:-1])]
+            dated = skeleton.items[index + 1].text.startswith("~t")
+            return place if dated and not place.whole and place.country in states else None
+        if not text[:1].isalpha() and not text.startswith("~x"):
+            return None
+    return None
 
 
 def _named(skeleton: Skeleton, text: str) -> tuple[Place, ...]:

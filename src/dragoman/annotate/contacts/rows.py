@@ -20,7 +20,30 @@ class RowJoiner:
     def join(self) -> None:
         """Join all rows, and drop commas that say nothing."""
         self._merge_commas()
+        self._merge_titled()
         self._join_groups()
+
+    def _merge_titled(self) -> None:
+        """Make one of an office and its holder's family name, where a given name that nobody knows parts them.
+
+        "The Namibian president Hage Geingob": nothing else can stand between two namings of one person.
+        """
+        at = 0
+        while at < len(self._items):
+            end = next((at + n for n in (2, 3) if self._is_holder_at(at, at + n)), None)
+            if end is not None:
+                span = Span(self._items[at].span.start, self._items[end].span.end)
+                self._items[at : end + 1] = [Item(self._items[end].text, span)]
+            at += 1
+
+    def _is_holder_at(self, at: int, end: int) -> bool:
+        if end >= len(self._items) or not all(self._items[i].text.startswith("@") for i in (at, end)):
+            return False
+        one, other = (self._groups[int(self._items[i].text.strip("@"))] for i in (at, end))
+        between = [item.text for item in self._items[at + 1 : end]]
+        known = self._words.and_words | self._words.prepositions
+        names = all(text.isalpha() and text not in known for text in between)
+        return names and len(one.keys) == 1 and one.keys == other.keys and not (one.reference or other.reference)
 
     def _merge_commas(self) -> None:
         """Drop commas beside what may be passed over: ", hier ,"."""
@@ -70,7 +93,11 @@ class RowJoiner:
                 step += 1
             if joined and step < len(self._items) and at and self._same_preposition(at - 1, step):
                 step += 1  # the preposition again: "avec X et avec Y", "d'X et de Y"
-            if not (comma or joined) or step >= len(self._items) or not self._items[step].text.startswith("@"):
+            following = self._items[step].text if (comma or joined) and step < len(self._items) else ""
+            if not following.startswith("@"):
+                # "with A, B and the speaker": a name that nobody can read closes the row, too.
+                unread = joined and position > at + 1 and following in self._words.articles
+                closed = position if unread else closed
                 break
             if (joined and self._begins_clause(at, step)) or not self._belongs(at, step):
                 break
