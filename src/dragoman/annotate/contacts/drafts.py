@@ -28,7 +28,7 @@ from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
 from dragoman.annotate.contacts.status import is_recall, status_of
-from dragoman.annotate.contacts.subjects import clause_words, find_subject
+from dragoman.annotate.contacts.subjects import clause_words, find_subject, follows_noun, is_anothers
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.annotate.contacts.times import time_before
 from dragoman.knowledge import KnowledgeBase
@@ -41,7 +41,6 @@ _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _TWO = 2
 _BOTH = frozenset("AB")
-_NEAR = 3
 _OPENING = (0, 1)  # paragraphs
 
 
@@ -136,24 +135,7 @@ class DraftReader:
         if slot in match.slots:
             return match.slots[slot]
         found = find_subject(skeleton, match, filled, self._context.language)
-        return None if self._is_anothers(skeleton, match, found) else found
-
-    def _is_anothers(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
-        """Say whether a far actor can't be the subject, since a noun right before the verb is.
-
-        In "وقال X إن مبعوثا سيزور Y" it's the envoy who will visit, not X.
-        """
-        complements = clause_words(self._context.language).complements
-        first = skeleton.item_at(match.start)
-        if subject is None or match.frame.nominal or not self._follows_noun(skeleton, match):
-            return False
-        for index in range(first - 1, max(-1, first - 1 - _NEAR), -1):
-            text = skeleton.items[index].text
-            if not text[:1].isalpha():
-                return False
-            if text in complements:
-                return index < first - 1
-        return False
+        return None if is_anothers(skeleton, match, found, self._context.language) else found
 
     def _drafts(
         self,
@@ -306,7 +288,11 @@ class DraftReader:
             return False
         if self._zone is Zone.TITLE:
             return False  # it stands before all sentences
-        if self._subject is None or len(set(self._subject.keys)) > 1 or self._follows_noun(skeleton, match):
+        if (
+            self._subject is None
+            or len(set(self._subject.keys)) > 1
+            or follows_noun(skeleton, match, self._context.language)
+        ):
             return False
         following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
         known = clause_words(self._context.language).prepositions | objects_of(match, self._context.language)
@@ -322,14 +308,6 @@ class DraftReader:
         before = [item.text for item in skeleton.items[:first]]
         free = not any(text.startswith("@") or text in words.conjunctions for text in before) and "'s" not in before
         return free and set(skeleton.groups[match.slots["B"]].keys).isdisjoint(self._subject.keys)
-
-    def _follows_noun(self, skeleton: Skeleton, match: FrameMatch) -> bool:
-        """Say whether a word that may be the subject stands right before the verb ("إن مبعوثا صينيا سيزور")."""
-        first = skeleton.item_at(match.start)
-        before = skeleton.items[first - 1].text if first else ","
-        words = clause_words(self._context.language)
-        free = before in words.before_verb or before in words.subordinate or before in words.conjunctions
-        return not (free or not before[:1].isalpha() or is_coordinated(skeleton, match, self._context.language))
 
     def _are_met_singly(self, skeleton: Skeleton, match: FrameMatch) -> bool:
         """Say whether a group after a verb without a subject is its object: "had met X and Y, each by himself"."""

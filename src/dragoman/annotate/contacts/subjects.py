@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.patterns import WordFormer
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
@@ -16,6 +16,7 @@ from dragoman.model import EntityKind
 
 _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
+_NEAR = 3
 _COMMAS = frozenset(",،")
 _FINITE = frozenset({"past", "present", "future"})
 _SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
@@ -193,3 +194,30 @@ def _subject_after(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) ->
         if group is not None and group not in taken and _can_act(skeleton, group):
             return None if _governed(skeleton, index, words) else group
     return None
+
+
+def is_anothers(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> bool:
+    """Say whether a far actor can't be the subject, since a noun right before the verb is.
+
+    In "وقال X إن مبعوثا سيزور Y" it's the envoy who will visit, not X.
+    """
+    complements = clause_words(language).complements
+    first = skeleton.item_at(match.start)
+    if subject is None or match.frame.nominal or not follows_noun(skeleton, match, language):
+        return False
+    for index in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        text = skeleton.items[index].text
+        if not text[:1].isalpha():
+            return False
+        if text in complements:
+            return index < first - 1
+    return False
+
+
+def follows_noun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a word that may be the subject stands right before the verb ("إن مبعوثا صينيا سيزور")."""
+    first = skeleton.item_at(match.start)
+    before = skeleton.items[first - 1].text if first else ","
+    words = clause_words(language)
+    free = before in words.before_verb or before in words.subordinate or before in words.conjunctions
+    return not (free or not before[:1].isalpha() or is_coordinated(skeleton, match, language))
