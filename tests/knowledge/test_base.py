@@ -195,3 +195,41 @@ def test_no_family_name_has_a_mark_or_one_letter(base: KnowledgeBase) -> None:
 )
 def test_family_names_of_two_letters_are_found(base: KnowledgeBase, form: str, key: str) -> None:
     assert key in {person.key for person in base.persons_with_surname(form)}
+
+
+MEMBERS = (Path(__file__).parents[2] / "tools" / "knowledge" / "un_members.tsv").read_text("utf-8").split()[1:]
+
+
+@pytest.mark.parametrize(
+    ("office", "states", "each_year"),
+    [("head_of_state", 165, 160), ("head_of_government", 180, 140), ("foreign_minister", 185, 155),
+     ("defence_minister", 140, 110)],
+)  # fmt: skip
+def test_enough_states_have_a_known_holder(base: KnowledgeBase, office: str, states: int, each_year: int) -> None:
+    held = {
+        year: {code for code in MEMBERS if base.holders(office, code, day(f"{year}-07-01")).person}
+        for year in range(2010, 2026)
+    }
+    assert len(set().union(*held.values())) >= states
+    assert min(map(len, held.values())) >= each_year
+
+
+@pytest.mark.parametrize(
+    ("state", "on", "name"),
+    [
+        ("IRN", "2024-10-24", "Masoud Pezeshkian"),
+        ("HND", "2026-02-15", "Nasry Asfura"),
+        ("USA", "2023-10-13", "Joe Biden"),
+        ("DEU", "2023-10-13", "Frank-Walter Steinmeier"),
+    ],
+)
+def test_whom_the_title_of_president_means(base: KnowledgeBase, state: str, on: str, name: str) -> None:
+    person = base.called("head_of_state", state, day(on)).person
+    assert person is not None
+    assert person.name == name
+
+
+def test_a_supreme_leader_is_no_president(base: KnowledgeBase) -> None:
+    person = base.called("supreme_leader", "IRN", day("2024-10-24")).person
+    assert person is not None
+    assert person.name == "Ali Khamenei"

@@ -48,3 +48,8 @@ def test_chinese_and_korean_names_begin_with_the_family() -> None:
 )
 def test_a_house_may_be_left_out_behind_the_fathers_name(full: str, short: str | None) -> None:
     assert without_house(full) == short
+
+
+def test_names_without_a_family_name_are_used_whole() -> None:
+    assert set(family_forms(["sein win"], frozenset({"MMR"}))) == set()
+    assert set(family_forms(["sein win"], NOWHERE)) == {"win"}

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -114,3 +115,19 @@ def test_a_lists_silence_on_an_end_is_a_presumption() -> None:
     assert reach(listed, day("2024-11-01")) is Reach.NONE
     (kept,) = reconcile([term("a", "2020-04-20", until="2021-01-01"), listed])
     assert kept.known_until == dt.date(2021, 1, 1)
+
+
+def test_who_was_seen_once_is_presumed_for_half_a_year_only() -> None:
+    seen = term("a", "2023-01", "", "2023-01-31", "observed")
+    assert (reach(seen, day("2023-06-30")), reach(seen, day("2023-09-01"))) == (Reach.PRESUMED, Reach.NONE)
+    listed = term("a", "2023-01", "", "2023-01-31", "factbook")
+    assert reach(listed, day("2023-09-01")) is Reach.PRESUMED
+
+
+def test_a_president_who_leads_the_government_ends_with_the_presidency() -> None:
+    state = replace(term("a", "2020-01-01", "2024-01-27", office="head_of_state"), title="President")
+    leads = term("a", "2020-01-01", "", "2024-01-20", "factbook", "head_of_government")
+    both = [one for one in reconcile([state, replace(leads, title="President")]) if one.office == "head_of_government"]
+    assert [(str(one.end), one.end_basis) for one in both] == [("2024-01-27", "stated")]
+    apart = [one for one in reconcile([state, leads]) if one.office == "head_of_government"]
+    assert [one.end for one in apart] == [None]
