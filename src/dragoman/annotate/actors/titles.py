@@ -47,7 +47,7 @@ class TitleReader:
         last, title = found
         if title.plural and last == at + 1 and self._is_surname(words, at):
             return None
-        if title.office.endswith("minister"):
+        if title.office.endswith("minister") or title.office == "envoy":
             last = self._portfolio_end(words, last)
         elif (end := self._ministry_end(words, at, last)) > last:
             last, title = end, replace(title, office="minister", vague=False)
@@ -115,7 +115,7 @@ class TitleReader:
         return end, states
 
     def _portfolio_end(self, words: Sequence[str], last: int) -> int:
-        """Return where a minister's portfolio ends: "..., African Cooperation and Expatriates"."""
+        """Return where a minister's or envoy's portfolio ends: "..., African Cooperation and Expatriates"."""
         has = self._lexicon.has
         at = last
         while at < len(words):
