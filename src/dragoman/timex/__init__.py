@@ -1,10 +1,10 @@
 """Time expressions: found, resolved as far as text and publication go, and left open where they don't."""
 
-from dragoman.timex.calendar import parse_day
+from dragoman.timex.calendar import days_range, parse_day
 from dragoman.timex.publication import document_date
 from dragoman.timex.resolve import anchor_of, resolve
 from dragoman.timex.tagger import tag
-from dragoman.timex.values import Anchor, Bound, Direction, Kind, Shape, Spec, TimeExpression, YearFilter
+from dragoman.timex.values import Anchor, Bound, Direction, Kind, Shape, Spec, TimeExpression, Unit, YearFilter
 
 __all__ = [
     "Anchor",
@@ -14,8 +14,10 @@ __all__ = [
     "Shape",
     "Spec",
     "TimeExpression",
+    "Unit",
     "YearFilter",
     "anchor_of",
+    "days_range",
     "document_date",
     "parse_day",
     "resolve",

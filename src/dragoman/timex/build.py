@@ -16,14 +16,17 @@ _SEPARATORS = {
     Shape.RANGE: frozenset({"TO", "UNTIL", "DASH", "AND"}),
 }
 _UNITS = frozenset({"UMINUTE", "UHOUR", "UDAY", "UWEEK", "UWEEKEND", "UMONTH", "UYEAR", "UAGE"})
-_NUMBERS = frozenset({"DAY", "ORD", "NUM", "YEAR", "HYEAR"})
+_NUMBERS = frozenset({"DAY", "ORD", "NTH", "NUM", "YEAR", "HYEAR"})
 # What the parts of a list or range take from each other: "from the 3rd to the 5th of May 2023".
 _SHARED = ("month", "year", "unit", "turn")
 
 
 def specs_of(items: Sequence[Item], rule: Rule) -> tuple[Spec, ...] | None:
-    """Return what the items say, one Spec a part; None where they say nothing that can be."""
-    if rule.kind != "date":
+    """Return what the items say, one Spec a part; None where they say nothing that can be.
+
+    Of a duration the shift is its length; times of day and sets have no Spec.
+    """
+    if rule.kind not in ("date", "duration"):
         return ()
     if rule.shape is Shape.ONE:
         spec = _spec(items, rule)
@@ -74,12 +77,13 @@ def _spec(items: Sequence[Item], rule: Rule) -> Spec | None:
     fields: dict[str, Any] = {}
     for item in items:
         if rule.count and item.cls in _NUMBERS:
-            fields["shift"] = fields.get("shift", 0) + item.value
+            one = fields.get("shift", 0)
+            fields["shift"] = item.value if one == 1 else one + item.value  # "a two-day stay", "a hundred"
         elif item.cls in _READERS:
             fields = {**_READERS[item.cls](item.value), **fields}
     if rule.name == "day-of-count":
         return Spec(nth=fields.get("shift"), unit=Unit.DAY, anchor=Anchor.EVENT)
-    if rule.name == "turned-unit":
+    if rule.name in ("turned-unit", "third-of-this"):
         fields = _turned(fields, items)
     elif rule.count:
         fields |= _counted(fields, rule, items)
@@ -125,6 +129,7 @@ _READERS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "WDAY": lambda value: {"weekday": value},
     "DAY": lambda value: {"day": value},
     "ORD": lambda value: {"day": value},
+    "NTH": lambda value: {"day": value},  # in figures: "16th"
     "NUM": lambda value: {"day": value},
     "MONTH": lambda value: {"month": value},
     "HMONTH": lambda value: {"month": value, "hijri": True},

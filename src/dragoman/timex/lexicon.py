@@ -113,6 +113,9 @@ class Lexicon:
     figures: tuple[str, ...]
     month_names: Mapping[str, int]
     marks: Mapping[str, tuple[tuple[str, ...], ...]]
+    parts_alone: frozenset[tuple[str, ...]]  # parts of the day that mean the day told before
+    contracted: frozenset[str]  # prepositions with the article in them
+    leads_of_day: tuple[tuple[str, ...], ...]  # words behind which figures can be a day without its month
     known: Mapping[str, Rank]
     ranks: dict[str, Rank] = field(default_factory=dict)
 
@@ -161,7 +164,10 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         figures=tuple(data["figures"]),
         month_names=_month_names(data["months"]),
         known=_known(entries),
-        marks={key: tuple(_forms(phrase) for phrase in data[key]) for key in ("published", "updated")},
+        parts_alone=frozenset(map(forms_of, data["parts_alone"])),
+        contracted=frozenset(map(_form, data["contracted"])),
+        leads_of_day=tuple(forms_of(phrase) for phrase in data["leads_of_day"]),
+        marks={key: tuple(forms_of(phrase) for phrase in data[key]) for key in ("published", "updated")},
     )
 
 
@@ -197,16 +203,19 @@ def _prefix(form: str, says: str) -> Prefix:
 
 
 def _form(text: str) -> str:
-    return _forms(text)[0]
+    return forms_of(text)[0]
 
 
-def _forms(phrase: str) -> tuple[str, ...]:
+def forms_of(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase as the entries have them."""
     return tuple(word.form for word in words_of(str(phrase)) if isinstance(word, Word))
 
 
 def _month_names(months: Iterable[Iterable[str]]) -> dict[str, int]:
     """Return the months' names that are long enough to be known when one letter is wrong."""
-    names = {_form(name): number for number, names in enumerate(months, 1) for name in names if len(_forms(name)) == 1}
+    names = {
+        _form(name): number for number, names in enumerate(months, 1) for name in names if len(forms_of(name)) == 1
+    }
     return {name: number for name, number in names.items() if len(name) >= 6}
 
 
@@ -244,7 +253,7 @@ def _month_and_day(key: str) -> tuple[int, int]:
 
 def _named(cls: str, values: Mapping[Any, Iterable[str]]) -> Iterator[Entry]:
     for value, phrases in values.items():
-        yield from (Entry(_forms(phrase), cls, value) for phrase in phrases)
+        yield from (Entry(forms_of(phrase), cls, value) for phrase in phrases)
 
 
 def _numbered(cls: str, lists: Iterable[Iterable[str]], first: int) -> Iterator[Entry]:

@@ -244,9 +244,12 @@ def _moved(dates: DateRange, days: int) -> DateRange:
 
 def anchor_before(spec: Spec, dates: DateRange) -> DateRange:
     """Return the date of the other event, where `dates` are those of what happened "five days after" it."""
-    if dates.start is None or spec.shift is None or spec.anchor is not Anchor.EVENT:
+    if dates.start is None or spec.anchor is not Anchor.EVENT:
+        return UNDATED
+    if spec.unit in (Unit.HOUR, Unit.MINUTE):
+        return _moved(dates, 0)
+    if spec.shift is None:
         return UNDATED
     if spec.unit is Unit.DAY:
         return _moved(dates, -spec.shift)
-    back = Spec(unit=spec.unit, shift=-spec.shift)
-    return _moved(dates, 0) if spec.unit in (Unit.HOUR, Unit.MINUTE) else shifted(back, dates, "relative")
+    return shifted(Spec(unit=spec.unit, shift=-spec.shift), dates, "relative")

@@ -13,7 +13,7 @@ from dragoman.timex.words import Figure, Word, is_word, matches_of, token_of
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
-_BEFORE_MONTH = frozenset({"DAY", "ORD"})
+_BEFORE_MONTH = frozenset({"DAY", "ORD", "NTH"})
 _SHORTEST_MISSPELT = 5
 
 
@@ -204,7 +204,7 @@ def _number(
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if isinstance(after, Word) and after.start == figure.end and after.form:
         if after.form in lexicon.ordinal_suffixes:
-            return [Item(figure.start, after.end, "ORD", figure.value)], 2
+            return [Item(figure.start, after.end, "NTH", figure.value)], 2
         if after.form[0].isalpha() and not _look_up(tokens, index + 1, after.form, lexicon):
             return [_gap(figure)], 1
         if after.form in "%‰°€$£":

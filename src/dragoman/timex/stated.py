@@ -206,21 +206,30 @@ def _checked(spec: Spec, days: Iterable[dt.date], frame: Frame) -> Outcome:
 
 
 def _day_of_month(spec: Spec, frame: Frame) -> Outcome:
-    """Return the day of "the 5th of last month" or "Wednesday 11"."""
+    """Return the day of "the 5th of last month", "Wednesday 11" or "the 5th"."""
     start, end = frame.reference.start, frame.reference.end
     if not start or not end or spec.day is None or unit_of(frame.reference) not in (Unit.DAY, Unit.MONTH):
         return NOTHING
     if spec.unit is Unit.MONTH:
         year, month = move_month(start.year, start.month, {Turn.LAST: -1, Turn.NEXT: 1}.get(spec.turn or Turn.THIS, 0))
         return _full(spec, Ymd(year, month, spec.day), frame)
-    return _weekday_and_day(spec, start, end, frame)
+    found = _weekday_and_day(spec, start, end, frame)
+    return found if spec.weekday is not None or _in_month_told(found.dates, frame) else NOTHING
+
+
+def _in_month_told(dates: DateRange, frame: Frame) -> bool:
+    """Say whether a day without its month lies in that of which the text speaks, if it speaks of one."""
+    told = frame.anchor.start
+    return told is None or (
+        dates.start is not None and (dates.start.year, dates.start.month) == (told.year, told.month)
+    )
 
 
 def _weekday_and_day(spec: Spec, start: dt.date, end: dt.date, frame: Frame) -> Outcome:
     forward = direction_of(spec, frame) is Direction.FUTURE
     first, last = (start, end + dt.timedelta(days=_RECENT)) if forward else (start - dt.timedelta(days=_RECENT), end)
     span = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
-    fits = [day for day in span if day.day == spec.day and day.weekday() == spec.weekday]
+    fits = [day for day in span if day.day == spec.day and spec.weekday in (None, day.weekday())]
     if not fits:
         return NOTHING
     return Outcome(day_range(fits[0] if forward else fits[-1], "stated"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.model import Span
 from dragoman.timex.build import specs_of
 from dragoman.timex.grammar import Match, Rule, load_grammar
-from dragoman.timex.lexicon import Lexicon, load_lexicon
+from dragoman.timex.lexicon import Lexicon, forms_of, load_lexicon
 from dragoman.timex.scan import Item, scan
 from dragoman.timex.values import Bound, Kind, TimeExpression
 from dragoman.timex.words import form_at
@@ -67,11 +67,45 @@ def _expression(text: str, items: Sequence[Item], match: Match, lexicon: Lexicon
     specs = specs_of(taken, match.rule)
     if not taken or specs is None or _is_doubtful(text, taken):
         return None
+    if match.rule.name in _ALONE and not _ALONE[match.rule.name](
+        text, taken, items[match.after : match.after + 1], lexicon
+    ):
+        return None
     span = Span(taken[0].start, taken[-1].end)
     kind, rule = Kind(match.rule.kind), match.rule
     bound = None if _is_distance(rule, items[match.first]) else _bound(items, match.first, taken)
     opens = rule.event and _opens(text, items[match.after - 1], lexicon)
     return TimeExpression(span, span.of(text), kind, rule.name, specs, rule.shape, bound, opens)
+
+
+def _is_part_alone(text: str, taken: Sequence[Item], _after: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Say whether a part of the day is told in a form that needs no day beside it: "dans la soirée", "مساء"."""
+    return forms_of(text[taken[0].start : taken[-1].end]) in lexicon.parts_alone
+
+
+def _is_day_alone(text: str, taken: Sequence[Item], after: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Say whether figures stand for a day of the month: "le 5, ...", "on the 16th"; not "le 20 heures", "les 27"."""
+    day = taken[-1]
+    words = form_at(text[max(0, day.start - _NEAR) : day.start]).split()
+    led = any(tuple(words[-len(lead) :]) == lead for lead in lexicon.leads_of_day)
+    if not led or not text[day.start].isdigit():
+        return False
+    following = text[day.end : day.end + 2].lstrip(" ")[:1]
+    return not following or following in _ENDS or (bool(after) and after[0].cls in _AFTER_DAY)
+
+
+def _is_articled(text: str, taken: Sequence[Item], _after: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Say whether a unit has its article: "the end of the month", "fin du mois", "مطلع الشهر"; not "fin de mois"."""
+    before, unit = (form_at(text[item.start : item.end]) for item in taken[-2:])
+    glued = tuple(prefix.form for prefix in lexicon.prefixes if prefix.cls == "THE")
+    return taken[-2].cls == "THE" or before in lexicon.contracted or (bool(glued) and unit.startswith(glued))
+
+
+_ALONE = {"part-of-day": _is_part_alone, "day-of-month": _is_day_alone, "third-of-this": _is_articled}
+# What may follow a day of the month that has no month beside it.
+_ENDS = ".;:)»\n"
+_NEAR = 12
+_AFTER_DAY = frozenset({"COMMA", "CLOSE", "TO", "IN", "INAHEAD", "AHEAD", "AND", "AT", "DURING", "PART"})
 
 
 def _is_distance(rule: Rule, first: Item) -> bool:

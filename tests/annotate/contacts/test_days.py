@@ -17,7 +17,7 @@ from dragoman.model import UNDATED, DateRange, Document, EventMention
 from dragoman.timex import parse_day
 
 _FOLDER = Path(__file__).parent / "days"
-_RIGHT = 0.9
+_RIGHT = 0.95
 _TOGETHER = ("meeting", "summit", "multilateral_meeting")
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.shared_times import shared_time_of
 from dragoman.annotate.contacts.skeleton import Skeleton
-from dragoman.annotate.contacts.times import is_reports, row_of, shared_time_of, tells_more, time_of
+from dragoman.annotate.contacts.times import is_reports, row_of, tells_more, time_of
 from dragoman.model import UNDATED, DateRange, MentionDate, Status
 from dragoman.timex import Anchor, Direction, Kind, Shape, TimeExpression, YearFilter, resolve
 

@@ -57,6 +57,8 @@ class Draft:
     in_person: ContactType = ContactType.MEETING  # what it is where they were face to face
     general: bool = False  # its words tell company, and no contact by name
     again: bool = False  # its words say that it wasn't the first: "met again"
+    long: bool = False  # a visit of several days
+    whole: MentionDate | None = None  # all days of a visit, of which `date` is the one told
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
     @property
@@ -70,18 +72,25 @@ class Draft:
         return frozenset(party.key for party in self.parties)
 
 
-def settle(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of a sentence without double readings of the same words.
+def settle(drafts: Sequence[Draft], days: Sequence[MentionDate] = ()) -> list[Draft]:
+    """Return the drafts of a sentence without double readings of the same words; `days` are those that it tells.
 
     Two drafts with overlapping triggers are one contact: the more special frame (the earlier in the file) that
     names its participants itself wins. A general reading ("spoke") of a pair that a special one ("by phone")
     has too goes.
     """
     kept: list[Draft] = []
-    for draft in sorted(_with_shared_dates(_counted_back(drafts)), key=_precedence):
+    for draft in sorted(_with_shared_dates(_counted_back(drafts, days)), key=_precedence):
         if not any(_same_words(draft, other) for other in kept):
             kept.append(draft)
-    return sorted(map(partial(_face_to_face, kept), kept), key=lambda d: (d.trigger.start, d.rank))
+    settled = map(_with_all_days, map(partial(_face_to_face, kept), kept))
+    return sorted(settled, key=lambda d: (d.trigger.start, d.rank))
+
+
+def _with_all_days(draft: Draft) -> Draft:
+    """Return a visit with all its days, once those who met on the one told have taken it."""
+    told = draft.date.dates.known and (draft.whole is None or draft.date.span != draft.whole.span)
+    return draft if draft.whole is None or told else replace(draft, date=draft.whole)
 
 
 def _face_to_face(kept: Sequence[Draft], draft: Draft) -> Draft:
@@ -97,9 +106,13 @@ def _precedence(draft: Draft) -> tuple[bool, bool, bool, int, int]:
     return draft.general, unsaid, not draft.explicit, draft.rank, draft.trigger.start
 
 
-def _counted_back(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with those dated of which the sentence says how long before another they were."""
+def _counted_back(drafts: Sequence[Draft], told: Sequence[MentionDate]) -> list[Draft]:
+    """Return the drafts with those dated of which the sentence says how long before another day they were.
+
+    That is the day of another contact, else the only one told: "danced on Monday, hours after talks with X".
+    """
     days = [d.date.dates for d in drafts if d.date.dates.is_day and d.counted is None]
+    days = days or ([told[0].dates] if len(told) == 1 else [])
     found = []
     for draft in drafts:
         if draft.counted is not None:
@@ -116,9 +129,7 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
     """
     found: list[Draft] = []
     for draft in drafts:
-        dated = next(
-            (d for d in found if d.date.dates.known and d.keys & draft.keys and d.recall == draft.recall), None
-        )
+        dated = _governing(draft, found)
         joined = draft.dependent or draft.coordinated
         one_time = dated and (not draft.date.surface or draft.date.span == dated.date.span)
         if dated and one_time and joined and draft.status in (dated.status, Status.ONGOING):
@@ -126,6 +137,12 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, date=dated.date, place=place)
         found.append(draft)
     return [_with_date_of_purpose(draft, found) for draft in found]
+
+
+def _governing(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Return the nearest dated contact before, of the same persons, that a draft can hang on."""
+    dated = (d for d in reversed(before) if d.date.dates.known and d.keys & draft.keys)
+    return next((d for d in dated if d.recall == draft.recall or (draft.dependent and d.recall)), None)
 
 
 def _with_date_of_purpose(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -140,11 +157,13 @@ def _with_date_of_purpose(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _same_words(draft: Draft, other: Draft) -> bool:
+    visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
+    if not visits and not draft.trigger.overlaps(other.trigger) and _days_apart(draft.date, other.date):
+        return False  # "received him on Monday and signed with him on Tuesday"
     # "phoned Y, the first call between them since ...": their call is the one just told.
     same_two = draft.referential and draft.keys == other.keys and not draft.date.surface
     if draft.recall != other.recall and not draft.trigger.overlaps(other.trigger) and not same_two:
         return False
-    visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
     if visits == 1 or ({draft.status, other.status} == _PUT_OFF and not draft.trigger.overlaps(other.trigger)):
         return False
     if draft.general and len(draft.keys & other.keys) > 1:
@@ -155,8 +174,17 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     if draft.trigger.overlaps(other.trigger):
         # One trigger may share out several contacts, each with its own counterpart.
         one_rule = draft.rule == other.rule and draft.trigger == other.trigger
-        return not (one_rule and (draft.keys != other.keys or draft.date.span != other.date.span))
+        days = draft.date.span and other.date.span and draft.date.span != other.date.span
+        return not (one_rule and (draft.keys != other.keys or days))
     general = ContactType.OTHER_CONTACT in (draft.type, other.type)
     return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (
         draft.type is other.type or general or (draft.type in TOGETHER and other.type in TOGETHER)
     )
+
+
+def _days_apart(one: MentionDate, other: MentionDate) -> bool:
+    """Say whether two dates are told by words of their own and can't be one."""
+    a, b = one.dates, other.dates
+    if one.span == other.span or a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    return a.end < b.start or b.end < a.start

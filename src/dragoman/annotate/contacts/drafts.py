@@ -27,14 +27,15 @@ from dragoman.annotate.contacts.places import city_behind, places_of, tied_place
 from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
+from dragoman.annotate.contacts.spells import length_of, spelled
 from dragoman.annotate.contacts.status import is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject, follows_noun, is_anothers
 from dragoman.annotate.contacts.tenure import common_years
-from dragoman.annotate.contacts.times import time_before
+from dragoman.annotate.contacts.times import last_time, time_before
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import ContactType, EntityKind, MentionDate, Place, Span, Status, Zone
-from dragoman.timex import Bound, TimeExpression
 from dragoman.timex import Kind as TimeKind
+from dragoman.timex import TimeExpression
 
 _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
@@ -82,7 +83,7 @@ class DraftReader:
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
         if self._zone is Zone.TITLE:
             drafts = [_without_spans(draft) for draft in drafts]
-        kept = settle(drafts)
+        kept = settle(drafts, days_told(skeleton, self._context))
         if not kept and self._latest:
             kept = self._resumed(skeleton, self._latest)
         if called := self._called(skeleton, kept):
@@ -183,7 +184,7 @@ class DraftReader:
             place = city_behind(skeleton, match, {p.mention.country for p in parties if p.mention.country})
         kind = self._kind(skeleton, match, subject)
         status = status_of(skeleton, told, inherited, self._context.language)
-        last = _last_time(skeleton) if status is Status.DENIED else None
+        last = last_time(skeleton, self._context.language) if status is Status.DENIED else None
         spell = last is not None and not self._is_day(skeleton, last)  # "no call for two months"
         if status is None or (spell and not match.frame.nominal):
             return
@@ -195,6 +196,7 @@ class DraftReader:
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
         dates = (dated(skeleton, last, status, context, self._scene),) if last else ()
+        visit = kind is ContactType.VISIT
         for date in dates or dates_of(skeleton, match, matches, status, context, self._scene):
             yield Draft(
                 type=self._rules.kind_of(kind, parties),
@@ -212,9 +214,11 @@ class DraftReader:
                 explicit=match.frame.subject in match.slots or "M" in match.slots or match.slots.keys() >= _BOTH,
                 general=match.frame.general,
                 again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
+                long=visit and length_of(skeleton, match) is not None,
+                whole=spelled(skeleton, match, date, status, context) if visit else None,
                 counted=time_before(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
-                dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match),
+                dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match, visit),
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
                 referential=match.frame.pair or _is_referential(skeleton, match, subject),
             )
@@ -240,10 +244,15 @@ class DraftReader:
             return True
         return general.is_borne_out(skeleton, match, subject, self._context.language)
 
-    def _comes_before(self, skeleton: Skeleton, match: FrameMatch) -> bool:
-        """Say whether a word right before the match sets it at another time: "before heading for Paris"."""
+    def _comes_before(self, skeleton: Skeleton, match: FrameMatch, visit: bool) -> bool:
+        """Say whether a word right before the match sets it at another time: "before heading for Paris".
+
+        "Met X on Monday, before seeing Y" was one day.
+        """
+        words = clause_words(self._context.language)
         near = {item.text for item in skeleton.items[max(0, match.anchor - 2) : match.anchor]}
-        return not clause_words(self._context.language).sequence.isdisjoint(near)
+        apart = words.sequence if visit or match.word_class is None else words.sequence - words.before
+        return not apart.isdisjoint(near)
 
     def _is_timetable(self, skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch]) -> bool:
         """Say whether a dated present is a plan, as in the body of an English article: "flies to Kyiv on Sunday"."""
@@ -365,11 +374,6 @@ def _without_spans(draft: Draft) -> Draft:
     """Return a draft of the title without spans: they would not count the text's characters."""
     place = replace(draft.place, span=None) if draft.place else None
     return replace(draft, place=place, date=replace(draft.date, span=None))
-
-
-def _last_time(skeleton: Skeleton) -> TimeExpression | None:
-    """Return the time since when a negation holds: "had not met since 2019", "for six years"."""
-    return next((time for time in skeleton.times if time.bound is Bound.SINCE), None)
 
 
 def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:

@@ -89,9 +89,16 @@ def _hosted(met: Draft, visit: Draft) -> bool:
 def _dates_visit(met: Draft, visit: Draft) -> bool:
     """Say whether a meeting gives the visit of its sentence its day: "received X on Tuesday, on his first visit".
 
-    Of the articles annotated 37 of 45 date both alike. A headline's visit may have begun the day before.
+    Of the articles annotated 37 of 45 date both alike. A headline's visit may have begun the day before, one of
+    several days on any.
     """
-    if visit.date.surface or met.type not in _TOGETHER or not met.date.dates.is_day or not _hosted(met, visit):
+    if (
+        visit.date.surface
+        or visit.long
+        or met.type not in _TOGETHER
+        or not met.date.dates.is_day
+        or not _hosted(met, visit)
+    ):
         return False
     if not _same_status(met, visit):
         return False
@@ -105,6 +112,8 @@ def _goes_on_about(telling: Telling, draft: Draft) -> bool:
     So does what is read by company alone: "signed the accord with B" of the meeting told before.
     """
     unsaid = draft.type is ContactType.OTHER_CONTACT and draft.referential and draft.status in _HELD
+    if draft.recall and not _dates_agree(telling.best, draft):
+        return False  # "They had spoken on Thursday": another contact
     return (unsaid or draft.general) and telling.best.type is not ContactType.VISIT and draft.keys <= telling.best.keys
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated
-from dragoman.annotate.contacts.patterns import WordFormer
+from dragoman.annotate.contacts.patterns import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.language.folder import load_language
@@ -46,6 +46,12 @@ class ClauseWords:
     again: frozenset[str]
     origins: frozenset[str]
     owned: frozenset[str]  # nouns before which a name tells whose: "the X administration"
+    begins: frozenset[str]
+    ends: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    since: frozenset[str]
+    in_course: tuple[tuple[str, ...], ...]  # "during which"
 
 
 @cache
@@ -75,6 +81,12 @@ def clause_words(language: str) -> ClauseWords:
         same_time=_words(data["same_time"], former),
         origins=_words(data["origins"], former),
         owned=_words(data.get("owned", ()), former),
+        begins=_words(data["begins"], former),
+        ends=_words(data["ends"], former),
+        after=_words(data["after"], former),
+        before=_words(data["before"], former),
+        since=_words(data["since"], former),
+        in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),
     )
 
 

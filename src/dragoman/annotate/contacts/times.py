@@ -9,7 +9,7 @@ from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import skeleton_words
 from dragoman.annotate.contacts.subjects import ClauseWords, clause_words
 from dragoman.language.text import form_of
-from dragoman.timex import Anchor, Bound, Kind, TimeExpression
+from dragoman.timex import Anchor, Bound, Kind, TimeExpression, Unit
 
 # How many items may lie between a trigger and its time expression.
 _REACH, _REACH_NOUN = 16, 9
@@ -18,14 +18,18 @@ _JOINING = 5
 _BEFORE_VERB, _BEFORE_NOUN = 2, 4
 _STOPS = frozenset({";", ":"})
 _PAIR = 2
+_FINITE = ("past", "present", "future")
 _LIMITS = (Bound.SINCE, Bound.BEFORE, Bound.UNTIL)
 # A clause of a place or time begins so many items before its verb at most ("where the two ministers met").
-_CLAUSE_START = 4
-_NEAR = 5
+CLAUSE_START = 4
 _CLAUSE_REACH = 8
 _BEHIND_REPORT = 3
+# So many words may stand between "three days after" and the verb: "trois jours après y avoir été reçu".
+_BEFORE_EVENT = 4
 _OPENING = 8
-_PLACES = ("~p", "@")
+_TO_SINCE = 6  # from a "since" to the time of what it was: "since they met in Bali in November"
+_LENGTHS = range(2, 15)  # days of a visit
+PLACES = ("~p", "@")
 
 
 def time_of(
@@ -35,8 +39,10 @@ def time_of(
     words = clause_words(language)
     candidates = []
     for index, item in enumerate(skeleton.items):
-        expression = _time_at(skeleton, index)
+        expression = time_at(skeleton, index)
         if not item.text.startswith("~t") or expression is None or expression.bound in _LIMITS:
+            continue
+        if _counts_from(skeleton, match, index, expression):
             continue
         distance = _distance(skeleton, match, index)
         if distance > _reach(skeleton, match, index) or _in_other_clause(skeleton, index, match, words, language):
@@ -46,85 +52,28 @@ def time_of(
         own = _pull(skeleton, match, index)
         if any(_pull(skeleton, other, index) < own for other in others if _competes(other, match)):
             continue
-        candidates.append((expression.kind_of_anchor is Anchor.EVENT, distance, index, expression))
+        counted = expression.kind_of_anchor is Anchor.EVENT and distance > 0
+        candidates.append((counted, distance, index, expression))
     return min(candidates, key=lambda c: c[:3])[3] if candidates else None
+
+
+def _counts_from(skeleton: Skeleton, match: FrameMatch, index: int, expression: TimeExpression) -> bool:
+    """Say whether a time counts from what this match is part of: "dismissed hours after the news of a meeting".
+
+    In "on the eve of the talks X saw Y" a noun ends what it counts from, before the subject.
+    """
+    first, _ = bounds_of(skeleton, match)
+    if index >= first or not expression.opens:
+        return False
+    between = [item.text for item in skeleton.items[index + 1 : first]]
+    if match.word_class in _FINITE and between[-1:] and between[-1].startswith("@") and between[0][:1].isalpha():
+        return False
+    return not any(skeleton.items[at].text == "," or is_set_off(skeleton, at) for at in range(index, first))
 
 
 def _competes(other: FrameMatch, match: FrameMatch) -> bool:
     """Say whether another trigger may take a time from this one; the general reading takes none from a frame's."""
     return other.anchor != match.anchor and (match.frame.general or not other.frame.general)
-
-
-def shared_time_of(
-    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str
-) -> TimeExpression | None:
-    """Return the time that a match without one shares with the clause before or after it.
-
-    "was in Amman on Friday, where he met the King", "came from Amman, where he met the King on Friday"; but not
-    "arrived on Friday from Amman, where he met the King".
-    """
-    words = clause_words(language)
-    shared = _of_clause_before(skeleton, match, others, language, words)
-    return shared or _of_clause_after(skeleton, match, others, language, words)
-
-
-def _of_clause_before(
-    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str, words: ClauseWords
-) -> TimeExpression | None:
-    governing = max((o for o in others if o.anchor < match.anchor), key=lambda o: o.anchor, default=None)
-    link = _link(skeleton, match, words)
-    if governing is None or (link is None and not _adjoins(skeleton, governing, match, words)):
-        return None
-    if link is not None:
-        if link <= governing.anchor or _is_place_left(skeleton, link, words):
-            return None
-        nearer = (_time_at(skeleton, index) for index in range(link - 1, max(governing.anchor, link - _NEAR), -1))
-        if found := next((time for time in nearer if time and time.kind_of_anchor is not Anchor.EVENT), None):
-            return found
-    return time_of(skeleton, governing, others, language) or shared_time_of(skeleton, governing, others, language)
-
-
-def _of_clause_after(
-    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str, words: ClauseWords
-) -> TimeExpression | None:
-    """Return the time of the contact at the place where a match ends: "came from Hanoi, where X met him on ..."."""
-    _, last = _bounds(skeleton, match)
-    following = min((o for o in others if o.anchor > last), key=lambda o: o.anchor, default=None)
-    link = _link(skeleton, following, words) if following else None
-    if (
-        following is None
-        or link is None
-        or following.word_class != "past"
-        or link - last not in (1, 2)
-        or not _text(skeleton, last).startswith(_PLACES)
-    ):
-        return None
-    return time_of(skeleton, following, others, language)
-
-
-def _adjoins(skeleton: Skeleton, governing: FrameMatch, match: FrameMatch, words: ClauseWords) -> bool:
-    """Say whether nothing but times, places and commas lies between: "was in Kuwait on Monday, received by X".
-
-    Not so where the place is one that was left: "gone from Dakar on Monday, received by X".
-    """
-    _, last = _bounds(skeleton, governing)
-    first, _ = _bounds(skeleton, match)
-    between = [item.text for item in skeleton.items[last + 1 : first]]
-    if any(_text(skeleton, at) in words.origins for at in range(skeleton.item_at(governing.start), last + 1)):
-        return False
-    return bool(between or _is_set_off(skeleton, last)) and all(text[0] in "~," for text in between)
-
-
-def _link(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> int | None:
-    """Return where the word stands by which a match is said to be at the place or time of another clause."""
-    first = skeleton.item_at(match.start)
-    reach = range(match.anchor - 1, max(0, first - _CLAUSE_START), -1)
-    return next((index for index in reach if _text(skeleton, index) in words.same_time), None)
-
-
-def _is_place_left(skeleton: Skeleton, link: int, words: ClauseWords) -> bool:
-    """Say whether the place before "where" is one that was come from."""
-    return any(_text(skeleton, index) in words.origins for index in (link - 2, link - 3) if index >= 0)
 
 
 def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> list[TimeExpression]:
@@ -150,10 +99,10 @@ def first_time(skeleton: Skeleton, after: int, language: str) -> TimeExpression 
     """Return the first day told behind an item in its own clause, which no statement and no since or until takes."""
     words = clause_words(language)
     for index in range(after + 1, min(len(skeleton.items), after + _REACH)):
-        text, time = _text(skeleton, index), _time_at(skeleton, index)
+        text, time = text_at(skeleton, index), time_at(skeleton, index)
         if text in _STOPS or text in words.subordinate or text in words.reporting or text.startswith("@"):
             return None
-        if time and time.bound not in _LIMITS and _text(skeleton, index + 1) not in words.reporting:
+        if time and time.bound not in _LIMITS and text_at(skeleton, index + 1) not in words.reporting:
             return time
     return None
 
@@ -161,13 +110,13 @@ def first_time(skeleton: Skeleton, after: int, language: str) -> TimeExpression 
 def is_reports(skeleton: Skeleton, expression: TimeExpression, language: str) -> bool:
     """Say whether a time stands right behind a verb of saying: "announced on Thursday that ..."."""
     at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
-    return _text(skeleton, at - 1) in clause_words(language).reporting
+    return text_at(skeleton, at - 1) in clause_words(language).reporting
 
 
 def _opens_clause(skeleton: Skeleton, expression: TimeExpression, words: ClauseWords) -> bool:
     """Say whether more than an adjunct follows a time: "met X on Monday, and on Tuesday the euro fell"."""
     at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
-    after = _text(skeleton, at + 1)
+    after = text_at(skeleton, at + 1)
     goes_on = after in words.prepositions | words.subordinate | words.sequence | skeleton.and_words
     return after.startswith("@") or (after[:1].isalpha() and not goes_on)
 
@@ -181,10 +130,10 @@ def tells_more(skeleton: Skeleton, expression: TimeExpression, language: str) ->
 def in_relative_clause(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:
     """Say whether an item stands in a relative clause behind a comma."""
     for index in range(at - 1, max(0, at - _CLAUSE_REACH), -1):
-        if _text(skeleton, index) == ",":
+        if text_at(skeleton, index) == ",":
             return False
-        if _text(skeleton, index) in words.subordinate - words.complements:
-            return _text(skeleton, index - 1) == "," or _is_set_off(skeleton, index - 1)
+        if text_at(skeleton, index) in words.subordinate - words.complements:
+            return text_at(skeleton, index - 1) == "," or is_set_off(skeleton, index - 1)
     return False
 
 
@@ -194,24 +143,55 @@ def time_before(skeleton: Skeleton, match: FrameMatch) -> TimeExpression | None:
     "The next day, X met Y" counts from a contact told before, and not from this one.
     """
     first = skeleton.item_at(match.start)
-    noun = match.word_class in (None, "bare", "ing")
-    for index in (first - 1, first - 2):
-        expression = _time_at(skeleton, index)
-        if expression is None:
-            continue
-        if expression.kind_of_anchor is not Anchor.EVENT or _is_set_off(skeleton, index):
+    noun = match.word_class in (None, "bare", "ing") and not text_at(skeleton, first).startswith("@")
+    reach = 2 if text_at(skeleton, first - 1).startswith(PLACES) else _BEFORE_EVENT
+    for index in range(first - 1, max(-1, first - 1 - reach), -1):
+        expression, text = time_at(skeleton, index), text_at(skeleton, index)
+        if expression is not None:
+            if expression.kind_of_anchor is not Anchor.EVENT or is_set_off(skeleton, index):
+                return None
+            near = index == first - 1 or (index == first - 2 and not text_at(skeleton, first - 1).startswith("@"))
+            return expression if expression.opens or (noun and near) else None
+        if text == "," or is_set_off(skeleton, index) or not (text[:1].isalpha() or index == first - 1):
             return None
-        between = _text(skeleton, first - 1) if index == first - 2 else ""
-        return expression if expression.opens or (noun and not between.startswith("@")) else None
     return None
 
 
-def _time_at(skeleton: Skeleton, index: int) -> TimeExpression | None:
-    text = _text(skeleton, index)
+def last_time(skeleton: Skeleton, language: str) -> TimeExpression | None:
+    """Return the time since when a negation holds: "had not met since 2019", "since Bali in 2022", "for six years"."""
+    if since := next((time for time in skeleton.times if time.bound is Bound.SINCE), None):
+        return since
+    words = clause_words(language).since
+    at = next((index for index, item in enumerate(skeleton.items) if item.text in words), None)
+    behind = () if at is None else (time_at(skeleton, index) for index in range(at + 1, at + 1 + _TO_SINCE))
+    return next((time for time in behind if time), None)
+
+
+def time_at(skeleton: Skeleton, index: int) -> TimeExpression | None:
+    """Return the time expression at an item, None where it is none or tells no date."""
+    text = text_at(skeleton, index)
     if not text.startswith("~t"):
         return None
     expression = skeleton.times[int(text[2:-1])]
     return expression if expression.kind is Kind.DATE else None
+
+
+def days_at(skeleton: Skeleton, index: int) -> int | None:
+    """Return how many days a length at an item has; None where it is none, or of a day, or of weeks."""
+    text = text_at(skeleton, index)
+    if not text.startswith("~t"):
+        return None
+    time = skeleton.times[int(text[2:-1])]
+    if time.kind is not Kind.DURATION or len(time.specs) != 1 or time.specs[0].unit is not Unit.DAY:
+        return None
+    return time.specs[0].shift if time.specs[0].shift in _LENGTHS else None
+
+
+def tells_course(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether words like "during which" begin at an item."""
+    return any(
+        all(text_at(skeleton, index + step) == word for step, word in enumerate(phrase)) for phrase in words.in_course
+    )
 
 
 def _names_between(skeleton: Skeleton, start: int, end: int) -> bool:
@@ -225,13 +205,14 @@ def _reach(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
 
 def _distance(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
     """Return how many items lie between a time and a trigger; 0 inside the match."""
-    first, last = _bounds(skeleton, match)
+    first, last = bounds_of(skeleton, match)
     if first <= index <= last:
         return 0
     return min(abs(index - first), abs(index - last), abs(index - match.anchor))
 
 
-def _bounds(skeleton: Skeleton, match: FrameMatch) -> tuple[int, int]:
+def bounds_of(skeleton: Skeleton, match: FrameMatch) -> tuple[int, int]:
+    """Return the first and last item of a match."""
     return skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
 
 
@@ -248,12 +229,14 @@ def _pull(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
 
 def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: ClauseWords, language: str) -> bool:
     """Say whether a boundary or a relative word lies between a time and the match: "met X, who on Friday ..."."""
-    first, last = _bounds(skeleton, match)
+    first, last = bounds_of(skeleton, match)
     if index < first:
         stopped = any(item.text in _STOPS for item in skeleton.items[index + 1 : first])
         return stopped or (_ends_phrase(skeleton, index, first) and _is_of_phrase(skeleton, index, words))
     between = [item.text for item in skeleton.items[last + 1 : index]]
     if any(text in _STOPS or text in words.subordinate for text in between):
+        return True
+    if any(tells_course(skeleton, at, words) for at in range(last + 1, index)):
         return True
     if any(_is_new_subject(skeleton, at) for at in range(last + 1, index)):
         return True
@@ -266,15 +249,15 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
 
 def _is_new_subject(skeleton: Skeleton, at: int) -> bool:
     """Say whether a pronoun behind a comma begins a clause of its own: "arrived at dawn, he leaves this evening"."""
-    text = _text(skeleton, at)
-    if not text.startswith("@") or _text(skeleton, at - 1) != ",":
+    text = text_at(skeleton, at)
+    if not text.startswith("@") or text_at(skeleton, at - 1) != ",":
         return False
     return skeleton.groups[int(text.strip("@"))].reference == "he"
 
 
 def _ends_phrase(skeleton: Skeleton, index: int, first: int) -> bool:
     """Say whether a comma lies between a time and a match behind it."""
-    return _is_set_off(skeleton, index) or any(item.text == "," for item in skeleton.items[index + 1 : first])
+    return is_set_off(skeleton, index) or any(item.text == "," for item in skeleton.items[index + 1 : first])
 
 
 def _is_of_phrase(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
@@ -285,31 +268,31 @@ def _is_of_phrase(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     """
     if in_relative_clause(skeleton, index, words):
         return True
-    place_left = _text(skeleton, index - 1).startswith(_PLACES) and _text(skeleton, index - 2) in words.origins
-    opening = [_text(skeleton, at) for at in range(max(0, index - _OPENING), index)]
+    place_left = text_at(skeleton, index - 1).startswith(PLACES) and text_at(skeleton, index - 2) in words.origins
+    opening = [text_at(skeleton, at) for at in range(max(0, index - _OPENING), index)]
     since = next((at for at, text in enumerate(opening) if text in words.sequence), None)
     return place_left or (since is not None and any(text[:1].isalpha() for text in opening[since + 1 :]))
 
 
 def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
     """Say whether a match stands in a relative clause, which the next comma ends: "X, who met Y, died on Monday"."""
-    opening = range(first - 1, max(0, first - 1 - _CLAUSE_START), -1)
-    return any(_text(skeleton, at) in words.subordinate | words.same_time for at in opening)
+    opening = range(first - 1, max(0, first - 1 - CLAUSE_START), -1)
+    return any(text_at(skeleton, at) in words.subordinate | words.same_time for at in opening)
 
 
 def _dates_what_came_before(skeleton: Skeleton, last: int, index: int, words: ClauseWords) -> bool:
     """Say whether a year or month is that of a thing since or after which it was: "since the murder of X in 2018"."""
-    expression = _time_at(skeleton, index)
+    expression = time_at(skeleton, index)
     if expression is None or not any(spec.year or spec.month for spec in expression.specs):
         return False
-    since = (at for at in range(last + 1, index - 1) if _text(skeleton, at) in words.sequence)
-    return any(not _is_set_off(skeleton, at) for at in since)
+    since = (at for at in range(last + 1, index - 1) if text_at(skeleton, at) in words.sequence)
+    return any(not is_set_off(skeleton, at) for at in since)
 
 
 def _opens_next(skeleton: Skeleton, index: int, language: str) -> bool:
     """Say whether a time begins what follows: "went to Paris on Monday, then on Tuesday to Rome"."""
     before = skeleton.items[index - 1]
-    if _time_at(skeleton, index - 2) is not None:
+    if time_at(skeleton, index - 2) is not None:
         return False  # "on Monday and on Tuesday"
     if before.text == "~x~":
         return form_of(before.span.of(skeleton.parsed.text)) in skeleton_words(language).sequels
@@ -319,18 +302,28 @@ def _opens_next(skeleton: Skeleton, index: int, language: str) -> bool:
 def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words: ClauseWords) -> bool:
     """Say whether the time is that of a statement: "said on Wednesday he had spoken with X".
 
-    A statement that is made during the contact dates it: "said on Wednesday, while chairing the session".
+    A statement that is made during the contact dates it: "said on Wednesday, while chairing the session". So does
+    one after it: "told reporters on Friday after meeting X".
     """
-    first, last = _bounds(skeleton, match)
-    if first <= index <= last or (index < first and _text(skeleton, first - 1) in words.during):
+    first, last = bounds_of(skeleton, match)
+    if index < first and match.word_class in ("ing", "bare") and _comes_right_after(skeleton, index, first, words):
+        return False
+    if first <= index <= last or (index < first and text_at(skeleton, first - 1) in words.during):
         return False
     if _follows_report(skeleton, index, last if index > last else -1, words):
         return True
     if index < first and _governs(skeleton, range(index + 1, first), words):
         return True
-    if first - 1 <= index <= last + 1 or _is_set_off(skeleton, index):
+    if first - 1 <= index <= last + 1 or is_set_off(skeleton, index):
         return False
-    return _text(skeleton, index + 1) in words.reporting
+    return text_at(skeleton, index + 1) in words.reporting
+
+
+def _comes_right_after(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
+    """Say whether an "after" joins a match to the time before it, with none but plain words between."""
+    between = [item.text for item in skeleton.items[index + 1 : first]]
+    plain = all(text[:1].isalpha() and text not in words.subordinate | words.reporting for text in between)
+    return plain and len(between) <= _BEHIND_REPORT and not words.after.isdisjoint(between)
 
 
 def _follows_report(skeleton: Skeleton, index: int, after: int, words: ClauseWords) -> bool:
@@ -339,7 +332,7 @@ def _follows_report(skeleton: Skeleton, index: int, after: int, words: ClauseWor
     Only behind the item `after`: "told X on Monday" may itself be the contact.
     """
     for at in range(index - 1, max(after, index - 1 - _BEHIND_REPORT), -1):
-        text = _text(skeleton, at)
+        text = text_at(skeleton, at)
         if text in words.reporting:
             return True
         if text in words.subordinate or text == "," or text.startswith("~p"):
@@ -349,7 +342,7 @@ def _follows_report(skeleton: Skeleton, index: int, after: int, words: ClauseWor
     return False
 
 
-def _is_set_off(skeleton: Skeleton, index: int) -> bool:
+def is_set_off(skeleton: Skeleton, index: int) -> bool:
     """Say whether a comma, which skeletons drop beside a time, stands behind it."""
     end = skeleton.items[index].span.end
     return skeleton.parsed.text[end : end + 1] in (",", "،")
@@ -361,12 +354,13 @@ def _governs(skeleton: Skeleton, between: Iterable[int], words: ClauseWords) -> 
     In "On Thursday, the ministry said, X met Y" it is set apart by commas, and governs nothing.
     """
     indexes = list(between)
-    said = next((index for index in indexes if _text(skeleton, index) in words.reporting), None)
+    said = next((index for index in indexes if text_at(skeleton, index) in words.reporting), None)
     if said is None:
         return False
-    after = [_text(skeleton, index) for index in indexes if index > said]
+    after = [text_at(skeleton, index) for index in indexes if index > said]
     return bool({*after[:2]} & (words.complements | words.subordinate)) or "," not in after
 
 
-def _text(skeleton: Skeleton, index: int) -> str:
+def text_at(skeleton: Skeleton, index: int) -> str:
+    """Return an item's text, empty outside of the sentence."""
     return skeleton.items[index].text if 0 <= index < len(skeleton.items) else ""
