@@ -7,22 +7,26 @@ from collections.abc import Callable, Iterable, Sequence
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import Title
+from dragoman.annotate.actors.lookup import PersonLookup
 from dragoman.annotate.actors.phrases import Phrase
 from dragoman.knowledge import KnowledgeBase
+
+# Whoever held these of a great power is in the base.
+_WELL_KNOWN = frozenset({"foreign_minister", "defence_minister"})
 
 
 class Jurisdictions:
     """Reads phrases of one document; `recent` gives its actors, the one mentioned last first."""
 
-    def __init__(self, base: KnowledgeBase, recent: Callable[[], Iterable[Actor]]) -> None:
-        self._base, self._recent = base, recent
+    def __init__(self, base: KnowledgeBase, lookup: PersonLookup, recent: Callable[[], Iterable[Actor]]) -> None:
+        self._base, self._lookup, self._recent = base, lookup, recent
 
     def of(self, phrase: Phrase) -> str | None:
         """Return the state or body of which the phrase speaks: stated, named by the title, or by a capital."""
         title = title_of(phrase)
         inner = [code for segment in phrase.titles for code in segment.inner]
         codes = [key for segment in phrase.states for key in self._codes(segment)] + inner
-        if title and title.of and not self._is_elsewhere(title, codes):
+        if title and title.of and not (self._is_elsewhere(title, codes) or self._is_strangers(title, phrase)):
             return title.of
         if len(set(codes)) > 1 and (held := self._ambiguous(codes, title)):
             return held
@@ -35,6 +39,15 @@ class Jurisdictions:
         """Say whether a title that one state's minister is known by is another's here: "India's foreign secretary"."""
         usual = title.office.endswith(("minister", "legislator")) and title.of in self._base.states
         return usual and bool(codes) and title.of not in codes
+
+    def _is_strangers(self, title: Title, phrase: Phrase) -> bool:
+        """Say whether the bearer of a title that one state's minister is known by never was that: India and Pakistan
+        have foreign secretaries, too.
+        """
+        if title.of is None or title.of not in self._base.states or title.office not in _WELL_KNOWN or not phrase.name:
+            return False
+        keys = phrase.name[0].keys if phrase.name[0].kind is Kind.PERSON else ()
+        return not self._lookup.ever_held([segment.form for segment in phrase.name], keys, title.office, title.of)
 
     def _codes(self, segment: Segment) -> list[str]:
         if segment.kind is not Kind.CITY:
@@ -64,7 +77,9 @@ class Jurisdictions:
         titles = [s.title for s in phrase.titles if s.title] or ([phrase.title] if phrase.title else [])
         elsewhere = [around] if around and around in self._base.states else []
         return [
-            ("official", around) if self._is_elsewhere(title, elsewhere) else (title.office, title.of or around)
+            ("official", around)
+            if self._is_elsewhere(title, elsewhere)
+            else (title.office, around if self._is_strangers(title, phrase) else title.of or around)
             for title in titles
         ]
 

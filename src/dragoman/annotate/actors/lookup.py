@@ -95,6 +95,15 @@ class PersonLookup:
         homes = [states for person in persons if (states := self._states(person))]
         return bool(homes) and not any(country in states for states in homes)
 
+    def ever_held(self, forms: Sequence[str], keys: Sequence[str], office: str, of: str) -> bool:
+        """Say whether the base knows a holder of an office, past or present, by such a name or one much like it."""
+        surface = " ".join(forms)
+        surnames = self._base.persons_with_surname(name_words(surface)[-1], self._language)
+        named = [person for key in keys if (person := self._base.person(key))] or surnames
+        if any((term.office, term.of) == (office, of) for person in named for term in self._terms(person)):
+            return True
+        return best_candidate(surface, self._candidates(office, of)) is not None
+
     def offices_now(self, person: Person) -> tuple[Term, ...]:
         """Return the person's terms on the day of publication, all of them where that isn't known."""
         return self._terms(person, now=True)

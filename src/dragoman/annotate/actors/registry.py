@@ -43,7 +43,7 @@ class ActorRegistry:
         self._bare = load_language(language).hook("without_article", lambda form: form)
         self._lexicon = actor_lexicon(language)
         self._lookup = PersonLookup(base, language, published)
-        self._jurisdictions = Jurisdictions(base, self.recent)
+        self._jurisdictions = Jurisdictions(base, self._lookup, self.recent)
         self._actors: dict[str, Actor] = {}
         self._order: list[str] = []  # keys, latest mention last
         self.topic: str | None = None  # the key of the subject of the sentence before
