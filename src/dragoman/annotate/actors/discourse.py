@@ -107,7 +107,8 @@ class Discourse:
         if actor is None:
             return None
         if len(self._pair) == _TWO and actor in self._pair:
-            return next((one for one in self._pair if one is not actor), None)
+            other = next((one for one in self._pair if one is not actor), None)
+            return other if other and _are_peers(actor, other) else None
         offices = {office for office, _ in actor.offices}
         alike = (a for a in self._registry.recent() if offices & {office for office, _ in a.offices})
         return next((a for a in alike if a.country and a.country != actor.country), None)
@@ -169,6 +170,13 @@ class Discourse:
         here = {a.key for a in self.sentence_actors} or {self._subject.key if self._subject else ""}
         others = [actor for actor in self._pair if actor.key not in here]
         return (others[0],) if len(others) == 1 else ()
+
+
+def _are_peers(one: Actor, other: Actor) -> bool:
+    """Say whether two may be counterparts: leaders, or holders of one office; an envoy is no president's."""
+    held, theirs = ({office for office, _ in actor.offices} | actor.bare for actor in (one, other))
+    leading = bool(held & _LEADING) == bool(theirs & _LEADING)
+    return not held or not theirs or (leading and (bool(held & theirs) or bool(held & _LEADING)))
 
 
 def _holds(actor: Actor, office: str) -> bool:

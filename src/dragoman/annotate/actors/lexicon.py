@@ -94,6 +94,7 @@ _GROUPS = (
     "plural_clitics",
     "auxiliaries",
     "general_names",
+    "colleagues",
     "ministers",
     "portfolios",
 )

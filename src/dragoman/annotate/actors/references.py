@@ -210,7 +210,7 @@ class ActorReader:
             whose = discourse.antecedent(None) if phrase.counterpart and not phrase.companion else None
             actor = self.registry.named(phrase, span.of(text), whose)
             if actor and phrase.counterpart:
-                self._lend_office(actor, phrase, discourse.antecedent(actor))
+                self._lend_office(actor, phrase, discourse.antecedent(actor), cut)
             return actor
         if phrase.counterpart:
             return self._counterpart(phrase, cut, discourse)
@@ -278,9 +278,11 @@ class ActorReader:
             phrase
         )
 
-    def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None) -> None:
+    def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None, cut: Unresolved) -> None:
         country = self.registry.jurisdiction(phrase) or actor.country
-        if antecedent and antecedent is not actor:
+        words = (segment.form for segment in cut.segments[phrase.first : phrase.last])
+        colleague = any(self._lexicon.has("colleagues", word) for word in words)  # he may be of the same house
+        if antecedent and antecedent is not actor and antecedent.offices and not (phrase.companion or colleague):
             actor.abroad_of.add(antecedent.key)
             antecedent.abroad_of.add(actor.key)
         if phrase.companion:

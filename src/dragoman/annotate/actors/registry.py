@@ -116,7 +116,8 @@ class ActorRegistry:
                 else self._lookup.by_given_name(words, offices) or self._lookup.by_likeness(surface, offices)
             )
             found = known or (self._of_person(alike) if alike else None)
-            if not found and not (offices or phrase.counterpart or phrase.honorifics or phrase.states):
+            vouched = phrase.counterpart and not phrase.companion
+            if not found and not (offices or vouched or phrase.honorifics or phrase.states):
                 return None
             actor = found or self._new_person(surface, words)
         self._learn(actor, words, offices, country, phrase)

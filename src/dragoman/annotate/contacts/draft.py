@@ -56,6 +56,7 @@ class Draft:
     carried: bool = False  # its subject is that of the sentence before
     in_person: ContactType = ContactType.MEETING  # what it is where they were face to face
     general: bool = False  # its words tell company, and no contact by name
+    timeless: bool = False  # in the present or by a noun, as headlines tell what was and what will be
     again: bool = False  # its words say that it wasn't the first: "met again"
     long: bool = False  # a visit of several days
     whole: MentionDate | None = None  # all days of a visit, of which `date` is the one told

@@ -210,9 +210,10 @@ class DraftReader:
                 rule=f"{self._context.language}.{match.frame.id}",
                 rank=match.frame.rank,
                 in_person=self._rules.kind_of(ContactType.MEETING, parties),
-                recall=bool(last) or is_recall(skeleton, told, self._context.language) or looks_back(skeleton, date),
+                recall=status is not Status.ONGOING and (bool(last) or self._recalls(skeleton, told, date)),
                 explicit=match.frame.subject in match.slots or "M" in match.slots or match.slots.keys() >= _BOTH,
                 general=match.frame.general,
+                timeless=match.word_class in ("present", None),
                 again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
                 long=visit and length_of(skeleton, match) is not None,
                 whole=spelled(skeleton, match, date, status, context) if visit else None,
@@ -232,6 +233,9 @@ class DraftReader:
         tomorrow = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, self._context)
         ahead = tomorrow or self._is_timetable(skeleton, match, matches)  # "meets tomorrow"
         return Status.PLANNED if ahead else Status.HAPPENED
+
+    def _recalls(self, skeleton: Skeleton, match: FrameMatch, date: MentionDate) -> bool:
+        return is_recall(skeleton, match, self._context.language) or looks_back(skeleton, date)
 
     def _is_day(self, skeleton: Skeleton, time: TimeExpression) -> bool:
         """Say whether a past time is a known day, month or year; "for years" is none."""

@@ -35,6 +35,7 @@ def merge(drafts: Sequence[Draft], opening: int, days: Sequence[MentionDate] = (
     tellings: list[Telling] = []
     for draft in drafts:
         same = next((t for t in tellings if _same_contact(t, draft)), None)
+        same = same or next((t for t in tellings if _announces(t, draft)), None)
         told = next((t for t in tellings if _goes_on_about(t, draft)), None)
         if told is not None:
             told.others.append(draft)
@@ -131,6 +132,18 @@ def _same_contact(telling: Telling, draft: Draft) -> bool:
     return _dates_agree(best, draft) and not _looks_back(draft, best) and not _comes_again(telling, draft)
 
 
+def _announces(telling: Telling, draft: Draft) -> bool:
+    """Say whether a headline in the present ("X meets Y") and a plan that the text tells are one contact."""
+    best = telling.best
+    if best.status is Status.PLANNED:
+        head, plan = draft, best
+    else:
+        head, plan = best, draft
+    told = _is_head(head) and head.timeless and not telling.others and not _is_head(plan)
+    ahead = plan.status is Status.PLANNED and head.status is Status.HAPPENED
+    return told and ahead and _same_contact(Telling(replace(head, status=Status.PLANNED)), plan)
+
+
 def _ends(draft: Draft) -> frozenset[str]:
     """Return the keys of a message's sender and addressee."""
     return frozenset(party.key for party in draft.parties if party.side is not Side.BEARER)
@@ -198,6 +211,8 @@ def _join(telling: Telling, draft: Draft) -> None:
     date = best.date if best.date.dates.known or not draft.date.surface else draft.date
     parties = max((fuller.parties, best.parties, draft.parties), key=len)
     status = draft.status if _calls_off(draft, best) else fuller.status
+    if {best.status, draft.status} == {Status.PLANNED, Status.HAPPENED}:
+        status = Status.PLANNED  # a headline's "X meets Y" and the text's plan
     telling.best = replace(fuller, type=kind, status=status, place=place, date=date, parties=parties)
     telling.others.append(best if fuller is draft else draft)
     telling.in_head = telling.in_head or _is_head(best) or _is_head(draft)

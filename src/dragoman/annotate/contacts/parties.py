@@ -64,13 +64,14 @@ class PartyRules:
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]
         # A state beside a person is what they talked about, or where they were.
         alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)
-        return len(parties) >= 2 and alike and self._are_across(parties, (place, scene))
+        return len(parties) >= 2 and alike and self._are_across(parties, (place, scene), weak=match.frame.general)
 
-    def _are_across(self, parties: tuple[Party, ...], places: tuple[Place | None, ...]) -> bool:
+    def _are_across(self, parties: tuple[Party, ...], places: tuple[Place | None, ...], weak: bool) -> bool:
         """Say whether at least two states or bodies meet: else it is home politics, or nobody knows.
 
         Where nobody tells a party's state, it is another than the one known if it is that one's counterpart, or a
-        minister of wherever they met or the article was written: "In Quito, X met Foreign Minister Y".
+        minister of wherever they met or the article was written: "In Quito, X met Foreign Minister Y". Not where `weak`
+        words tell the contact.
         """
         homes = {home for p in parties if (home := p.mention.country or p.mention.org)}
         if len(homes) != 1:
@@ -78,6 +79,8 @@ class PartyRules:
         unknown = [p for p in parties if not (p.mention.country or p.mention.org)]
         if any(self._is_counterpart(p, parties) for p in unknown):
             return True
+        if weak:
+            return False
         if any(self._is_at_home(p, parties) for p in unknown):
             return True
         hosts = {place.country for place in places if place} | self._at_home
