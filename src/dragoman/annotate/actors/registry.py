@@ -176,8 +176,9 @@ class ActorRegistry:
         actor.forms.add(words)
         if phrase.former:
             return
-        actor.title_forms |= {" ".join(map(self._bare, segment.form.split())) for segment in phrase.titles}
-        titles = {self._bare(word) for segment in phrase.titles for word in segment.form.split()}
+        known, offices = ((), []) if phrase.qualified else (phrase.titles, offices)  # "the President's aide" is none
+        actor.title_forms |= {" ".join(map(self._bare, segment.form.split())) for segment in known}
+        titles = {self._bare(word) for segment in known for word in segment.form.split()}
         actor.titles |= titles.union(*(self._lexicon.called.get(word, ()) for word in titles))
         actor.styles |= {self._bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
         actor.stated.update((office, of) for office, of in offices if of)

@@ -197,6 +197,7 @@ class DraftReader:
         context = replace(self._context, years=common_years(self._base, actors))
         dates = (dated(skeleton, last, status, context, self._scene),) if last else ()
         visit = kind is ContactType.VISIT
+        dates = (MentionDate(),) if match.frame.undated else dates
         for date in dates or dates_of(skeleton, match, matches, status, context, self._scene):
             yield Draft(
                 type=self._rules.kind_of(kind, parties),

@@ -40,6 +40,7 @@ class Frame:
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
     echoed: bool = False  # holds only where the text has spoken of such a contact before: a headline read after it
     there: bool = False  # a visit that names no place: it is to the one told last ("He arrived on Monday")
+    undated: bool = False  # the time beside it is another's: that of the way back
     placed: bool = False  # only where a place is told: who signs together there has met
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
     persons: bool = False  # states can't be parties: sides play matches, too
@@ -115,6 +116,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
         placed=entry.get("placed", False),
+        undated=entry.get("undated", False),
         there=entry.get("there", False),
         starts=entry.get("starts", False),
         opening=entry.get("opening", False),
@@ -218,7 +220,7 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
         # "met X in Kyiv's palace": the genitive is the place's
         if (written if word == "'s" else after).startswith(word if word.endswith("@") else word + " "):
             return False
-    if frame.not_behind and not frame.not_behind.isdisjoint(skeleton.text[: match.start()].split()[-1:]):
+    if frame.not_behind and not frame.not_behind.isdisjoint(_before(skeleton, match)):
         return False
     if frame.opening and _has_prefix(match.group(), book):
         return False
@@ -227,6 +229,13 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
     if (frame.headline or frame.starts) and match.start():
         return False  # "Appel de Macron au Liban" is no visit
     return frame.not_inside.isdisjoint(match.group().split())
+
+
+def _before(skeleton: Skeleton, match: re.Match[str]) -> Sequence[str]:
+    """Return the word right before a match, and the mark "@" where it is an actor, adjuncts left out."""
+    last = skeleton.text[: match.start()].split()[-1:]
+    named = next((t for t in reversed(skeleton.text[: match.start()].split()) if not t.startswith("~")), "")
+    return [*last, *(["@"] * named.startswith("@"))]
 
 
 def _slots_allow(skeleton: Skeleton, match: re.Match[str], slots: Mapping[str, int]) -> bool:

@@ -185,6 +185,8 @@ class _Builder:
             self._put(f"~p{len(self.places)}~", at, end)
             self.places.append(first.place)
             return end
+        if not clitic and at not in self.conjoined and self._repeats_last(namings):
+            return end
         if clitic:
             self._put_clitic(clitic, at)
         mentions = tuple(m for n in namings for m in n.mentions)
@@ -193,6 +195,13 @@ class _Builder:
         places = (first.place,) if first.place and len(namings) == 1 else ()
         self.groups.append(Group(mentions, keys, places, first.reference))
         return end
+
+    def _repeats_last(self, namings: list[Naming]) -> bool:
+        """Say whether an office right behind a name is its bearer's: "الملك عبد الله الثاني ملك الأردن"."""
+        if not self.items or not self.items[-1].text.startswith("@") or namings[0].place or namings[0].reference:
+            return False
+        before = self.groups[int(self.items[-1].text.strip("@"))]
+        return len(namings) == 1 and not before.places and namings[0].keys == before.keys
 
     def _place_after(self, at: int, last: int) -> int | None:
         """Put "in Cairo" as one item, its tail ("in Cairo, Egypt") with it; None where no place follows."""
@@ -203,13 +212,22 @@ class _Builder:
             end = self.parsed.segments[namings[0].phrase.last - 1].last
             self._put("~x~", at, end)
             return end
+        if capital := self._capital_before(last):  # "في العاصمة الأردنية عمان" is in Amman, not in Oman
+            namings = [capital]
         timed = place_at in self.times_at and last not in self.namings_at
         if not namings or not namings[0].place or timed:
             return None
         end = self.parsed.segments[namings[0].phrase.last - 1].last
+        own = self.namings_at.get(end)
+        if namings[0].reference == "capital" and own and own[0].place:
+            end = self.parsed.segments[own[0].phrase.last - 1].last
         self._put(f"~p{len(self.places)}~", at, end)
         self.places.append(namings[0].place)
         return end
+
+    def _capital_before(self, last: int) -> Naming | None:
+        """Return the capital that the words up to `last` begin to name, by its state's adjective."""
+        return next((n for n in self.namings_at.get(last - 1, ()) if n.reference == "capital"), None)
 
     @staticmethod
     def _is_seat(naming: Naming) -> bool:

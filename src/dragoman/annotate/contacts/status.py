@@ -87,10 +87,13 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         heading=_heading(skeleton, match) if match.frame.nominal else "",
         dropping=_dropping(skeleton, match) if match.frame.nominal else "",
         apposed=_apposed(skeleton, match) if match.word_class == "bare" else "",
+        sentence=_plain(skeleton.text[: skeleton.starts[match.anchor]]),
     )
+    if match.frame.nominal and _is_denied(words, cues, language):
+        return Status.DENIED
     if _asserts_nothing(skeleton, match, words, cues, language):
         return None
-    if refused := _refused(match, words, cues):
+    if refused := _refused(match, words, cues, language):
         return refused
     if match.word_class in _STATUS_CLASSES:
         return Status(match.word_class)
@@ -130,12 +133,29 @@ class _Words:
     heading: str = ""  # before the colon that its clause follows: "On her agenda: talks with X"
     apposed: str = ""  # those right before an infinitive, an actor's own and adverbs, too
 
+    sentence: str = ""  # all that stands before the trigger
+
     @property
     def around(self) -> str:
         return f"{self.left} {self.inside}"
 
 
 Cues = dict[str, re.Pattern[str]]
+
+
+def _is_denied(words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether a verb of denial governs a noun: "denied reports of a call between X and Y"."""
+    denial = cues["denial"].search(words.sentence)
+    opens = denial is not None and len(words.sentence[: denial.start()].split()) <= _IDLE
+    return opens and not _is_aside(words, cues, language)
+
+
+def _is_aside(words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether a noun only tells when something else was denied: "denied, after talks with X, that"."""
+    denial = cues["denial"].search(words.sentence)
+    clause = clause_words(language)
+    between = words.sentence[denial.end() :].split() if denial else ()
+    return not (clause.during.isdisjoint(between) and clause.sequence.isdisjoint(between))
 
 
 def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues, language: str) -> bool:
@@ -167,9 +187,9 @@ def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:
     )
 
 
-def _refused(match: FrameMatch, words: _Words, cues: Cues) -> Status | None:
+def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Status | None:
     """Return denied or cancelled where the words say so."""
-    if cues["denial"].search(words.before):
+    if cues["denial"].search(words.before) and not _is_aside(words, cues, language):
         return Status.DENIED
     cancelled = cues["cancelled"].search(words.around) or cues["cancelled"].search(words.dropping)
     foreseen = match.frame.nominal or match.word_class == Status.PLANNED
@@ -234,10 +254,17 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return Status.REQUESTED
     if cues["hypothetical"].search(tail):
         return None
-    if cues["planned"].search(" ".join(words.following.split()[:3])):
+    if cues["planned"].search(" ".join(_own(words.following, language)[:3])):
         return Status.PLANNED
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
     return Status.ONGOING if ongoing else Status.HAPPENED
+
+
+def _own(right: str, language: str) -> list[str]:
+    """Return the words behind a noun up to one that begins what somebody said: "after talks with X, that the next"."""
+    complements = clause_words(language).complements
+    words = right.split()
+    return words[: next((i for i, word in enumerate(words) if word in complements), len(words))]
 
 
 def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
