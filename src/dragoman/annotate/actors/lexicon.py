@@ -89,6 +89,7 @@ _GROUPS = (
     "body_blockers",
     "capital",
     "named_after",
+    "styles",
     "and",
     "object_clitics",
     "plural_clitics",

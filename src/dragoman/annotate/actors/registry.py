@@ -264,8 +264,9 @@ class ActorRegistry:
         return self._likeliest([a for a in held if words <= a.titles] or held)
 
     def styled(self, phrase: Phrase) -> Actor | None:
-        """Return the person whom a style with its article means ("الأمير"): one to whom the document gave it."""
-        words = {self._bare(word) for form in phrase.honorifics for word in form.split() if self._bare(word) != word}
+        """Return the person whom a style alone means ("الأمير"): one to whom the document gave it."""
+        has = self._lexicon.has
+        words = {self._bare(word) for form in phrase.honorifics for word in form.split() if has("styles", word)}
         held = [a for a in self._actors.values() if a.kind is EntityKind.PERSON and words & (a.titles | a.styles)]
         named = self._likeliest(held) if len(held) == 1 or any(a.key == self.topic for a in held) else None
         return self.touch(named) if named else None

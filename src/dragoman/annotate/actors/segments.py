@@ -268,6 +268,8 @@ class Segmenter:
         # Behind an adjective no place can follow, be the person called like one ("نظيره اللبناني موريس ...").
         adjective = not self._cased and bool(before) and before[-1].kind in (Kind.DEMONYM, Kind.COUNTERPART)
         place = best is not None and best.kind in (Kind.CITY, Kind.STATE) and not adjective
+        if place and not self._cased and before and before[-1].kind is Kind.TITLE:
+            return None  # "رئيس قبرص نيكوس ...": a title's state begins no name
         end = best.last if best else at + 1
         while end < len(words) and end - at < _MAX_CAPITALS and not self._stops_name(words, surfaces, end, place):
             if self._may_name(words[end], surfaces[end], before, inside=True):

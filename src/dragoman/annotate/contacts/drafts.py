@@ -177,8 +177,6 @@ class DraftReader:
     ) -> Iterator[Draft]:
         if not self._rules.hold(match, parties, place, self._place) or not self._is_told(skeleton, match, subject):
             return
-        if match.frame.echoed and match.frame.type not in self._spoken:
-            return
         told = match.gapped or match
         if place is None and match.frame.type is ContactType.OTHER_CONTACT:
             place = city_behind(skeleton, match, {p.mention.country for p in parties if p.mention.country})
@@ -244,7 +242,9 @@ class DraftReader:
         return time.kind is TimeKind.DATE and past.dates.known
 
     def _is_told(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
-        """Say whether a frame has a contact's word, or the clause bears out one that hasn't."""
+        """Say whether a frame has a contact's word, or the clause or text bears out one that hasn't."""
+        if match.frame.echoed and match.frame.type not in self._spoken:
+            return False
         if not match.frame.general:
             return True
         return general.is_borne_out(skeleton, match, subject, self._context.language)
