@@ -154,11 +154,14 @@ def _in_office(
 
 
 def _office_holders(base: KnowledgeBase, text: str, on: dt.date | None, language: str) -> list[Candidate]:
-    """Return the holders of the office that the whole of `text` words, with the state or body beside the title."""
-    for office in _offices(base, text, language):
-        holding = base.called(office.office, office.of, _period(on))
-        if holding.candidates:
-            return list(holding.candidates)
+    """Return the holders of the office that the whole of `text` words, with the state or body beside the title.
+
+    An adjective of two states ("Congolese") leaves both.
+    """
+    for offices in _offices(base, text, language):
+        holdings = [base.called(office.office, office.of, _period(on)) for office in offices]
+        if candidates := [one for holding in holdings for one in holding.candidates]:
+            return candidates
     return []
 
 
@@ -166,7 +169,7 @@ def offices_meant(base: KnowledgeBase, query: str, language: str | None) -> Iter
     """Yield what offices of which states or bodies a query may word, whether anybody is known in them or not."""
     text = _asked(query)
     for code in _languages(text, language):
-        yield from ((office.office, office.of) for office in _offices(base, text, code))
+        yield from ((one.office, one.of) for offices in _offices(base, text, code) for one in offices)
 
 
 def _seat_holders(base: KnowledgeBase, text: str, on: dt.date | None, language: str) -> list[Candidate]:
@@ -183,16 +186,31 @@ def _seat_holders(base: KnowledgeBase, text: str, on: dt.date | None, language: 
     return []
 
 
-def _offices(base: KnowledgeBase, text: str, language: str) -> Iterator[_Office]:
-    """Yield the readings of an office in words, the longest title first."""
+def _offices(base: KnowledgeBase, text: str, language: str) -> Iterator[tuple[_Office, ...]]:
+    """Yield the readings of an office in words, the longest title first; those of equal standing together."""
     words = _words(text)
     forms, surfaces = words.forms, words.surfaces
     for title in titles.found(forms, language):
         if title.of:
-            yield _Office(title.office, title.of)
+            yield (_Office(title.office, title.of),)
         rest = [index for index in range(len(forms)) if not title.start <= index < title.end]
         for of in _owners(base, [forms[i] for i in rest], [surfaces[i] for i in rest], language):
-            yield from _readings_of(base, title.office, of)
+            yield from zip(*(tuple(_readings_of(base, title.office, one)) for one in of), strict=False)
+    yield from _around_demonym(base, words, language)
+
+
+def _around_demonym(base: KnowledgeBase, words: _Words, language: str) -> Iterator[tuple[_Office, ...]]:
+    """Yield the offices whose title has the state's adjective in its midst ("ministre marocain des Affaires ...")."""
+    gazetteer = base.gazetteer(language)
+    for at in range(1, len(words.forms) - 1):
+        match = gazetteer.match(words.forms, at, words.surfaces)
+        states = match.of_kind(*_ADJECTIVES) if match else ()
+        if match is None or not states:
+            continue
+        bare = [*words.forms[:at], *words.forms[match.end :]]
+        for title in titles.found(bare, language):
+            if title.start < at < title.end:
+                yield tuple(_Office(title.office, of) for of in dict.fromkeys(entry.key for entry in states))
 
 
 # Titles that say of a body only that someone is at its top.
@@ -213,19 +231,28 @@ def _readings_of(base: KnowledgeBase, office: str, of: str) -> Iterator[_Office]
         yield _Office(office, body.country)
 
 
-_OF_STATE = (EntryKind.STATE, EntryKind.DEMONYM, EntryKind.ADJECTIVE, EntryKind.CAPITAL)
+_ADJECTIVES = (EntryKind.DEMONYM, EntryKind.ADJECTIVE)
+_OF_STATE = (EntryKind.STATE, *_ADJECTIVES, EntryKind.CAPITAL)
 
 
-def _owners(base: KnowledgeBase, forms: list[str], surfaces: list[str], language: str) -> list[str]:
-    """Return the states and bodies that the words beside a title name, the longest match at each place."""
+def _owners(base: KnowledgeBase, forms: list[str], surfaces: list[str], language: str) -> list[tuple[str, ...]]:
+    """Return the states and bodies that the words beside a title name, the longest match at each place.
+
+    The states of one adjective stand together.
+    """
     gazetteer = base.gazetteer(language)
-    owners: list[str] = []
-    for start in range(len(forms)):
+    owners: list[tuple[str, ...]] = []
+    start = 0
+    while start < len(forms):
+        end = start + 1  # what stands inside a longer name is no other state: "Papua New Guinea" isn't Guinea
         for form in titles.without_clitics(forms[start], language):
             read = [*forms[:start], form, *forms[start + 1 :]]
             match = gazetteer.match(read, start, surfaces)
-            if match:
-                owners += [entry.key for entry in match.of_kind(EntryKind.BODY, *_OF_STATE)]
+            if match and (found := match.of_kind(EntryKind.BODY, *_OF_STATE)):
+                shared = tuple(dict.fromkeys(entry.key for entry in match.of_kind(*_ADJECTIVES)))
+                owners += [shared] if shared else [(entry.key,) for entry in found]
+                end = max(end, match.end)
+        start = end
     return list(dict.fromkeys(owners))
 
 
