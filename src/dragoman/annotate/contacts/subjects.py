@@ -17,6 +17,7 @@ from dragoman.model import EntityKind
 _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
 _NEAR = 3
+_OPENING = 8  # items in which the subject follows what opens a sentence
 _COMMAS = frozenset(",،")
 _FINITE = frozenset({"past", "present", "future"})
 _SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
@@ -198,14 +199,20 @@ def _unless_object(
 
 
 def _subject_after(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> int | None:
-    """Return the first free group after a nominal opening: "In a call with X, Y said ..."."""
+    """Return the free group behind the comma that closes an opening, else the first: "In a call with X, Y said ..."."""
     first = skeleton.item_at(max(match.start, match.end - 1)) + 1
     taken = set(match.slots.values())
-    for index in range(first, min(first + 8, len(skeleton.items))):
+    nearest: int | None = None
+    for index in range(first, min(first + _OPENING, len(skeleton.items))):
         group = _group_number(skeleton.items[index].text)
-        if group is not None and group not in taken and _can_act(skeleton, group):
-            return None if _governed(skeleton, index, words) else group
-    return None
+        if group is None or group in taken or not _can_act(skeleton, group):
+            continue
+        if _governed(skeleton, index, words):
+            return nearest
+        if index == first or skeleton.items[index - 1].text.startswith((",", "~")):
+            return group
+        nearest = group if nearest is None else nearest  # "After a visit to P to see X, Y said"
+    return nearest
 
 
 def is_anothers(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> bool:
