@@ -161,9 +161,14 @@ class Discourse:
         taken = {a.key for a in self.subjects}
         if actor and actor.key not in taken:
             return (actor,)
-        states = {a.country for a in self.sentence_actors}
+        here = [actor for actor in self.sentence_actors if actor.kind in _HOLDERS]
+        home = self.place.country if self.place and not here else None
+        there = [a for a in self._pair if home and (a.country == home) is (side is Side.HOST)]
+        if len(there) == 1:
+            return (there[0],)
+        states = {a.country for a in here}
         abroad = tuple(a for a in self._pair if a.country not in states)
-        return abroad if len(abroad) == 1 and self.sentence_actors else self._other()
+        return abroad if len(abroad) == 1 and here else self._other()
 
     def _other(self) -> tuple[Actor, ...]:
         """Return the other one of the pair ("his interlocutor")."""

@@ -223,7 +223,8 @@ class ActorReader:
             return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
         if phrase.honorifics and not (phrase.states or phrase.bodies):
             return self.registry.styled(phrase)
-        if self._is_noun(phrase, text) and (person := self.registry.compatriot(phrase)):
+        ranked = bool(phrase.honorifics and phrase.states)  # "the Nigerien general"
+        if (ranked or self._is_noun(phrase, text)) and (person := self.registry.compatriot(phrase)):
             return person
         return self.registry.body(phrase) or self.registry.state(phrase)
 

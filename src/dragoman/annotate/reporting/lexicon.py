@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,6 +11,8 @@ from typing import Any
 
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize
+
+_COMPOUND = 2  # words of a compound tense: "a dit"
 
 SplitClitics = Callable[[str], tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -207,8 +209,9 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
     """Return the reporting words of a language."""
     folder = load_language(language)
     data = folder.data("reporting")
+    words = _with_verbs(data, folder.hook("inflect", lambda verb: ((verb, ""),)))
     return ReportingLexicon(
-        book=PhraseBook(_word_lists(data)),
+        book=PhraseBook(_word_lists(words, data["participle_endings"])),
         namings=tuple(re.compile(_expand(pattern, data["macros"])) for pattern in data["namings"]),
         cased=bool(data["cased"]),
         verb_first=bool(data["verb_first"]),
@@ -222,17 +225,36 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
             forms(str(form))[0] for office in folder.data("titles")["offices"] for form in office["forms"]
         ),
         document_names=PhraseBook(data["document_names"]),
-        exact={name: frozenset(str(word).lower() for word in data["words"][name]) for name in GROUPS},
+        exact={name: frozenset(word.lower() for word in words[name]) for name in GROUPS},
     )
 
 
-def _word_lists(data: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the lists of words, participles with all their endings."""
+def _with_verbs(data: Mapping[str, Any], inflect: Callable[[str], Iterable[tuple[str, str]]]) -> dict[str, list[str]]:
+    """Return the lists of words with the forms of the verbs that are given by their infinitives.
+
+    Of compound tenses the participle counts; a verb of several words ("se féliciter") has its forms as they are.
+    """
     lists = {name: list(map(str, data["words"][name])) for name in GROUPS}
+    for name, participles in (("tell", "told"), ("utter", "uttered")):
+        for verb in map(str, data["verbs"].get(name, ())):
+            for form, word_class in inflect(verb):
+                words = form.split()
+                if word_class == "bare":
+                    continue
+                if len(forms(verb)) > 1:
+                    lists[name].append(form)
+                elif len(words) == 1:
+                    lists["gerunds" if word_class == "ing" else name].append(form)
+                elif word_class == "past" and len(words) == _COMPOUND and words[-1] != verb:
+                    lists[participles].append(words[-1])
+    return lists
+
+
+def _word_lists(words: Mapping[str, list[str]], participle_endings: Sequence[str]) -> dict[str, list[str]]:
+    """Return the lists of words, participles with all their endings."""
+    lists = {name: list(dict.fromkeys(listed)) for name, listed in words.items()}
     for name in ("told", "uttered"):
-        lists[name] += [
-            word + ending for word in lists[name] if " " not in word for ending in data["participle_endings"]
-        ]
+        lists[name] += [word + ending for word in lists[name] if " " not in word for ending in participle_endings]
     return lists
 
 

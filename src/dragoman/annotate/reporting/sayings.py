@@ -181,13 +181,14 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     opens = previous in CLAUSE_START or (previous in (Kind.THAT, Kind.WORD) and _opened(units, at))
     if not opens or _addressed(lexicon, units[at]):
         return None
+    quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
         if unit.naming and not prepositional(units, where):
             return Saying(kind, at, where + 1, together(units, where), where, cue=_cue(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
             return _outlet(units, at, where - (where > end), kind)
-        if unit.kind not in _SKIPPED and not unit.naming:
+        if unit.kind not in _SKIPPED and not unit.naming and not (quoted and unit.kind is Kind.COMMA):
             return None
     return None
 

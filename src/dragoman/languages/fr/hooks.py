@@ -46,10 +46,13 @@ _IRREGULAR = {
     "asseoir": _Verb("assied", "assoient", "assey", "assier", "assit", "assirent", "assis"),
     "envoyer": _Verb("envoie", "envoient", "envoy", "enverr", "envoya", "envoyerent", "envoyé"),
     "prendre": _Verb("prend", "prennent", "pren", "prendr", "prit", "prirent", "pris"),
-    "joindre": _Verb("joint", "joignent", "joign", "joindr", "joignit", "joignirent", "joint"),
+    "connaitre": _Verb("connait", "connaissent", "connaiss", "connaitr", "connut", "connurent", "connu"),
+    "indre": _Verb("int", "ignent", "ign", "indr", "ignit", "ignirent", "int"),
+    "jeter": _Verb("jette", "jettent", "jet", "jetter", "jeta", "jeterent", "jeté"),
     "appeler": _Verb("appelle", "appellent", "appel", "appeller", "appela", "appelerent", "appelé"),
     "mettre": _Verb("met", "mettent", "mett", "mettr", "mit", "mirent", "mis"),
     "ecrire": _Verb("ecrit", "ecrivent", "ecriv", "ecrir", "ecrivit", "ecrivirent", "écrit"),
+    "rire": _Verb("rit", "rient", "ri", "rir", "rit", "rirent", "ri"),
     "partir": _Verb("part", "partent", "part", "partir", "partit", "partirent", "parti"),
     "sortir": _Verb("sort", "sortent", "sort", "sortir", "sortit", "sortirent", "sorti"),
     "courir": _Verb("court", "courent", "cour", "courr", "courut", "coururent", "couru"),
@@ -120,7 +123,7 @@ def inflect(phrase: str) -> Iterator[tuple[str, str]]:
 
 
 def _principal_parts(infinitive: str) -> _Verb:
-    folded = infinitive.replace("é", "e").replace("ê", "e")
+    folded = infinitive.replace("é", "e").replace("ê", "e").replace("î", "i")
     for ending, verb in _IRREGULAR.items():
         if folded.endswith(ending):
             stem = infinitive[: len(infinitive) - len(ending)]
