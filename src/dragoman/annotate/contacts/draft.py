@@ -60,7 +60,6 @@ class Draft:
     again: bool = False  # its words say that it wasn't the first: "met again"
     long: bool = False  # a visit of several days
     whole: MentionDate | None = None  # all days of a visit, of which `date` is the one told
-    timeless: bool = False  # told in the present or an infinitive, as headlines tell what is to come
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
     @property

@@ -42,7 +42,6 @@ _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _TWO = 2
 _BOTH = frozenset("AB")
-_TIMELESS = ("present", "bare")
 _OPENING = (0, 1)  # paragraphs
 
 
