@@ -214,7 +214,8 @@ def test_the_public_face() -> None:
 
 def test_no_host_of_packages_is_named() -> None:
     root = SOURCE.parents[1]
-    files = [root / "Makefile", root / "pyproject.toml", root / "constraints.txt", root / ".ci" / "run"]
+    names = ("Makefile", "pyproject.toml", "constraints.txt", "constraints-ftm.txt", ".ci/run")
+    files = [root / name for name in names]
     words = ("index-url", "find-links", "trusted-host", "pypi.org", "pythonhosted", "://")
     assert not [word for file in files for word in words if word in file.read_text("utf-8")]
 

@@ -1,12 +1,15 @@
 """followthemoney entities: links that lead somewhere, values with the document that states them.
 
-followthemoney itself brings a package under the LGPL and isn't installed with the others; where it is
-(`pip install followthemoney`), its own model reads every entity.
+followthemoney itself brings a package under the LGPL: it stands in an environment of its own (`make test` makes it), in
+which its model reads every entity.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +18,8 @@ from dossiers import Export
 from dragoman.export import Dossier
 from dragoman.export.ftm import SIDES
 
+PYTHON = Path(__file__).parents[2] / ".venv-ftm" / "bin" / "python"
+READER = Path(__file__).with_name("ftm_reader.py")
 # Of followthemoney's model: what we use of it. `entity` properties hold ids.
 PROPERTIES = {
     "Article": {"title", "sourceUrl", "publisher", "publishedAt", "language"},
@@ -64,14 +69,9 @@ def test_hosts_organise_and_other_sides_are_lost(export: Export, told: tuple[Dos
 
 
 def test_followthemoney_reads_every_entity(export: Export) -> None:
-    model = pytest.importorskip("followthemoney").model
-    statements = pytest.importorskip("followthemoney.statement").StatementEntity
-    dataset = pytest.importorskip("followthemoney.dataset").Dataset.make({"name": "dragoman", "title": "Dragoman"})
-    for entity in entities(export):
-        proxy = model.get_proxy(entity, cleaned=False)
-        proxy.schema.validate(entity)
-        assert proxy.to_dict()["properties"].keys() == entity["properties"].keys()
-        for prop, value in proxy.itervalues():
-            assert prop.type.clean(value) == value
-        read = statements.from_data(dataset, json.loads(json.dumps(entity)))
-        assert {one.dataset for one in read.statements} >= {one["dataset"] for one in entity["statements"]}
+    if not PYTHON.exists():
+        assert not os.environ.get("CI"), "followthemoney isn't installed"
+        pytest.skip("followthemoney isn't installed: make test does")
+    lines = export("ftm")[0].decode()
+    ran = subprocess.run([PYTHON, READER], input=lines, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert (ran.returncode, ran.stdout.strip()) == (0, str(len(entities(export)))), ran.stderr
