@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
 from command import Run
+
+from dragoman.knowledge import load
+from dragoman.ledger import open_ledger
+from dragoman.web.pages.reading import report_views
 
 KEYS = (
     *("id", "type", "status", "participants", "date", "place", "topics", "reports", "languages"),
@@ -95,3 +100,24 @@ def test_show_of_none_or_of_several_is_wrong_usage(dragoman: Run, ledger: Path, 
     result = dragoman("show", event)
     assert result.code == 2
     assert len(result.complaints) == 1
+
+
+REPRINTED = (
+    "French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin on Tuesday. The two spoke of gas, "
+    "of the budget of the Union and of a common tank, and then walked along the river to a restaurant, where they had "
+    "fish. Neither took questions."
+)
+
+
+def test_a_reprint_names_its_original(dragoman: Run, tmp_path: Path) -> None:
+    for name, more in (("first", ""), ("copy", " Our desk adds a sentence.")):
+        article = {"id": name, "lang": "en", "published": "2022-10-05", "text": REPRINTED + more}
+        (tmp_path / f"{name}.json").write_text(json.dumps(article), encoding="utf-8")
+    assert dragoman("add", "first.json", "copy.json", "--ledger", "l.db").code == 0
+    [event] = [one["id"] for one in dragoman("events", "--format", "jsonl", "--ledger", "l.db").records]
+    assert "copy  en  Wednesday 5 October 2022  ·  reprint of first" in dragoman("show", event, "--ledger", "l.db").out
+    with open_ledger(tmp_path / "l.db").browse() as browser:
+        found = browser.event(event)
+        assert found
+        originals = {view.document.id: view.reprint_of for view in report_views(browser, found, load())}
+        assert originals == {"first": None, "copy": "first"}

@@ -121,10 +121,12 @@ def _views(reader: LedgerReader, event: Event) -> list[ReportView]:
     from dragoman.cli.tables import ReportView
 
     views = []
+    reprints = reader.reprints(report.document for report in event.reports)
     for report in event.reports:
         coded, mention = reader.coded(report.document), reader.mention(report.mention)
         if coded and mention:
-            views.append(ReportView(coded, mention))
+            original, _ = reprints.get(report.document, (None, 0.0))
+            views.append(ReportView(coded, mention, original))
     return views
 
 

@@ -41,10 +41,11 @@ _LONGEST_SENTENCE = 1200
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One report of an event with the document that it stands in."""
+    """One report of an event with the document that it stands in; `reprint_of` is the document that it copies."""
 
     coded: CodedDocument
     mention: EventMention
+    reprint_of: str | None = None
 
 
 def events_table(events: Iterable[Event]) -> Table:
@@ -99,10 +100,10 @@ def report_lines(report: ReportView, number: str = "1") -> Iterator[RenderableTy
     """Give one report: its document, what it says of day, place and status, the sentence, whom it has it from."""
     document, mention = report.coded.document, report.mention
     published = days_in_words(document.published) if document.published.known else "publication unknown"
-    head = Text.assemble(
-        (f"[{number}] ", "dim"), (isolated(document.id), "bold"), f"  {document.language or '?'}  {published}"
+    copied = f"  ·  reprint of {isolated(report.reprint_of)}" if report.reprint_of else ""
+    yield Text.assemble(
+        (f"[{number}] ", "dim"), (isolated(document.id), "bold"), f"  {document.language or '?'}  {published}{copied}"
     )
-    yield head
     place = f"  ·  {isolated(mention.place.surface)}" if mention.place else ""
     when = date_in_words(mention.date, document.language)
     background = "" if mention.main else "  ·  background"

@@ -39,6 +39,7 @@ class ReportView:
     evidence: tuple[Markup, ...]
     quotes: tuple[Quotation, ...]
     side: str | None = None  # the state whose account it is
+    reprint_of: str | None = None  # the document that it is nearly the same text as
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,14 @@ def event(request: Request) -> Response:
 def report_views(browser: LedgerBrowser, event: Event, base: KnowledgeBase) -> list[ReportView]:
     """Return the reports of an event that the ledger still holds, numbered in their order."""
     views: list[ReportView] = []
+    reprints = browser.reprints(report.document for report in event.reports)
     for report in event.reports:
         coded, mention = browser.coded(report.document), browser.mention(report.mention)
         if coded and mention:
             view = _view(len(views) + 1, coded.document, mention, coded.quotes if mention.main else ())
-            views.append(replace(view, side=side_of(mention, coded.document.published, base)))
+            original, _ = reprints.get(report.document, (None, 0.0))
+            side = side_of(mention, coded.document.published, base)
+            views.append(replace(view, side=side, reprint_of=original))
     return views
 
 
