@@ -23,7 +23,7 @@ from dragoman.annotate.contacts.echoes import channel_told, echo_of, speaks_of
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.parties import PartyRules, with_principals
-from dragoman.annotate.contacts.places import city_behind, places_of, tied_place
+from dragoman.annotate.contacts.places import city_behind, host_of, places_of, tied_place
 from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
@@ -151,11 +151,14 @@ class DraftReader:
         if match.frame.type is ContactType.MESSAGE:
             everybody = with_principals(everybody, skeleton, self._actors)
         for parties in shares(skeleton, match, everybody, self._actors, words):
-            for place in self._places(skeleton, match):
+            for place in self._places(skeleton, match, parties):
                 yield from self._draft(skeleton, match, parties, place, matches, inherited, subject)
 
-    def _places(self, skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
+    def _places(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Place | None, ...]:
         """Return the places of a match; of an arrival without any, where the contact told before it took place."""
+        if match.frame.host:
+            visitors = {party.mention.country for party in parties if party.mention.country}
+            return host_of(skeleton, match, visitors, self._base.states)
         if match.frame.there and self._place and "~p" not in skeleton.text[match.start : match.end + 2]:
             return (replace(self._place, span=None),)
         return places_of(skeleton, match)
@@ -163,7 +166,8 @@ class DraftReader:
     def _tells(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
         """Say whether a match has the parties and place of a contact, so that a time may be its own."""
         parties = self._parties(skeleton, match, subject)
-        return any(self._rules.hold(match, parties, place, self._place) for place in self._places(skeleton, match))
+        places = self._places(skeleton, match, parties)
+        return any(self._rules.hold(match, parties, place, self._place) for place in places)
 
     def _draft(
         self,

@@ -40,6 +40,7 @@ class Frame:
     headline: bool = False  # holds only in a headline: "Macron à Pékin"
     echoed: bool = False  # holds only where the text has spoken of such a contact before: a headline read after it
     there: bool = False  # a visit that names no place: it is to the one told last ("He arrived on Monday")
+    host: bool = False  # the place is "the country": that of the other one named
     undated: bool = False  # the time beside it is another's: that of the way back
     placed: bool = False  # only where a place is told: who signs together there has met
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
@@ -116,6 +117,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
         placed=entry.get("placed", False),
+        host=entry.get("host", False),
         undated=entry.get("undated", False),
         there=entry.get("there", False),
         starts=entry.get("starts", False),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
-from dragoman.model import ContactType, Place
+from dragoman.knowledge import State
+from dragoman.model import ContactType, EntityKind, Place
 
 _TOPIC = 6  # items of a topic and the place behind it
 _PASSED = frozenset({",", "-"})
@@ -29,6 +30,19 @@ def places_of(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]
     if match.frame.type not in _PLACED:
         return (None,)
     return (_nearest(skeleton, match),)
+
+
+def host_of(
+    skeleton: Skeleton, match: FrameMatch, visitors: Set[str], states: Mapping[str, State]
+) -> tuple[Place | None, ...]:
+    """Return what "the country" is that somebody visits: the state of the only other whom the sentence names."""
+    named = (mention for group in skeleton.groups for mention in group.mentions)
+    homes = {m.country for m in named if m.kind in (EntityKind.PERSON, EntityKind.OFFICE) and m.country} - visitors
+    state = states.get(next(iter(homes))) if len(homes) == 1 and visitors else None
+    if state is None:
+        return (None,)
+    span = skeleton.items[skeleton.item_at(max(match.start, match.end - 1))].span
+    return (Place(state.name, span.of(skeleton.parsed.text), state.code, span, whole=True),)
 
 
 def _goals(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:

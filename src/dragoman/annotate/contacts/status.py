@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.patterns import WordFormer, phrase_forms
+from dragoman.annotate.contacts.sharing import words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.annotate.contacts.subjects import clause_words
@@ -87,6 +88,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         heading=_heading(skeleton, match) if match.frame.nominal else "",
         dropping=_dropping(skeleton, match) if match.frame.nominal else "",
         apposed=_apposed(skeleton, match) if match.word_class == "bare" else "",
+        near=" ".join(sorted(words_near(skeleton, match))),
         sentence=_plain(skeleton.text[: skeleton.starts[match.anchor]]),
     )
     if match.frame.nominal and _is_denied(words, cues, language):
@@ -133,6 +135,7 @@ class _Words:
     heading: str = ""  # before the colon that its clause follows: "On her agenda: talks with X"
     apposed: str = ""  # those right before an infinitive, an actor's own and adverbs, too
 
+    near: str = ""  # the words right around it, adverbs too, in no order
     sentence: str = ""  # all that stands before the trigger
 
     @property
@@ -211,7 +214,7 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
         return None
     if match.word_class == "present" and cues["planned"].search(_tail(words.left, 3)):
         return Status.PLANNED  # "they will also meet"
-    ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.around)
+    ongoing = match.frame.type == "visit" and cues["ongoing"].search(f"{words.around} {words.near}")
     return Status.ONGOING if ongoing else Status.HAPPENED
 
 
