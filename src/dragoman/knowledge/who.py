@@ -70,7 +70,8 @@ def _readings(
     yield "family name", _in_office(base, base.persons_with_surname(bare, language), on, strict=True)
     for code in languages:
         yield "family name", _in_office(base, _surname_inside(base, text, code), on, strict=True)
-    yield "like a name", _in_office(base, _alike(base, bare), on)
+    if not any(any(True for _ in _offices(base, text, code)) for code in languages):
+        yield "like a name", _in_office(base, _alike(base, bare), on)  # an office that nobody is known in is no name
 
 
 def _named_inside(base: KnowledgeBase, text: str, language: str, kind: EntryKind) -> list[Person]:
@@ -82,6 +83,8 @@ def _surname_inside(base: KnowledgeBase, text: str, language: str) -> list[Perso
     """Return the persons of a family name beside nothing but titles and small words ("le président Macron")."""
     words = _words(text)
     match = _longest(base, words, language, EntryKind.SURNAME)
+    if match.of_state:
+        return []  # "the defence minister of Montenegro" isn't Mr. Montenegro
     covered = {i for title in titles.found(words.forms, language) for i in range(title.start, title.end)}
     beside = [i for i in range(len(words.forms)) if not match.start <= i < match.end and i not in covered]
     if not all(words.surfaces[i].islower() or not words.surfaces[i].isalpha() for i in beside):
@@ -104,17 +107,22 @@ def _words(text: str) -> _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The tokens of a name in the query and what it stands for."""
+    """The tokens of a name in the query and what it stands for; `of_state` where they name a state too."""
 
     start: int = 0
     end: int = 0
     entries: tuple[Entry, ...] = ()
+    of_state: bool = False
 
 
 def _longest(base: KnowledgeBase, words: _Words, language: str, kind: EntryKind) -> _Found:
     gazetteer = base.gazetteer(language)
     matches = [(start, gazetteer.match(words.forms, start, words.surfaces)) for start in range(len(words.forms))]
-    found = [_Found(start, match.end, match.of_kind(kind)) for start, match in matches if match and match.of_kind(kind)]
+    found = [
+        _Found(start, match.end, entries, bool(match.of_kind(EntryKind.STATE)))
+        for start, match in matches
+        if match and (entries := match.of_kind(kind))
+    ]
     return max(found, key=lambda one: one.end - one.start, default=_Found())
 
 
