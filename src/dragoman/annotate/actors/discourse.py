@@ -98,8 +98,11 @@ class Discourse:
         return (self._registry.actors[others[0]],) if others else self._other()
 
     def antecedent(self, not_this: Actor | None) -> Actor | None:
-        """Return whose counterpart "his counterpart" is: the first person of the sentence, else the last subject."""
-        here = [a for a in self.sentence_actors if a is not not_this and a.kind in _HOLDERS]
+        """Return whose counterpart "his counterpart" is: the sentence's subject or first person, else the last subject.
+
+        In "X's minister, Y, met his counterpart" it's Y's.
+        """
+        here = [a for a in (*self.subjects, *self.sentence_actors) if a is not not_this and a.kind in _HOLDERS]
         return here[0] if here else self._subject
 
     def counterpart_of(self, actor: Actor | None) -> Actor | None:

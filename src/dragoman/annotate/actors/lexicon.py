@@ -95,6 +95,7 @@ _GROUPS = (
     "plural_clitics",
     "auxiliaries",
     "general_names",
+    "owner_objects",
     "colleagues",
     "ministers",
     "portfolios",

@@ -124,6 +124,9 @@ class ActorReader:
         """Yield the clitics that stand for somebody: "l'a reçu"."""
         has = self._lexicon.has
         for index, (one, following) in enumerate(pairwise(segments)):
+            ends = following.kind in _MARKS or following.form in self._governing
+            if ends and has("owner_objects", one.form):
+                yield Phrase(index, index + 1, one.span, reference="him")  # "received her on Monday"
             if not has("auxiliaries", following.form):
                 continue
             for group, reference in (("object_clitics", "him"), ("plural_clitics", "them")):

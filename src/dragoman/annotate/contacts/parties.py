@@ -51,7 +51,7 @@ class PartyRules:
         `scene` is the place of the last contact told.
         """
         if match.frame.type is ContactType.VISIT:
-            known = any(p.mention.country or p.mention.org for p in parties)
+            known = any(p.mention.country or p.mention.org or self._leaves_home(p, place) for p in parties)
             if match.frame.persons and any(p.mention.kind is EntityKind.BODY for p in parties):
                 return False  # "the army in Khartoum for a third day"
             return known and place is not None and self._is_abroad(parties, place)
@@ -88,6 +88,11 @@ class PartyRules:
         sent = any(office == "ambassador" for p in parties for office, _ in self._held(p.key))
         abroad = sent or any(host not in homes for host in hosts if host)
         return abroad and any(self._is_national(p.key) for p in unknown)
+
+    def _leaves_home(self, party: Party, place: Place | None) -> bool:
+        """Say whether a minister without a state goes abroad from where the article was written."""
+        country = place.country if place else None
+        return bool(self._at_home and country and country not in self._at_home) and self._is_national(party.key)
 
     def _is_at_home(self, party: Party, parties: tuple[Party, ...]) -> bool:
         """Say whether a paper calls its own minister by his office alone, before a foreigner by his state."""

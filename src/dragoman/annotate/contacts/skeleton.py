@@ -23,6 +23,8 @@ from dragoman.timex import TimeExpression
 
 # How many words the name of an occasion may have ("on the sidelines of ...").
 _SIDELINES = 14
+# How many words the name of an office may have.
+_OFFICE = 14
 _PLACE_NOUN = 6
 # Marks of items that a text may hold itself ("@potus"), made harmless.
 _INERT = str.maketrans({"@": "·", "~": "·", " ": "·"})
@@ -69,6 +71,7 @@ class _Builder:
         for naming in parsed.namings:
             self.namings_at.setdefault(parsed.segments[naming.phrase.first].first, []).append(naming)
         self.clitics_at = {s.first: s.form for s in parsed.segments if s.kind is Kind.CLITIC}
+        self.titles_at = {s.first: s for s in parsed.segments if s.kind is Kind.TITLE}
         self.conjoined = {s.first for s in parsed.segments if s.kind is Kind.AND and s.first == s.last}
         self.items: list[Item] = []
         self.groups: list[Group] = []
@@ -120,10 +123,30 @@ class _Builder:
         if found and not any(inside in self.times_at for inside in range(at + 1, found[0])):
             self._put("~x~", at, found[0])
             return found[0]
-        if passed := self._passed(at):
+        if passed := self._passed(at) or self._holder_after(at):
             return passed
         self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
         return at + 1
+
+    def _holder_after(self, at: int) -> int | None:
+        """Pass over an office that goes on in unread words behind a preposition, up to its holder's name.
+
+        "Received by the head of the Council for the Nation's Good, General X" is by X.
+        """
+        before = self.items[-1].text if self.items else ""
+        title = self.titles_at.get(at + (self.forms[at] in self.words.articles))
+        if before not in self.words.prepositions or title is None:
+            return None
+        for end in range(title.last, min(title.last + _OFFICE, len(self.tokens) - 1)):
+            if self.forms[end] in ",،":
+                namings = self.namings_at.get(end + 1, ())
+                named = any(naming.phrase.name and not naming.phrase.states for naming in namings)
+                if named:
+                    self._put("~x~", at, end + 1)
+                return end + 1 if named else None
+            if end in self.namings_at or end in self.times_at or not self.forms[end][:1].isalnum():
+                return None
+        return None
 
     def _located(self, at: int) -> int | None:
         """Put "in Cairo" as one item; "in the palace" may be of the preposition or of the place's name."""
