@@ -78,12 +78,14 @@ def _names_date(spec: Spec) -> bool:
     return bool(spec.readings) or any(value is not None for value in named)
 
 
-def _is_this_part(spec: Spec) -> bool:
-    return spec.part is not None and spec.turn is Turn.THIS and spec.unit is None and spec.weekday is None
+def _is_turned_part(spec: Spec) -> bool:
+    part = spec.part is not None and spec.unit is None and spec.weekday is None
+    return part and spec.turn in (Turn.THIS, Turn.LAST)
 
 
-def _this_part(spec: Spec, frame: Frame) -> Outcome:
-    return resolve_offset(Spec(offset=0), frame)
+def _turned_part(spec: Spec, frame: Frame) -> Outcome:
+    """Return the day of "this morning" or "last evening"."""
+    return resolve_offset(Spec(offset=-1 if spec.turn is Turn.LAST else 0), frame)
 
 
 _RESOLVERS: Sequence[tuple[Callable[[Spec], bool], Callable[[Spec, Frame], Outcome]]] = (
@@ -91,7 +93,7 @@ _RESOLVERS: Sequence[tuple[Callable[[Spec], bool], Callable[[Spec, Frame], Outco
     (_names_date, resolve_stated),
     (lambda spec: spec.offset is not None, resolve_offset),
     (lambda spec: spec.weekday is not None, resolve_weekday),
-    (_is_this_part, _this_part),
+    (_is_turned_part, _turned_part),
     (lambda spec: spec.turn is not None and spec.unit is not None, resolve_turned),
     (lambda spec: spec.unit is not None, resolve_shift),
 )

@@ -113,14 +113,22 @@ def _counted_back(drafts: Sequence[Draft], told: Sequence[MentionDate]) -> list[
     That is the day of another contact, else the only one told: "danced on Monday, hours after talks with X".
     """
     days = [d.date.dates for d in drafts if d.date.dates.is_day and d.counted is None]
-    days = days or ([told[0].dates] if len(told) == 1 else [])
     found = []
     for draft in drafts:
-        if draft.counted is not None:
-            dates = anchor_of(draft.counted, days[0]) if days else UNDATED
+        own = _has_day_behind(draft)
+        if draft.counted is not None and not own:
+            before = [day.dates for day in told if day.span and day.span.end <= draft.counted.span.start]
+            day = days[0] if days else before[0] if len(before) == len(told) == 1 else None
+            dates = anchor_of(draft.counted, day) if day else UNDATED
             draft = replace(draft, date=MentionDate(dates, draft.counted.surface, draft.counted.span), recall=True)
         found.append(draft)
     return found
+
+
+def _has_day_behind(draft: Draft) -> bool:
+    """Say whether a day of its own stands behind what counts from a contact: "the eve of a visit on Monday"."""
+    counted, span = draft.counted, draft.date.span
+    return bool(draft.date.dates.known and counted and span and span.start >= counted.span.end)
 
 
 def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:

@@ -41,6 +41,7 @@ _SLOT_ORDER = "MABC"
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _TWO = 2
+_NEAR = 3
 _BOTH = frozenset("AB")
 _OPENING = (0, 1)  # paragraphs
 
@@ -268,6 +269,9 @@ class DraftReader:
         words = clause_words(self._context.language)
         if match.word_class != "present" or skeleton.parsed.sentence.headline or not words.timetable:
             return False
+        near = [item.text for item in skeleton.items[max(0, match.anchor - _NEAR) : match.anchor]]
+        if words.pro_drop and not (words.was | words.subordinate - words.complements).isdisjoint(near):
+            return False  # "was visiting", "who is visiting"
         return dates_of(skeleton, match, matches, Status.PLANNED, self._context, self._scene)[0].surface is not None
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:

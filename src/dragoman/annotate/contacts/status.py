@@ -12,9 +12,11 @@ from dragoman.annotate.contacts.sharing import words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.annotate.contacts.subjects import clause_words
+from dragoman.annotate.contacts.times import bounds_of, time_at
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import Status
+from dragoman.timex import Bound
 
 # How many items left of the trigger a cue may stand.
 _REACH = 9
@@ -40,6 +42,7 @@ _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
 _ACHIEVED = 5  # "became the first European leader to meet X"
 _GOVERNED = 3
+_ADJUNCTS = 4
 
 
 @cache
@@ -74,7 +77,18 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     if status is Status.PLANNED and cues["fell_through"].search(behind):
         return Status.CANCELLED
     invited = status is Status.REQUESTED and match.word_class == Status.REQUESTED
-    return Status.PLANNED if invited and cues["accepted"].search(behind) else status
+    if invited and cues["accepted"].search(behind):
+        return Status.PLANNED
+    return Status.ONGOING if status is Status.HAPPENED and _goes_on(skeleton, match) else status
+
+
+def _goes_on(skeleton: Skeleton, match: FrameMatch) -> bool:
+    """Say whether a visit told in the present is said to go on: "is visiting X at present", "since Monday"."""
+    if match.frame.type != "visit" or match.word_class != "present":
+        return False
+    _, last = bounds_of(skeleton, match)
+    times = (time_at(skeleton, index) for index in range(last, last + _ADJUNCTS))
+    return any(time.rule == "now" or time.bound is Bound.SINCE for time in times if time)
 
 
 def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:

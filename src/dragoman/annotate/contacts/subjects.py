@@ -47,6 +47,7 @@ class ClauseWords:
     again: frozenset[str]
     origins: frozenset[str]
     owned: frozenset[str]  # nouns before which a name tells whose: "the X administration"
+    was: frozenset[str]  # what sets a present back: "was visiting"
     begins: frozenset[str]
     ends: frozenset[str]
     after: frozenset[str]
@@ -82,6 +83,7 @@ def clause_words(language: str) -> ClauseWords:
         same_time=_words(data["same_time"], former),
         origins=_words(data["origins"], former),
         owned=_words(data.get("owned", ()), former),
+        was=_words(data["was"], former),
         begins=_words(data["begins"], former),
         ends=_words(data["ends"], former),
         after=_words(data["after"], former),

@@ -42,7 +42,7 @@ def time_of(
         expression = time_at(skeleton, index)
         if not item.text.startswith("~t") or expression is None or expression.bound in _LIMITS:
             continue
-        if _counts_from(skeleton, match, index, expression):
+        if _counts_from(skeleton, match, index, expression) or _names_another(skeleton, match, index, words):
             continue
         distance = _distance(skeleton, match, index)
         if distance > _reach(skeleton, match, index) or _in_other_clause(skeleton, index, match, words, language):
@@ -69,6 +69,17 @@ def _counts_from(skeleton: Skeleton, match: FrameMatch, index: int, expression: 
     if match.word_class in _FINITE and between[-1:] and between[-1].startswith("@") and between[0][:1].isalpha():
         return False
     return not any(skeleton.items[at].text == "," or is_set_off(skeleton, at) for at in range(index, first))
+
+
+def _names_another(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a date is the name of the thing behind it: "since the July 15 coup attempt"."""
+    item, following, time = skeleton.items[index], text_at(skeleton, index + 1), time_at(skeleton, index)
+    if time is None or not all(spec.month and spec.day for spec in time.specs):
+        return False
+    articled = form_of(item.span.of(skeleton.parsed.text)).split()[0] in words.determiners
+    noun = following[:1].isalpha() and following not in words.prepositions | words.subordinate | skeleton.and_words
+    own = index < skeleton.item_at(match.start) <= index + _PAIR  # "the 12 June summit in X"
+    return articled and noun and not own and not is_set_off(skeleton, index)
 
 
 def _competes(other: FrameMatch, match: FrameMatch) -> bool:
