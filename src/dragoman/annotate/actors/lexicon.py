@@ -89,6 +89,7 @@ _GROUPS = (
     "body_blockers",
     "capital",
     "named_after",
+    "regions",
     "styles",
     "and",
     "object_clitics",

@@ -175,6 +175,8 @@ class Segmenter:
                 continue
             if kind is Kind.BODY and self._is_blocked(words, at, match.end):
                 continue
+            if kind is Kind.STATE and self._lexicon.has("regions", "".join(words[match.end : match.end + 1])):
+                continue
             if kind in _DOUBTFUL and match.end == at + 1 and words[at] in self._common:
                 continue
             keys = tuple(entry.key for entry in entries)
