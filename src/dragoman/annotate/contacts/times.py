@@ -344,10 +344,10 @@ def _follows_report(skeleton: Skeleton, index: int, after: int, words: ClauseWor
     """
     for at in range(index - 1, max(after, index - 1 - _BEHIND_REPORT), -1):
         text = text_at(skeleton, at)
+        if text in words.subordinate or text == "," or text.startswith("~p"):
+            return False  # "said that on Monday he met": the clause has begun
         if text in words.reporting:
             return True
-        if text in words.subordinate or text == "," or text.startswith("~p"):
-            return False
         if not text.startswith("@") and text not in words.prepositions and at != index - 1:
             return False
     return False
