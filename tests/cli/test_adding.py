@@ -12,7 +12,7 @@ import pytest
 from command import CALL, Run
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-KEYS = {"document", "mentions", "quotes", "figures", "skipped", "issues"}
+KEYS = {"document", "mentions", "quotes", "figures", "skipped", "issues", "claims"}
 
 
 def test_add_tells_each_document_and_the_events_that_are_new(dragoman: Run, articles: Path) -> None:
