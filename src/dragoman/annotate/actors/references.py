@@ -73,6 +73,7 @@ class ActorReader:
         skeleton = load_language(language).data("frames")["skeleton"]
         self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
         self._governing = self._prepositions | frozenset(map(form_of, skeleton.get("sequence", ())))
+        self._origins = frozenset(map(form_of, skeleton["origins"]))
         self._goals = frozenset(map(form_of, skeleton["goals"]))
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
         self._relatives = frozenset(map(form_of, skeleton["relatives"]))
@@ -242,6 +243,8 @@ class ActorReader:
     def _ends(self, phrase: Phrase, cut: Unresolved) -> bool:
         """Say whether no unread word behind a phrase may be its own, as a state or a name nobody has entered is."""
         following = cut.segments[phrase.last] if phrase.last < len(cut.segments) else None
+        if following is not None and following.form in self._origins:
+            return False  # "his counterpart from Chad"
         if following is None or following.kind in _MARKS or following.form in self._prepositions:
             return True
         return self._cased and following.kind not in (Kind.CAPITALS, Kind.OF)

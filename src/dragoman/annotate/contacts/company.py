@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.annotate.contacts.frames import FrameMatch
@@ -90,3 +90,8 @@ def pair_in(skeleton: Skeleton) -> Group | None:
 
 def _is_personal(group: Group) -> bool:
     return all(mention.kind in _PERSONAL for mention in group.mentions)
+
+
+def is_one_sided(match: FrameMatch, slots: Mapping[str, int]) -> bool:
+    """Say whether a noun names those of one side only: "separate meetings with X and Y were planned"."""
+    return match.frame.nominal and not match.frame.alone and slots.keys() in ({"A"}, {"B"})

@@ -95,11 +95,12 @@ def _with_all_days(draft: Draft) -> Draft:
 
 
 def _face_to_face(kept: Sequence[Draft], draft: Draft) -> Draft:
-    """Return talks that were held at a place of their own as a meeting: "spoke in Rabat with X"."""
+    """Return talks at a place of their own, or for which one went there, as a meeting: "spoke in Rabat with X"."""
     if draft.type is not ContactType.OTHER_CONTACT or draft.place is None:
         return draft
-    shared = any(other.place == draft.place for other in kept if other is not draft)
-    return draft if shared else replace(draft, type=draft.in_person)
+    others = [other for other in kept if other is not draft and other.place == draft.place]
+    purpose = draft.dependent and any(o.type is ContactType.VISIT and o.keys & draft.keys for o in others)
+    return draft if others and not purpose else replace(draft, type=draft.in_person)
 
 
 def _precedence(draft: Draft) -> tuple[bool, bool, bool, int, int]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts import general
-from dragoman.annotate.contacts.company import attending, pair_in, third_parties
+from dragoman.annotate.contacts.ahead import with_plans
+from dragoman.annotate.contacts.company import attending, is_one_sided, pair_in, third_parties
 from dragoman.annotate.contacts.dating import (
     DatingContext,
     Scene,
@@ -15,7 +16,6 @@ from dragoman.annotate.contacts.dating import (
     dates_of,
     days_told,
     looks_back,
-    points_ahead,
     scene_after,
 )
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
@@ -38,10 +38,8 @@ from dragoman.timex import Kind as TimeKind
 from dragoman.timex import TimeExpression
 
 _SLOT_ORDER = "MABC"
-_PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _TWO = 2
-_NEAR = 3
 _BOTH = frozenset("AB")
 _OPENING = (0, 1)  # paragraphs
 
@@ -60,6 +58,7 @@ class DraftReader:
         self._zone = Zone.TEXT
         self._scene = Scene()
         self._place: Place | None = None  # of the last contact told
+        self._unasserted: list[FrameMatch] = []  # verbs of the sentence that tell no contact: "could meet X"
         self._latest: Draft | None = None  # the last contact of the sentence before
         self._unsaid: Draft | None = None  # one of the sentence before whose channel nobody has said yet
         self._spoken: set[ContactType] = set()  # kinds of contact that the text has had words for
@@ -76,6 +75,7 @@ class DraftReader:
         told = [match for match, subject in filled if self._tells(skeleton, match, subject)]
         self._spoken |= self._kinds_in(skeleton, matches)
         drafts: list[Draft] = []
+        self._unasserted = []
         inherited: Status | None = None
         for match, subject in filled:
             for draft in self._drafts(skeleton, match, subject, told, inherited):
@@ -189,13 +189,15 @@ class DraftReader:
         status = status_of(skeleton, told, inherited, self._context.language)
         last = last_time(skeleton, self._context.language) if status is Status.DENIED else None
         spell = last is not None and not self._is_day(skeleton, last)  # "no call for two months"
-        if status is None or (spell and not match.frame.nominal):
-            return
+        if status is None and match.word_class == "bare" and not self._pro_drop:  # Arabic has a noun for infinitive
+            self._unasserted.append(match)
+        within = any(verb.start <= match.start < verb.end for verb in self._unasserted)
+        if status is None or (spell and not match.frame.nominal) or (within and status is Status.HAPPENED):
+            return  # "could hold talks with X": the noun asserts no more than its verb
         last = None if spell else last
         if last:
             status = Status.HAPPENED  # "had not been back since 2017" tells of 2017
-        if status is Status.HAPPENED:
-            status = self._ahead(skeleton, match, matches, inherited)
+        status = with_plans(skeleton, match, status, inherited, matches, self._context, self._scene)
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
         dates = (dated(skeleton, last, status, context, self._scene),) if last else ()
@@ -228,16 +230,6 @@ class DraftReader:
                 referential=match.frame.pair or _is_referential(skeleton, match, subject),
             )
 
-    def _ahead(
-        self, skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch], inherited: Status | None
-    ) -> Status:
-        """Return what has happened by its words alone as planned, or the like, where the sentence says so."""
-        if inherited in _PENDING and match.word_class in (None, "ing", "present"):
-            return inherited or Status.HAPPENED  # "will travel to X for a meeting with Y"
-        tomorrow = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, self._context)
-        ahead = tomorrow or self._is_timetable(skeleton, match, matches)  # "meets tomorrow"
-        return Status.PLANNED if ahead else Status.HAPPENED
-
     def _recalls(self, skeleton: Skeleton, match: FrameMatch, date: MentionDate) -> bool:
         return is_recall(skeleton, match, self._context.language) or looks_back(skeleton, date)
 
@@ -264,16 +256,6 @@ class DraftReader:
         apart = words.sequence if visit or match.word_class is None else words.sequence - words.before
         return not apart.isdisjoint(near)
 
-    def _is_timetable(self, skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch]) -> bool:
-        """Say whether a dated present is a plan, as in the body of an English article: "flies to Kyiv on Sunday"."""
-        words = clause_words(self._context.language)
-        if match.word_class != "present" or skeleton.parsed.sentence.headline or not words.timetable:
-            return False
-        near = [item.text for item in skeleton.items[max(0, match.anchor - _NEAR) : match.anchor]]
-        if words.pro_drop and not (words.was | words.subordinate - words.complements).isdisjoint(near):
-            return False  # "was visiting", "who is visiting"
-        return dates_of(skeleton, match, matches, Status.PLANNED, self._context, self._scene)[0].surface is not None
-
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
             return self._party_list([("M", group)], match) if (group := self._pair(skeleton)) else ()
@@ -288,6 +270,8 @@ class DraftReader:
             return self._party_list([*self._grouped(skeleton, slots), ("B", self._subject)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
+        elif is_one_sided(match, slots) and not self._pro_drop:
+            return ()  # "separate meetings with X and Y": nobody says whose
         return self._party_list(self._grouped(skeleton, slots), match)
 
     def _with_company(

@@ -18,6 +18,7 @@ from dragoman.model import ContactType, Side
 
 _SLOTS = "ABCM"
 _OBJECT_PRONOUNS = frozenset({"him", "them"})
+_SEVERAL = 2
 _NUMBERED = re.compile(r"~\w+~ ?")
 
 
@@ -64,6 +65,8 @@ class FrameBook:
     patterns: tuple[tuple[Frame, Pattern], ...]
     index: NeedIndex
     is_infinitive: Callable[[str], bool]
+    # Words before several actors behind which a bare verb is no present ("let X and Y meet"); empty where none is.
+    plural_present_not_behind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,9 @@ def frame_book(language: str) -> FrameBook:
     patterns = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
     index = NeedIndex([pattern.needs for _, pattern in patterns])
     is_infinitive = folder.hook("is_infinitive", lambda _form: False)
-    return FrameBook(lists, re.compile(prefix) if prefix else None, patterns, index, is_infinitive)
+    words = data["skeleton"].get("plural_present_not_behind", ())
+    not_behind = frozenset(former(str(word), form_of(str(word))) for word in words)
+    return FrameBook(lists, re.compile(prefix) if prefix else None, patterns, index, is_infinitive, not_behind)
 
 
 def _uninflected(phrase: str) -> Iterator[tuple[str, str]]:
@@ -199,8 +204,23 @@ def _matches(
             slots,
             _number(match, "P"),
             _number(match, "P_"),
-            None if frame.nominal else _word_class(match, pattern, book),
+            None if frame.nominal else _class_here(skeleton, match, pattern, book),
         )
+
+
+def _class_here(skeleton: Skeleton, match: re.Match[str], pattern: Pattern, book: FrameBook) -> str | None:
+    """Return the class of the verb; behind several actors its bare form is their present: "X and Y arrive"."""
+    found = _word_class(match, pattern, book)
+    if found != "bare" or not book.plural_present_not_behind:
+        return found
+    at = skeleton.item_at(_verb_at(match, pattern, book)) - 1
+    while at >= 0 and skeleton.items[at].text.startswith("~") and skeleton.items[at].text != "~n~":
+        at -= 1
+    text = skeleton.items[at].text if at >= 0 else ""
+    if not text.startswith("@") or len(set(skeleton.groups[int(text.strip("@"))].keys)) < _SEVERAL:
+        return found
+    before = skeleton.items[at - 1].text if at else ""
+    return found if before in book.plural_present_not_behind else "present"
 
 
 def _slots(match: re.Match[str]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from dragoman.knowledge import State
 from dragoman.model import ContactType, EntityKind, Place
 
 _TOPIC = 6  # items of a topic and the place behind it
+_WIDE = "....."
 _PASSED = frozenset({",", "-"})
 _PLACED = frozenset(
     {
@@ -54,12 +55,12 @@ def _goals(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
     at = next(i for i, item in enumerate(skeleton.items) if item.text == first)
     goals = list(_named(skeleton, first))
     joined = False
-    for item in skeleton.items[at + 1 :]:
+    for index, item in enumerate(skeleton.items[at + 1 :], start=at + 1):
         if item.text == "," or item.text == "~x~" or item.text in skeleton.and_words:
             joined = joined or item.text != ","
             continue
         more = _named(skeleton, item.text)
-        if not more or (item.text.startswith("@") and not joined):
+        if not more or (item.text.startswith("@") and not joined and not _goes_on(skeleton, index)):
             break
         goals += [place for place in more if joined or place.country not in {goal.country for goal in goals}]
     return tuple(goals) or (None,)
@@ -80,6 +81,13 @@ def city_behind(skeleton: Skeleton, match: FrameMatch, states: Set[str]) -> Plac
         if not text[:1].isalpha() and not text.startswith("~x"):
             return None
     return None
+
+
+def _goes_on(skeleton: Skeleton, index: int) -> bool:
+    """Say whether a state stands inside a list: "to Israel, Jordan, Egypt and Europe"."""
+    following = skeleton.items[index + 1].text if index + 1 < len(skeleton.items) else ""
+    listed = following == "," or following in skeleton.and_words
+    return listed and all(place.whole for place in _named(skeleton, skeleton.items[index].text))
 
 
 def _named(skeleton: Skeleton, text: str) -> tuple[Place, ...]:
@@ -103,8 +111,11 @@ def _nearest(skeleton: Skeleton, match: FrameMatch) -> Place | None:
         *_opening(skeleton),
     ):
         text = skeleton.items[index].text
-        if text.startswith("~p"):
-            return skeleton.places[int(text[2:-1])]
+        if not text.startswith("~p"):
+            continue
+        place = skeleton.places[int(text[2:-1])]
+        if not (place.whole and _WIDE in match.pattern.source and index <= last):
+            return place  # "discussed the war in Ukraine with X": a state between is what they discussed
     return tied_place(skeleton, match)
 
 

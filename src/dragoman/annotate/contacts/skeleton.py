@@ -244,6 +244,7 @@ class _Builder:
         own = self.namings_at.get(end)
         if namings[0].reference == "capital" and own and own[0].place:
             end = self.parsed.segments[own[0].phrase.last - 1].last
+        end = self._tail_of(namings[0].place, end)
         self._put(f"~p{len(self.places)}~", at, end)
         self.places.append(namings[0].place)
         return end
@@ -251,6 +252,14 @@ class _Builder:
     def _capital_before(self, last: int) -> Naming | None:
         """Return the capital that the words up to `last` begin to name, by its state's adjective."""
         return next((n for n in self.namings_at.get(last - 1, ()) if n.reference == "capital"), None)
+
+    def _tail_of(self, place: Place, end: int) -> int:
+        """Return where a place ends with the state it lies in behind it: "in Honiara, the Solomon Islands"."""
+        comma = end < len(self.tokens) and self.forms[end] == ","
+        namings = self.namings_at.get(end + 1, ()) if comma else ()
+        if len(namings) != 1 or not (tail := namings[0].place) or not tail.whole or tail.country != place.country:
+            return end
+        return self.parsed.segments[namings[0].phrase.last - 1].last
 
     @staticmethod
     def _is_seat(naming: Naming) -> bool:

@@ -36,6 +36,7 @@ _OPTIONAL_CUES = (
     "pluperfect",
     "fell_through",
     "accepted",
+    "foreseen",
 )
 _QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
@@ -208,7 +209,7 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     """Return denied or cancelled where the words say so."""
     if cues["denial"].search(words.before) and not _is_aside(words, cues, language):
         return Status.DENIED
-    cancelled = cues["cancelled"].search(words.around) or cues["cancelled"].search(words.dropping)
+    cancelled = _is_off(words.around, cues) or cues["cancelled"].search(words.dropping)
     foreseen = match.frame.nominal or match.word_class == Status.PLANNED
     if cancelled or (foreseen and cues["cancelled"].search(words.right)):
         return Status.CANCELLED
@@ -221,6 +222,15 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     near = f"{words.left} {opening}" if match.word_class in ("past", "present", None) else words.around
     negated = cues["negated"].search(near) or NEGATION in words.around.split()
     return Status.DENIED if negated and not cues["affirmed"].search(near) else None
+
+
+def _is_off(text: str, cues: Cues) -> bool:
+    """Say whether words call a contact off, and not another one before it: "cancels his trip, likely to meet X"."""
+    last = max((found.end() for found in cues["cancelled"].finditer(text)), default=None)
+    if last is None:
+        return False
+    rest = text[last:]
+    return "," not in rest.split() or not cues["planned"].search(rest)
 
 
 def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
@@ -271,8 +281,9 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return Status.REQUESTED
     if cues["hypothetical"].search(tail):
         return None
-    if cues["planned"].search(" ".join(_own(words.following, language)[:3])):
-        return Status.PLANNED
+    behind = " ".join(_own(words.following, language)[:3])
+    if cues["planned"].search(behind) or cues["foreseen"].match(words.right):
+        return Status.PLANNED  # "X's visit to Y is on the agenda"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
     return Status.ONGOING if ongoing else Status.HAPPENED
 

@@ -1,0 +1,50 @@
+"""What lies ahead though its own words tell it as done: behind a planned verb, or on a day to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.contacts.dating import DatingContext, Scene, dates_of, points_ahead
+from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.subjects import clause_words
+from dragoman.model import Status
+
+_NEAR = 3
+_PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
+
+
+def with_plans(
+    skeleton: Skeleton,
+    match: FrameMatch,
+    status: Status,
+    inherited: Status | None,
+    matches: Sequence[FrameMatch],
+    context: DatingContext,
+    scene: Scene,
+) -> Status:
+    """Return the status of a match, a plan where it happened by its own words only.
+
+    `inherited` is that of the match before: "will travel to X for a meeting with Y".
+    """
+    if status is not Status.HAPPENED:
+        return status
+    if inherited in _PENDING and match.word_class in (None, "ing", "present"):
+        return inherited or status
+    if _is_timetable(skeleton, match, matches, context, scene):
+        return Status.PLANNED
+    ahead = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, context)
+    return Status.PLANNED if ahead else status  # "meets tomorrow"
+
+
+def _is_timetable(
+    skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch], context: DatingContext, scene: Scene
+) -> bool:
+    """Say whether a dated present is a plan, as in the body of an English article: "flies to Kyiv on Sunday"."""
+    words = clause_words(context.language)
+    if match.word_class != "present" or skeleton.parsed.sentence.headline or not words.timetable:
+        return False
+    near = [item.text for item in skeleton.items[max(0, match.anchor - _NEAR) : match.anchor]]
+    if words.pro_drop and not (words.was | words.subordinate - words.complements).isdisjoint(near):
+        return False  # "was visiting", "who is visiting"
+    return dates_of(skeleton, match, matches, Status.PLANNED, context, scene)[0].surface is not None
