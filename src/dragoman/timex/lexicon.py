@@ -69,6 +69,7 @@ class Rank(IntEnum):
     NONE = 0
     WEAK = 1
     CORE = 2
+    FIGURE = 3  # what an expression can rest on, written in figures
 
 
 class Amount(NamedTuple):
@@ -107,7 +108,7 @@ class Lexicon:
 
     entries: Mapping[str, Branch]
     prefixes: tuple[Prefix, ...]
-    prefix_letters: frozenset[str]
+    prefix_letters: Mapping[str, tuple[Prefix, ...]]
     ordinal_suffixes: frozenset[str]
     capitalised: frozenset[str]
     figures: tuple[str, ...]
@@ -123,15 +124,13 @@ class Lexicon:
         """Return what a word is to the grammar; kept for each word, since nearly all are nothing."""
         if len(self.ranks) > _MOST_WORDS:
             self.ranks.clear()
-        form = form_at(surface)
-        found = self._rank_of(form, 2) if form[:1] in self.prefix_letters else self.known.get(form, Rank.NONE)
-        self.ranks[surface] = found
+        found = self.ranks[surface] = self._rank_of(form_at(surface), 2)
         return found
 
     def _rank_of(self, form: str, prefixes: int) -> Rank:
         rank = self.known.get(form, Rank.NONE)
         if prefixes and rank is not Rank.CORE and form[:1] in self.prefix_letters:
-            for prefix in self.prefixes:
+            for prefix in self.prefix_letters[form[0]]:
                 if form.startswith(prefix.form) and len(form) > len(prefix.form) + 1:
                     rank = max(rank, self._rank_of(prefix.hides + form[len(prefix.form) :], prefixes - 1))
         return rank
@@ -155,10 +154,11 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
     entries = list(_all_entries(data))
     for entry in entries:
         by_first[entry.forms[0]].append(entry)
+    prefixes = tuple(_prefix(form, says) for form, says in data["prefixes"].items())
     return Lexicon(
         entries={first: _branch(found) for first, found in by_first.items()},
-        prefix_letters=frozenset(_form(form)[0] for form in data["prefixes"]),
-        prefixes=tuple(_prefix(form, says) for form, says in data["prefixes"].items()),
+        prefixes=prefixes,
+        prefix_letters={p.form[0]: tuple(q for q in prefixes if q.form[0] == p.form[0]) for p in prefixes},
         ordinal_suffixes=frozenset(map(_form, data["ordinal_suffixes"])),
         capitalised=frozenset(map(_form, data["capitalised"])),
         figures=tuple(data["figures"]),

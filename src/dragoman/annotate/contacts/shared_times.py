@@ -76,7 +76,7 @@ def _of_visit_told(
 def _before_colon(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> TimeExpression | None:
     """Return the one day told before the colon that a match stands behind: "The tour ended on Monday: X called Y"."""
     texts = [item.text for item in skeleton.items[: skeleton.item_at(match.start)]]
-    if texts.count(":") != 1 or not words.reporting.isdisjoint(texts):
+    if texts.count(":") != 1 or not words.saying.isdisjoint(texts):
         return None
     colon = texts.index(":")
     if colon < _CLAUSE or time_at(skeleton, colon - 1):

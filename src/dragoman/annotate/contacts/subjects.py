@@ -55,6 +55,11 @@ class ClauseWords:
     since: frozenset[str]
     in_course: tuple[tuple[str, ...], ...]  # "during which"
 
+    @property
+    def saying(self) -> frozenset[str]:
+        """Return the words that report by themselves, without the "that" behind them."""
+        return self.reporting - self.subordinate
+
 
 @cache
 def clause_words(language: str) -> ClauseWords:

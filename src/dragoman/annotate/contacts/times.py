@@ -89,7 +89,7 @@ def _competes(other: FrameMatch, match: FrameMatch) -> bool:
 
 def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> list[TimeExpression]:
     """Return the expressions that a comma or an "and" joins with this one: each dates a contact of its own."""
-    reporting = clause_words(language).reporting
+    reporting = clause_words(language).saying
     times = [t for t in skeleton.times if t.kind is Kind.DATE]
     at = times.index(expression)
     row = [expression]
@@ -111,9 +111,9 @@ def first_time(skeleton: Skeleton, after: int, language: str) -> TimeExpression 
     words = clause_words(language)
     for index in range(after + 1, min(len(skeleton.items), after + _REACH)):
         text, time = text_at(skeleton, index), time_at(skeleton, index)
-        if text in _STOPS or text in words.subordinate or text in words.reporting or text.startswith("@"):
+        if text in _STOPS or text in words.subordinate or text in words.saying or text.startswith("@"):
             return None
-        if time and time.bound not in _LIMITS and text_at(skeleton, index + 1) not in words.reporting:
+        if time and time.bound not in _LIMITS and text_at(skeleton, index + 1) not in words.saying:
             return time
     return None
 
@@ -121,7 +121,7 @@ def first_time(skeleton: Skeleton, after: int, language: str) -> TimeExpression 
 def is_reports(skeleton: Skeleton, expression: TimeExpression, language: str) -> bool:
     """Say whether a time stands right behind a verb of saying: "announced on Thursday that ..."."""
     at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
-    return text_at(skeleton, at - 1) in clause_words(language).reporting
+    return text_at(skeleton, at - 1) in clause_words(language).saying
 
 
 def _opens_clause(skeleton: Skeleton, expression: TimeExpression, words: ClauseWords) -> bool:
@@ -327,13 +327,13 @@ def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words:
         return True
     if first - 1 <= index <= last + 1 or is_set_off(skeleton, index):
         return False
-    return text_at(skeleton, index + 1) in words.reporting
+    return text_at(skeleton, index + 1) in words.saying
 
 
 def _comes_right_after(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
     """Say whether an "after" joins a match to the time before it, with none but plain words between."""
     between = [item.text for item in skeleton.items[index + 1 : first]]
-    plain = all(text[:1].isalpha() and text not in words.subordinate | words.reporting for text in between)
+    plain = all(text[:1].isalpha() and text not in words.subordinate | words.saying for text in between)
     return plain and len(between) <= _BEHIND_REPORT and not words.after.isdisjoint(between)
 
 
@@ -346,7 +346,7 @@ def _follows_report(skeleton: Skeleton, index: int, after: int, words: ClauseWor
         text = text_at(skeleton, at)
         if text in words.subordinate or text == "," or text.startswith("~p"):
             return False  # "said that on Monday he met": the clause has begun
-        if text in words.reporting:
+        if text in words.saying:
             return True
         if not text.startswith("@") and text not in words.prepositions and at != index - 1:
             return False
@@ -365,7 +365,7 @@ def _governs(skeleton: Skeleton, between: Iterable[int], words: ClauseWords) -> 
     In "On Thursday, the ministry said, X met Y" it is set apart by commas, and governs nothing.
     """
     indexes = list(between)
-    said = next((index for index in indexes if text_at(skeleton, index) in words.reporting), None)
+    said = next((index for index in indexes if text_at(skeleton, index) in words.saying), None)
     if said is None:
         return False
     after = [text_at(skeleton, index) for index in indexes if index > said]
