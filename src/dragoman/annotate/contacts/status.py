@@ -243,8 +243,10 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
 
 
 def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language: str) -> Status | None:
-    reported = not clause_words(language).reporting.isdisjoint(words.before.split())
-    if reported and cues["reported_future"].search(words.left):
+    reporting = clause_words(language).reporting
+    behind = words.right.split() if not cues["conditional"].search(words.right) else ()
+    reported = not (reporting.isdisjoint(words.before.split()) and reporting.isdisjoint(behind))
+    if reported and cues["reported_future"].search(words.left):  # "X would travel to Y, the court said"
         return Status.PLANNED
     if cues["requested"].search(words.left):
         return Status.REQUESTED
