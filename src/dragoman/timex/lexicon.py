@@ -69,7 +69,6 @@ class Rank(IntEnum):
     NONE = 0
     WEAK = 1
     CORE = 2
-    FIGURE = 3  # what an expression can rest on, written in figures
 
 
 class Amount(NamedTuple):
@@ -124,7 +123,9 @@ class Lexicon:
         """Return what a word is to the grammar; kept for each word, since nearly all are nothing."""
         if len(self.ranks) > _MOST_WORDS:
             self.ranks.clear()
-        found = self.ranks[surface] = self._rank_of(form_at(surface), 2)
+        form = form_at(surface)
+        found = self._rank_of(form, 2) if form[:1] in self.prefix_letters else self.known.get(form, Rank.NONE)
+        self.ranks[surface] = found
         return found
 
     def _rank_of(self, form: str, prefixes: int) -> Rank:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -16,11 +15,6 @@ _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 _BEFORE_MONTH = frozenset({"DAY", "ORD", "NTH"})
 _SHORTEST_MISSPELT = 5
-
-
-# Words known to the grammar; after a figure an unknown one may be a misspelt month.
-_RUN = re.compile(rb"(?:[\x01-\x03]|(?<=\x03)\x00)+")
-_CORE = re.compile(rb"[\x02\x03]")
 
 
 class Item(NamedTuple):
@@ -52,21 +46,31 @@ class Line(Sequence[Word | Figure]):
         made = self._made[index] = token_of(self._matches[index])
         return made
 
-    def ranks(self, lexicon: Lexicon) -> bytes:
-        """Return what every token is to the grammar, a byte each."""
+    def ranks(self, lexicon: Lexicon) -> list[Rank]:
+        """Return what every token is to the grammar; a figure may always be what an expression rests on."""
         known = lexicon.ranks
-        ranks = [known.get(match.group()) for match in self._matches]
-        pairs = zip(self._matches, ranks, strict=True)
-        return bytes([self._rank(match, lexicon) if rank is None else rank for match, rank in pairs])
+        ranks: list[Rank | None] = [known.get(match.group()) for match in self._matches]
+        return [self._rank(index, lexicon) if rank is None else rank for index, rank in enumerate(ranks)]
 
-    @staticmethod
-    def _rank(match: re.Match[str], lexicon: Lexicon) -> Rank:
-        return lexicon.rank(match.group()) if is_word(match) else Rank.FIGURE
+    def _rank(self, index: int, lexicon: Lexicon) -> Rank:
+        match = self._matches[index]
+        return lexicon.rank(match.group()) if is_word(match) else Rank.CORE
 
     def runs(self, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         """Yield the stretches of tokens known to the grammar that hold one on which an expression can rest."""
+        first, core = 0, False
         ranks = self.ranks(lexicon)
-        return (run.span() for run in _RUN.finditer(ranks) if _CORE.search(ranks, *run.span()))
+        for index, rank in enumerate(ranks):
+            if rank:
+                core = core or rank is Rank.CORE
+            elif core and index and ranks[index - 1] is Rank.CORE and not is_word(self._matches[index - 1]):
+                continue  # after a number it may be a misspelt month
+            else:
+                if core:
+                    yield first, index
+                first, core = index + 1, False
+        if core:
+            yield first, len(ranks)
 
 
 def scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Item]:
