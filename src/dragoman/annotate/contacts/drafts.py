@@ -82,13 +82,13 @@ class DraftReader:
                 drafts.append(draft)
                 self._place = draft.place or self._place
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
-        if self._zone is Zone.TITLE:
-            drafts = [_without_spans(draft) for draft in drafts]
         kept = settle(drafts, days_told(skeleton, self._context))
         if not kept and self._latest:
             kept = self._resumed(skeleton, self._latest)
         if called := self._called(skeleton, kept):
             kept.append(called)
+        if self._zone is Zone.TITLE:
+            kept = [_without_spans(draft) for draft in kept]
         self._latest = kept[-1] if kept else None
         if self._zone is Zone.TEXT and skeleton.parsed.sentence.paragraph in _OPENING:
             self.opening_days += days_told(skeleton, self._context)
