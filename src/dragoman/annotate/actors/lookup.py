@@ -139,9 +139,16 @@ class PersonLookup:
         if (strict and self._published.known) or active:
             left = active
         if len(left) > 1:
-            top = [p for p in left if any(t.office in PROMINENT for t in self._terms(p, now=True))]
-            left = top if len(top) == 1 else ([] if strict else left)
+            left = self._most_prominent(left) or ([] if strict else left)
         return left[0] if left else None
+
+    def _most_prominent(self, persons: Sequence[Person]) -> list[Person]:
+        """Return the one whom a bare family name means: the only head of state, else of government, else in office."""
+        for offices in (PROMINENT[:1], PROMINENT[:2], PROMINENT):
+            top = [p for p in persons if any(t.office in offices for t in self._terms(p, now=True))]
+            if len(top) == 1:
+                return top
+        return []
 
     def _terms(self, person: Person, now: bool = False) -> tuple[Term, ...]:
         on = self._published if now and self._published.known else None
