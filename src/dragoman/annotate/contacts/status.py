@@ -37,6 +37,7 @@ _OPTIONAL_CUES = (
     "fell_through",
     "accepted",
     "foreseen",
+    "perhaps",
 )
 _QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
@@ -236,6 +237,8 @@ def _is_off(text: str, cues: Cues) -> bool:
 def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
     if cues["hypothetical"].search(_tail(words.left, 4)):
         return None
+    if match.word_class == "present" and cues["perhaps"].search(_tail(words.sentence, 1)):
+        return None  # "قد يزور": may visit, where "قد زار" is has visited
     if match.word_class == "present" and cues["planned"].search(_tail(words.left, 3)):
         return Status.PLANNED  # "they will also meet"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(f"{words.around} {words.near}")
