@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import launched, watched
 from page_server import TOKEN, serving
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dragoman.ledger import EventFilter, Ledger, open_ledger
 from dragoman.model import (
@@ -184,15 +184,15 @@ def test_each_filter(see: Callable[..., Page], fill: Callable[[Page], object], q
     after = page.locator("[data-row]").count()
     assert 0 < after < before
     page.locator(".chosen a").first.click()
-    assert page.locator("[data-row]").count() == before
+    expect(page.locator("[data-row]")).to_have_count(before)
 
 
 def test_the_table_is_sorted_by_its_heads(see: Callable[..., Page]) -> None:
     page = see("/")
     page.get_by_role("link", name="Day").click()
+    expect(page.locator("th[aria-sort=ascending]")).to_have_count(1)
     days = [one.get_attribute("datetime") for one in page.locator(".col-date time").all()]
     assert days == sorted(days, key=str)
-    assert page.locator("th[aria-sort=ascending]").count() == 1
 
 
 def test_keys(see: Callable[..., Page]) -> None:
