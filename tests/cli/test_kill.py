@@ -25,10 +25,10 @@ PAIRS = [
 ]
 
 
-def write_documents(file: Path) -> None:
-    """Write 500 short articles, every tenth with a contact."""
+def write_documents(file: Path, documents: int = DOCUMENTS) -> None:
+    """Write short articles, every tenth with a contact."""
     with file.open("w", encoding="utf-8") as lines:
-        for number in range(DOCUMENTS):
+        for number in range(documents):
             one, other = PAIRS[number % len(PAIRS)]
             day = f"{number % 27 + 1} May {2015 + number % 9}"
             call = f"On {day} {one} spoke by phone with {other}."
@@ -100,7 +100,7 @@ def test_the_processes_of_a_killed_add_end_with_it(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_an_interrupt_is_one_line_and_the_ledger_is_fine(tmp_path: Path, dragoman: Run) -> None:
     file = tmp_path / "documents.jsonl"
-    write_documents(file)
+    write_documents(file, 20 * DOCUMENTS)  # so many that none is through before it is interrupted
     for jobs in (1, 2):
         ledger = tmp_path / f"interrupted-{jobs}.db"
         process = add(file, ledger, jobs)
