@@ -48,7 +48,6 @@ class Format:
 
 _TEXT = "text/tab-separated-values"
 _DYADIC = "roles, topics, sources, disagreements, evidence, persons beyond the first of a side"
-_WHO_WITH_WHOM = "topics, sources, disagreements, evidence"
 _BRIEF = "entities, sides, confidence"
 FORMATS = (
     Format("jsonl", jsonl.write, "application/x-ndjson", of_reports=False),

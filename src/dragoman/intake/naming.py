@@ -12,7 +12,6 @@ _TRACKING = re.compile(
 )
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2000
-_UNSAFE = re.compile(r"[\0-\x20\x7f]")
 # Hosts of one site for other screens.
 _OTHER_FACES = re.compile(r"^(?:www|m|mobile|amp)\.")
 

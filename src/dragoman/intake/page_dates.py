@@ -28,7 +28,6 @@ _PUBLISHED_BY_NAME = re.compile(
 )
 _UPDATED_BY_NAME = re.compile(r"modif|updat", re.I)
 _DATE_BY_NAME = re.compile(r"date|time|publi|posted|byline|meta|info", re.I)
-_MAY_HOLD_A_DATE = ("span", "div", "p", "td", "dd", "li", "time", "h2", "small", "em", "i", "b", "strong", "font")
 _LONGEST_LINE = 120
 
 

@@ -27,8 +27,6 @@ from dragoman.timex.values import NOTHING, Anchor, Direction, Frame, Outcome, Sp
 _SATURDAY = 5
 _WEEK = dt.timedelta(days=7)
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
-# "A few days ago" lies between two days and a week back.
-_FEW = (2, 7)
 
 
 def resolve_offset(spec: Spec, frame: Frame) -> Outcome:
