@@ -121,6 +121,10 @@ class KnowledgeBase:
         known = self.person(key) or self.state(key) or self.body(key) or self.cities.get(key)
         return known.name if known else None
 
+    def office_name(self, office: str, of: str) -> str:
+        """Return how an office of a state or body is called where nobody is known to hold it."""
+        return f"{office.replace('_', ' ').capitalize()} of {self.display_name(of) or of}"
+
     def persons_named(self, form: str, language: str | None = None) -> tuple[Person, ...]:
         """Return the persons of whom `form` is a full name, or a listed short one.
 

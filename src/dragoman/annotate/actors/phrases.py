@@ -222,7 +222,17 @@ def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | Non
 
 
 def _single(part: Sequence[Segment], first: int) -> Phrase:
-    return Phrase(first=first, last=first + len(part), **_arguments(part))  # type: ignore[arg-type]
+    return Phrase(first=first, last=first + len(part), **_arguments(_without_errand(part)))  # type: ignore[arg-type]
+
+
+def _without_errand(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without what its holder is sent for, up to the comma before his name: "envoy on X and Y, Z"."""
+    toward = next((i for i, segment in enumerate(part) if segment.kind is Kind.TOWARD), None)
+    if toward is None:
+        return part
+    comma = next((i for i in range(toward, len(part)) if part[i].kind is Kind.COMMA), None)
+    named = comma is not None and any(segment.kind in _NAMES for segment in part[comma:])
+    return [*part[:toward], *part[comma:]] if named else part
 
 
 def _arguments(part: Sequence[Segment]) -> dict[str, object]:

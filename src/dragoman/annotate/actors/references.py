@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.discourse import Discourse
@@ -219,7 +219,7 @@ class ActorReader:
         if phrase.counterpart:
             return self._counterpart(phrase, cut, discourse)
         if phrase.title and phrase.parts:
-            return self.registry.office(phrase)
+            return self.registry.side(phrase) if phrase.title.side else self.registry.office(phrase)
         if phrase.titles:
             side = any(s.title and s.title.side for s in phrase.titles)
             if not side and (self._is_indefinite(phrase, cut) or self._is_general(phrase)):
@@ -263,7 +263,9 @@ class ActorReader:
 
     def _is_indefinite(self, phrase: Phrase, cut: Unresolved) -> bool:
         """Say whether a title stands for any of its holders: "a president", "no US president"."""
-        before = (phrase.article or "", cut.segments[phrase.first - 1].form if phrase.first else "")
+        before = [phrase.article or "", cut.segments[phrase.first - 1].form if phrase.first else ""]
+        opening = takewhile(lambda segment: segment is not phrase.titles[0], cut.segments[phrase.first : phrase.last])
+        before += [segment.form for segment in opening if segment.kind is Kind.MODIFIER]
         return any(self._lexicon.has("indefinite", word) for word in before)
 
     def _is_general(self, phrase: Phrase) -> bool:

@@ -174,6 +174,7 @@ class ActorRegistry:
         phrase: Phrase,
     ) -> None:
         actor.forms.add(words)
+        actor.presumed.clear()
         if phrase.former:
             return
         known, offices = ((), []) if phrase.qualified else (phrase.titles, offices)  # "the President's aide" is none
@@ -297,6 +298,7 @@ class ActorRegistry:
         holding = self._lookup.holding(office, of) if self._published.known else None
         if holding and holding.status in (HoldingStatus.HELD, HoldingStatus.PRESUMED) and holding.person:
             actor = self._of_person(holding.person)
+            actor.presumed.add((office, of))
         else:
             actor = self._office_actor(office, of)
         actor.offices.add((office, of))
@@ -305,8 +307,7 @@ class ActorRegistry:
     def _office_actor(self, office: str, of: str) -> Actor:
         key = f"office-{office}-{of}"
         if key not in self._actors:
-            label = self._base.display_name(of) or of
-            name = f"{office.replace('_', ' ').capitalize()} of {label}"
+            label, name = self._base.display_name(of) or of, self._base.office_name(office, of)
             country = of if of in self._base.states else None
             self._actors[key] = Actor(key, name, EntityKind.OFFICE, country=country, org=None if country else label)
         return self._actors[key]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.annotate.contacts.dating import DatingContext, Scene, dates_of, points_ahead
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.status import is_said_there
 from dragoman.annotate.contacts.subjects import clause_words
 from dragoman.model import Status
 
@@ -28,6 +29,8 @@ def with_plans(
     `inherited` is that of the match before: "will travel to X for a meeting with Y".
     """
     if status is not Status.HAPPENED:
+        return status
+    if is_said_there(skeleton, match, context.language):
         return status
     if inherited in _PENDING and match.word_class in (None, "ing", "present"):
         return inherited or status

@@ -62,7 +62,13 @@ def dates_of(
     shared = shared_time_of(skeleton, match, others, context.language)
     if shared is None or shared.shape is Shape.RANGE:
         return (MentionDate(),)  # of a visit of several days nobody knows on which one they met
-    return (_resolved(skeleton, shared, status, context, scene),)
+    return (_resolved(skeleton, shared, _as_told(match, others, status), context, scene),)
+
+
+def _as_told(match: FrameMatch, others: Sequence[FrameMatch], status: Status) -> Status:
+    """Return the status that a shared time has: "arrived on Friday, where he would meet X" tells of a day past."""
+    governing = max((o for o in others if o.anchor < match.anchor), key=lambda o: o.anchor, default=None)
+    return Status.HAPPENED if governing is not None and governing.word_class == "past" else status
 
 
 def _resolved(

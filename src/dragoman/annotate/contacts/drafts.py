@@ -22,6 +22,7 @@ from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
 from dragoman.annotate.contacts.echoes import channel_told, echo_of, speaks_of
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
+from dragoman.annotate.contacts.incumbents import of_their_day
 from dragoman.annotate.contacts.parties import PartyRules, with_principals
 from dragoman.annotate.contacts.places import city_behind, host_of, places_of, tied_place
 from dragoman.annotate.contacts.sharing import shares, words_near
@@ -207,7 +208,7 @@ class DraftReader:
             yield Draft(
                 type=self._rules.kind_of(kind, parties),
                 status=status,
-                parties=parties,
+                parties=of_their_day(parties, date.dates, self._base, self._actors),
                 date=date,
                 place=place,
                 skeleton=skeleton,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.annotate.contacts.draft import Draft
-from dragoman.model import ContactType, MentionDate, Place, Side, Status, Zone
+from dragoman.annotate.contacts.draft import Draft, Party
+from dragoman.model import ContactType, EntityKind, MentionDate, Place, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
+_SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE})
+_TWO = 2
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 # The order in which one type says more than another of the same contact.
 _SPECIAL = (
@@ -125,11 +127,24 @@ def _same_contact(telling: Telling, draft: Draft) -> bool:
     if best.type is ContactType.VISIT:
         if not best.keys & draft.keys:
             return False
-    elif not (best.keys <= draft.keys or draft.keys <= best.keys):
+    elif not (best.keys <= draft.keys or draft.keys <= best.keys or _are_sides_of(draft, best)):
         return False
     if best.type is ContactType.MESSAGE and _ends(best) != _ends(draft):
         return False
     return _dates_agree(best, draft) and not _looks_back(draft, best) and not _comes_again(telling, draft)
+
+
+def _are_sides_of(one: Draft, other: Draft) -> bool:
+    """Say whether one of two drafts names but the states or sides whose persons the other names.
+
+    "US and Chinese officials" at the talks told before are the two ministers who held them.
+    """
+    homes = [{party.mention.country for party in draft.principals} for draft in (one, other)]
+    if homes[0] != homes[1] or None in homes[0] or len(homes[0]) < _TWO:
+        return False
+    if one.place and other.place and not _near(one.place, other.place):
+        return False
+    return any(all(p.mention.kind in _SIDES for p in draft.principals) for draft in (one, other))
 
 
 def _announces(telling: Telling, draft: Draft) -> bool:
@@ -209,13 +224,18 @@ def _join(telling: Telling, draft: Draft) -> None:
     fuller = draft if full and draft.keys >= best.keys else best
     kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
     date = best.date if best.date.dates.known or not draft.date.surface else draft.date
-    parties = max((fuller.parties, best.parties, draft.parties), key=len)
+    parties = max((fuller.parties, best.parties, draft.parties), key=_fullness)
     status = draft.status if _calls_off(draft, best) else fuller.status
     if {best.status, draft.status} == {Status.PLANNED, Status.HAPPENED}:
         status = Status.PLANNED  # a headline's "X meets Y" and the text's plan
     telling.best = replace(fuller, type=kind, status=status, place=place, date=date, parties=parties)
     telling.others.append(best if fuller is draft else draft)
     telling.in_head = telling.in_head or _is_head(best) or _is_head(draft)
+
+
+def _fullness(parties: tuple[Party, ...]) -> tuple[int, int]:
+    """Return how many of the parties are more than a side, and how many there are."""
+    return sum(party.mention.kind not in _SIDES for party in parties), len(parties)
 
 
 def _narrower(place: Place, other: Place) -> bool:

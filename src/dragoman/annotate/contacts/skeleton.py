@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.references import Naming, ParsedSentence
 from dragoman.annotate.contacts.rows import RowJoiner
-from dragoman.annotate.contacts.skeleton_items import Group, Item, drop_led
+from dragoman.annotate.contacts.skeleton_items import Group, Item, drop_included, drop_led
 from dragoman.annotate.contacts.skeleton_words import SkeletonWords, skeleton_words, word_former
 from dragoman.model import EntityKind, Place, Span
 from dragoman.timex import TimeExpression
@@ -102,7 +102,7 @@ class _Builder:
         )
 
     def _step(self, at: int) -> int:
-        if led := self._led(at):
+        if led := self._led(at) or self._included(at):
             return led
         if time := self.times_at.get(at):
             return self._time(at, time)
@@ -171,6 +171,14 @@ class _Builder:
         if not found or not self._is_person_at(found[0]):
             return None
         return found[0] if drop_led(self.items, self.groups, self.words) or not self.words.led_nouns else None
+
+    def _included(self, at: int) -> int | None:
+        """Pass over "including" before a person, and drop the officials out of whom he is named."""
+        found = self.words.including.match(self.forms, at)
+        if not found or not self._is_person_at(found[0]):
+            return None
+        demonyms = frozenset(s.form for s in self.parsed.segments if s.kind is Kind.DEMONYM)
+        return found[0] if drop_included(self.items, self.groups, self.words, demonyms) else None
 
     def _is_person_at(self, at: int) -> bool:
         mentions = [mention for naming in self.namings_at.get(at, ()) for mention in naming.mentions]

@@ -56,6 +56,24 @@ def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -
     return side
 
 
+def drop_included(items: list[Item], groups: Sequence[Group], words: SkeletonWords, demonyms: frozenset[str]) -> bool:
+    """Drop "other senior Iranian officials" before "including X", and say whether they stood there."""
+    last = len(items) - (bool(items) and items[-1].text == ",")
+    side = last > 0 and _is_side(items[last - 1].text, groups)
+    if not last or not (side or items[last - 1].text in words.included):
+        return False
+    start = last - 1
+    while start and (items[start - 1].text in words.included_as or items[start - 1].text in demonyms):
+        start -= 1
+    del items[start:]
+    return True
+
+
+def _is_side(text: str, groups: Sequence[Group]) -> bool:
+    group = groups[int(text.strip("@"))] if text.startswith("@") else None
+    return group is not None and all(mention.kind is EntityKind.SIDE for mention in group.mentions)
+
+
 def _is_body(text: str, groups: Sequence[Group]) -> bool:
     """Say whether an item is a body alone: "a delegation of the Committee on Foreign Affairs in Congress"."""
     group = groups[int(text.strip("@"))] if text.startswith("@") else None

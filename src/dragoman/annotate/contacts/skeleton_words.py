@@ -20,6 +20,9 @@ class SkeletonWords:
     negations: Trie
     sidelines: Trie
     led_by: Trie
+    including: Trie
+    included: frozenset[str]  # collectives out of whom somebody is named, and the words before them
+    included_as: frozenset[str]
     led_nouns: frozenset[str]  # "delegation", where only such a noun is led; none where an article shows it
     company: frozenset[str]
     place_nouns: frozenset[str]
@@ -48,6 +51,9 @@ def skeleton_words(language: str) -> SkeletonWords:
         negations=_trie(data["negations"]),
         sidelines=_trie(data["sidelines"]),
         led_by=_trie(data["led_by"]),
+        including=_trie(data.get("including", ())),
+        included=frozenset(map(form_of, data.get("included", ()))),
+        included_as=frozenset(map(form_of, data.get("included_as", ()))),
         led_nouns=frozenset(map(form_of, data["led_nouns"])),
         company=frozenset(map(form_of, data["company"])),
         place_nouns=frozenset(map(form_of, data["place_nouns"])),

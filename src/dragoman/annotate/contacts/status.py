@@ -38,6 +38,7 @@ _OPTIONAL_CUES = (
     "accepted",
     "foreseen",
     "perhaps",
+    "courtesy",
 )
 _QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
@@ -123,9 +124,20 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         return _of_gerund(words, match, cues, language)
     if match.word_class == "bare":
         return _of_infinitive(words, cues, inherited, language)
+    if is_said_there(skeleton, match, language):
+        return Status.HAPPENED
     status = _of_noun(words, match, cues, language)
     ahead = status is Status.HAPPENED and cues["planned"].search(_governing_purpose(skeleton, match, language))
     return Status.PLANNED if ahead else status
+
+
+def is_said_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether somebody has spoken at the contact of a noun: "will go to Kyiv, X said at a meeting with Y"."""
+    words, first = clause_words(language), skeleton.item_at(match.start)
+    if not match.frame.nominal or skeleton.items[first].text not in words.during | words.after:
+        return False
+    before = [item.text for item in skeleton.items[max(0, first - _ADJUNCTS) : first] if not item.text.startswith("~")]
+    return not words.saying.isdisjoint(before[-2:]) and "," not in before[-2:]
 
 
 def _governing_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
@@ -183,6 +195,8 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
         return True
     if match.frame.nominal and skeleton.items[-1].text in _QUESTIONS:
         return True  # "A visit of X's to Y?"
+    if cues["courtesy"].search(words.around):
+        return True  # who thanks for an invitation may have been there
     if match.frame.type == "other_contact" and cues["considered"].search(words.inside):
         return True  # "considers holding a meeting with X"
     if cues["denial"].search(words.before) and NEGATION in words.before.split():
@@ -251,6 +265,8 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
     reported = not (reporting.isdisjoint(words.before.split()) and reporting.isdisjoint(behind))
     if reported and cues["reported_future"].search(words.left):  # "X would travel to Y, the court said"
         return Status.PLANNED
+    if inherited and cues["reported_future"].search(words.left):
+        return Status.PLANNED  # "arrived in Rome, where he would meet Y"
     if cues["requested"].search(words.left):
         return Status.REQUESTED
     if cues["planned"].search(words.left):
