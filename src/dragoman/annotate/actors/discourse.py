@@ -67,7 +67,7 @@ class Discourse:
         if reference == "holders":
             return self._holders(office)
         if reference in ("guest", "host"):
-            return self._on_side(Side(reference))
+            return self._on_side(Side(reference), opens)
         if reference == "other":
             return self._other()
         if reference == "latter":
@@ -158,8 +158,11 @@ class Discourse:
             return self._pair
         return tuple(self._registry.holder(office, state) for state in states)
 
-    def _on_side(self, side: Side) -> tuple[Actor, ...]:
-        """Return the guest or the host of the contact told last, who is no subject of this sentence yet."""
+    def _on_side(self, side: Side, opens: bool = False) -> tuple[Actor, ...]:
+        """Return the guest or the host of the contact told last, who is no subject of this sentence yet.
+
+        Where nobody has received anybody, it `opens` with "the visitor" of whom the text speaks.
+        """
         actor = self._sides.get(side)
         taken = {a.key for a in self.subjects}
         if actor and actor.key not in taken:
@@ -169,6 +172,8 @@ class Discourse:
         there = [a for a in self._pair if home and (a.country == home) is (side is Side.HOST)]
         if len(there) == 1:
             return (there[0],)
+        if opens and side is Side.GUEST and not self._sides and self._subject:
+            return (self._subject,)
         states = {a.country for a in here}
         abroad = tuple(a for a in self._pair if a.country not in states)
         return abroad if len(abroad) == 1 and here else self._other()

@@ -11,6 +11,8 @@ from dragoman.annotate.actors.lookup import PersonLookup
 from dragoman.annotate.actors.phrases import Phrase
 from dragoman.knowledge import KnowledgeBase
 
+# What a state's title is in an organisation: "president of the ECOWAS Commission".
+_OF_BODIES = {"head_of_state": "head", "head_of_government": "head", "vice_president": "deputy_head"}
 # Whoever held these of a great power is in the base.
 _WELL_KNOWN = frozenset({"foreign_minister", "defence_minister"})
 
@@ -26,14 +28,18 @@ class Jurisdictions:
         title = title_of(phrase)
         inner = [code for segment in phrase.titles for code in segment.inner]
         codes = [key for segment in phrase.states for key in self._codes(segment)] + inner
-        if title and title.of and not (self._is_elsewhere(title, codes) or self._is_strangers(title, phrase)):
+        body = next((s.keys[0] for s in phrase.bodies if s.kind is Kind.BODY), None)
+        # "the ECOWAS commission president" is no other commission's
+        elsewhere = title is not None and (self._is_elsewhere(title, codes) or self._is_other_body(title, body))
+        if title and title.of and not (elsewhere or self._is_strangers(title, phrase)):
             return title.of
         if len(set(codes)) > 1 and (held := self._ambiguous(codes, title)):
             return held
-        if codes:
-            return codes[0]
-        body = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
-        return body.keys[0] if body else None
+        return codes[0] if codes else body
+
+    def _is_other_body(self, title: Title, body: str | None) -> bool:
+        """Say whether a body's title stands here with another body's name."""
+        return body is not None and title.of is not None and title.of not in self._base.states and body != title.of
 
     def _is_elsewhere(self, title: Title, codes: Sequence[str]) -> bool:
         """Say whether a title that one state's minister is known by is another's here: "India's foreign secretary"."""
@@ -76,12 +82,18 @@ class Jurisdictions:
         around = self.of(phrase)
         titles = [s.title for s in phrase.titles if s.title] or ([phrase.title] if phrase.title else [])
         elsewhere = [around] if around and around in self._base.states else []
-        return [
+        held = [
             ("official", around)
             if self._is_elsewhere(title, elsewhere)
             else (title.office, around if self._is_strangers(title, phrase) else title.of or around)
             for title in titles
         ]
+        return [(self._in_body(office, of), of) for office, of in held]
+
+    def _in_body(self, office: str, of: str | None) -> str:
+        """Return what an office is called in an organisation, which has no head of state."""
+        body = self._base.body(of) if of and of not in self._base.states else None
+        return _OF_BODIES.get(office, office) if body and body.kind == "organisation" else office
 
 
 def title_of(phrase: Phrase) -> Title | None:

@@ -82,6 +82,7 @@ _GROUPS = (
     "particles",
     "suffixes",
     "of",
+    "hailing",
     "toward",
     "articles",
     "indefinite",

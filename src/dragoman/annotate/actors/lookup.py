@@ -57,9 +57,11 @@ class PersonLookup:
                 return chosen
         if len(words) < _SURNAME_TOKENS or not (country or offices):
             return None
-        # "Joseph Robinette Biden": the base knows the surname, the title or state confirms it.
+        # "Joseph Robinette Biden": the base knows the surname, the title or state confirms it. Who is called after
+        # another father ("Ahmed Nawaf", "Ahmed Nasser") is somebody else of the same house.
         found = self._base.persons_with_surname(words[-1], self._language)
-        alike = [p for p in found if any(name_words(n.form)[:1] == words[:1] for n in p.names)]
+        known = {p.key: [name_words(n.form) for n in p.names] for p in found}
+        alike = [p for p in found if any(n[:1] == words[:1] and set(n) <= set(words) for n in known[p.key])]
         return self._choose(alike, country, offices, strict=True)
 
     def by_given_name(self, words: tuple[str, ...], offices: Offices) -> Person | None:

@@ -268,9 +268,13 @@ def _extent(part: Sequence[Segment]) -> Span:
 
 
 def _name_run(part: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Return the first run of name segments, suffixes ("Jr.", "VI") within it."""
+    """Return the first run of name segments, suffixes ("Jr.", "VI") within it; no abbreviation in parentheses."""
     run: list[Segment] = []
+    within = False
     for segment in part:
+        within ^= segment.kind is Kind.OPEN
+        if within:
+            continue
         if segment.kind in _NAMES or (run and segment.kind is Kind.SUFFIX):
             run.append(segment)
         elif run:

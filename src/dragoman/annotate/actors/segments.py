@@ -67,8 +67,15 @@ _MARKS = {
     "'s": Kind.GENITIVE,
 }
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
+_HAILING = frozenset({Kind.COUNTERPART, Kind.COUNTERPARTS, Kind.TITLES})
 _MAX_CAPITALS = 6
 _OWNED = 3  # words from a possessive to its noun
+
+
+def _is_initial(words: list[str], surfaces: list[str], at: int) -> bool:
+    """Say whether a letter with its stop and a capital behind it is a middle initial: "Miguel A. Correa"."""
+    letter = len(surfaces[at]) == 1 and surfaces[at].isupper() and words[at + 1 : at + 2] == ["."]
+    return letter and surfaces[at + 2 : at + 3] != [] and surfaces[at + 2][:1].isupper()
 
 
 def _no_clitics(_form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -223,6 +230,8 @@ class Segmenter:
             ("former", Kind.FORMER),
             ("modifiers", Kind.MODIFIER),
         )
+        if self._lexicon.has("hailing", words[at]) and before and before[-1].kind in _HAILING:
+            return self._segment(Kind.OF, tokens, at, at + 1)
         for group, kind in groups:
             if self._lexicon.has(group, words[at]) and (kind is not Kind.TOWARD or is_sent(before)):
                 return self._segment(kind, tokens, at, at + 1)
@@ -276,6 +285,8 @@ class Segmenter:
         while end < len(words) and end - at < _MAX_CAPITALS and not self._stops_name(words, surfaces, end, place):
             if self._may_name(words[end], surfaces[end], before, inside=True):
                 end += 1
+            elif self._cased and _is_initial(words, surfaces, end):
+                end += 2
             elif not place and self._particle_before_name(words, surfaces, end, before):
                 end += 2
             elif end == at + 1 and not best and self._follows_given_name(words[end], before):

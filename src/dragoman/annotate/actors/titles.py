@@ -48,7 +48,7 @@ class TitleReader:
         if title.plural and last == at + 1 and self._is_surname(words, at):
             return None
         if title.office.endswith("minister") or title.office == "envoy":
-            last = self._portfolio_end(words, last)
+            last = self._portfolio_end(words, last, sent=title.office == "envoy")
         elif (end := self._ministry_end(words, at, last)) > last:
             last, title = end, replace(title, office="minister", vague=False)
         if tail := self._lexicon.tails.match(words, last):
@@ -114,15 +114,20 @@ class TitleReader:
             end += 2
         return end, states
 
-    def _portfolio_end(self, words: Sequence[str], last: int) -> int:
-        """Return where a minister's or envoy's portfolio ends: "..., African Cooperation and Expatriates"."""
+    def _portfolio_end(self, words: Sequence[str], last: int, sent: bool = False) -> int:
+        """Return where a minister's or envoy's portfolio ends: "..., African Cooperation and Expatriates".
+
+        What an envoy is `sent` for may be a state's: "envoy on Afghan peace".
+        """
         has = self._lexicon.has
+        glue = ("of", "toward", "articles", "and")
         at = last
         while at < len(words):
             word = at
-            while word < len(words) and (
-                words[word] in ",،" or any(has(g, words[word]) for g in ("of", "toward", "articles", "and"))
-            ):
+            while word < len(words) and (words[word] in ",،" or any(has(g, words[word]) for g in glue)):
+                word += 1
+            abroad = sent and word + 1 < len(words) and (self._is_place(words, word) or self.demonym(words, word))
+            if abroad and has("portfolio", words[word + 1]):
                 word += 1
             if word >= len(words) or not has("portfolio", words[word]):
                 break

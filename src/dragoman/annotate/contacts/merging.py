@@ -11,6 +11,7 @@ from dragoman.model import ContactType, EntityKind, MentionDate, Place, Side, St
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE})
 _TWO = 2
+_THREE = 3
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 # The order in which one type says more than another of the same contact.
 _SPECIAL = (
@@ -35,7 +36,7 @@ class Telling:
 def merge(drafts: Sequence[Draft], opening: int, days: Sequence[MentionDate] = ()) -> list[Telling]:
     """Return one telling a contact, in the order of the text; `opening` is how many sentences lead the article."""
     tellings: list[Telling] = []
-    for draft in drafts:
+    for draft in (d for d in drafts if not _sums_up(d, drafts)):
         same = next((t for t in tellings if _same_contact(t, draft)), None)
         same = same or next((t for t in tellings if _announces(t, draft)), None)
         told = next((t for t in tellings if _goes_on_about(t, draft)), None)
@@ -54,6 +55,14 @@ def merge(drafts: Sequence[Draft], opening: int, days: Sequence[MentionDate] = (
     _mark_main(tellings, opening)
     _date_main(tellings, days)
     return tellings
+
+
+def _sums_up(head: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a title names at once those with whom the text tells a contact each: "X meets Y and Z in Rome"."""
+    if head.skeleton.parsed.sentence.zone is not Zone.TITLE or len(head.keys) < _THREE or head.type not in _SPECIAL:
+        return False
+    pairs = {d.keys for d in drafts if d is not head and d.type in _SPECIAL and len(d.keys) == _THREE - 1}
+    return any({frozenset({one, other}) for other in head.keys - {one}} <= pairs for one in head.keys)
 
 
 def _date_main(tellings: Sequence[Telling], days: Sequence[MentionDate]) -> None:
@@ -122,7 +131,8 @@ def _goes_on_about(telling: Telling, draft: Draft) -> bool:
 
 def _same_contact(telling: Telling, draft: Draft) -> bool:
     best = telling.best
-    if not _same_type(best, draft) or not (_same_status(best, draft) or _calls_off(draft, best)):
+    stands = _same_status(best, draft) or _calls_off(draft, best) or _takes_up(draft, best)
+    if not _same_type(best, draft) or not stands:
         return False
     if best.type is ContactType.VISIT:
         if not best.keys & draft.keys:
@@ -187,6 +197,12 @@ def _same_status(one: Draft, other: Draft) -> bool:
 def _calls_off(draft: Draft, best: Draft) -> bool:
     """Say whether a draft tells that a plan told before fell through: "was to go to X, but has put it off"."""
     return draft.status is Status.CANCELLED and best.status is Status.PLANNED
+
+
+def _takes_up(draft: Draft, best: Draft) -> bool:
+    """Say whether a noun only takes up the plan told before: "will fly to X. His trip to X comes days after"."""
+    noun = draft.timeless and draft.dependent and draft.type is ContactType.VISIT
+    return noun and best.status is Status.PLANNED and draft.status in _HELD and not draft.date.dates.known
 
 
 def _dates_agree(one: Draft, other: Draft) -> bool:

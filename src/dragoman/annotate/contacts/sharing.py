@@ -32,6 +32,7 @@ def shares(
     near = words_near(skeleton, match)
     apart = words.joint.isdisjoint(near)
     shared = not words.distributive.isdisjoint(near) or _is_round(match, theirs, apart)
+    shared = shared or (apart and _on_sidelines(skeleton, words))
     homes = {p.mention.country or p.mention.org or p.key for p in theirs}
     alone = len(homes) == len(theirs) or not words.severally.isdisjoint(near)
     houses = apart and slot == "B" and len(ours) == 1 and _have_houses(theirs, actors)
@@ -39,6 +40,14 @@ def shares(
     if group.apart or (shared and alone) or (houses and "~p" not in skeleton.text[match.start : match.end]):
         return [(*ours, other) for other in theirs]
     return [parties]
+
+
+def _on_sidelines(skeleton: Skeleton, words: ClauseWords) -> bool:
+    """Say whether a sentence tells what was held on the margins of something, where one meets one at a time."""
+    forms = [token.form for token in skeleton.parsed.tokens]
+    return any(
+        tuple(forms[at : at + len(phrase)]) == phrase for phrase in words.sidelines for at in range(len(forms))
+    )
 
 
 def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:

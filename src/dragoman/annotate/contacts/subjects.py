@@ -54,6 +54,7 @@ class ClauseWords:
     before: frozenset[str]
     since: frozenset[str]
     in_course: tuple[tuple[str, ...], ...]  # "during which"
+    sidelines: tuple[tuple[str, ...], ...]  # "on the margins of"
 
     @property
     def saying(self) -> frozenset[str]:
@@ -95,6 +96,7 @@ def clause_words(language: str) -> ClauseWords:
         before=_words(data["before"], former),
         since=_words(data["since"], former),
         in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),
+        sidelines=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data["sidelines"]),
     )
 
 

@@ -292,12 +292,18 @@ def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
 
 
 def _dates_what_came_before(skeleton: Skeleton, last: int, index: int, words: ClauseWords) -> bool:
-    """Say whether a year or month is that of a thing since or after which it was: "since the murder of X in 2018"."""
+    """Say whether a year or month is that of a thing since or after which it was: "since the murder of X in 2018".
+
+    So is any time behind a clause of more words: "met X after the talks broke down on Monday".
+    """
     expression = time_at(skeleton, index)
-    if expression is None or not any(spec.year or spec.month for spec in expression.specs):
+    since = [at for at in range(last + 1, index - 1) if text_at(skeleton, at) in words.sequence]
+    since = [at for at in since if not is_set_off(skeleton, at)]
+    if expression is None or not since:
         return False
-    since = (at for at in range(last + 1, index - 1) if text_at(skeleton, at) in words.sequence)
-    return any(not is_set_off(skeleton, at) for at in since)
+    between = [text_at(skeleton, at) for at in range(since[0] + 1, index)]
+    clause = "," not in between and sum(text[:1].isalpha() for text in between) > _PAIR
+    return clause or any(spec.year or spec.month for spec in expression.specs)
 
 
 def _opens_next(skeleton: Skeleton, index: int, language: str) -> bool:
