@@ -61,7 +61,7 @@ def _sums_up(head: Draft, drafts: Sequence[Draft]) -> bool:
     """Say whether a title names at once those with whom the text tells a contact each: "X meets Y and Z in Rome"."""
     if head.skeleton.parsed.sentence.zone is not Zone.TITLE or len(head.keys) < _THREE or head.type not in _SPECIAL:
         return False
-    pairs = {d.keys for d in drafts if d is not head and d.type in _SPECIAL and len(d.keys) == _THREE - 1}
+    pairs = {d.keys for d in drafts if d is not head and d.type in _SPECIAL and len(d.keys) == _TWO}
     return any({frozenset({one, other}) for other in head.keys - {one}} <= pairs for one in head.keys)
 
 
