@@ -285,9 +285,9 @@ class Segmenter:
         while end < len(words) and end - at < _MAX_CAPITALS and not self._stops_name(words, surfaces, end, place):
             if self._may_name(words[end], surfaces[end], before, inside=True):
                 end += 1
-            elif self._cased and _is_initial(words, surfaces, end):
-                end += 2
-            elif not place and self._particle_before_name(words, surfaces, end, before):
+            elif (self._cased and _is_initial(words, surfaces, end)) or (
+                not place and self._particle_before_name(words, surfaces, end, before)
+            ):
                 end += 2
             elif end == at + 1 and not best and self._follows_given_name(words[end], before):
                 end += 1

@@ -45,9 +45,7 @@ def shares(
 def _on_sidelines(skeleton: Skeleton, words: ClauseWords) -> bool:
     """Say whether a sentence tells what was held on the margins of something, where one meets one at a time."""
     forms = [token.form for token in skeleton.parsed.tokens]
-    return any(
-        tuple(forms[at : at + len(phrase)]) == phrase for phrase in words.sidelines for at in range(len(forms))
-    )
+    return any(tuple(forms[at : at + len(phrase)]) == phrase for phrase in words.sidelines for at in range(len(forms)))
 
 
 def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
