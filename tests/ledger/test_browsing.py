@@ -50,6 +50,8 @@ FILTERS = [
     EventFilter(who=(("vell",),)),
     EventFilter(actor="Q1", type=ContactType.CALL),
     EventFilter(country="CCC"),
+    EventFilter(country="AAA", type=ContactType.CALL),
+    EventFilter(country="aaa", type=ContactType.MEETING, language="en"),
     EventFilter(place="Cairo"),
     EventFilter(text="meet no"),
     EventFilter(language="en", conflicts=True),

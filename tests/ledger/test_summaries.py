@@ -18,8 +18,8 @@ from dragoman.pipeline import add_documents, link_pending
 KEY = "coalesce(entity, name)"
 KINDS = "(SELECT id AS event, '' AS kind FROM events UNION ALL SELECT id, type FROM events) AS kinds"
 RECOUNTS = {
-    "event_countries": "SELECT DISTINCT country, event FROM reports JOIN participants USING (mention)"
-    " WHERE country IS NOT NULL AND event IN (SELECT id FROM events)",
+    "event_countries": "SELECT DISTINCT country, type, event FROM reports JOIN participants USING (mention)"
+    " JOIN events ON events.id = event WHERE country IS NOT NULL",
     "event_languages": "SELECT DISTINCT language, event FROM reports JOIN documents ON documents.id = document"
     " WHERE language IS NOT NULL",
     "event_called": "SELECT DISTINCT name, surface, coalesce(entity, ''), event FROM reports"

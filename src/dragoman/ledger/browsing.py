@@ -17,6 +17,7 @@ from dragoman.model import Event
 
 # Up to so many members a condition is met by listing them; beyond, events are looked at one after the other.
 FEW_MEMBERS = 10_000
+_LONGER = 4
 # Events are counted up to here, or to the page asked for: who reads "more than 1,000" narrows the question.
 MOST_COUNTED = 1_000
 
@@ -98,7 +99,12 @@ class LedgerBrowser(LedgerReader):
     def chosen(self, asked: EventFilter) -> tuple[str, tuple[object, ...]]:
         """Return the filter as a condition on `events` that fits how many meet each part of it, and its values."""
         wanted = conditions(asked)
-        tests = [one.listing if self._few(one) else one.test for one in wanted]
+        tests, most = [], FEW_MEMBERS
+        for one in wanted:
+            members = self._members(one, most)
+            tests.append(one.test if members is None else one.listing)
+            # Beside a short list a much longer one is dearer than a look at each of the short one's events.
+            most = most if members is None else min(most, _LONGER * members)
         return " AND ".join(tests) or "1", tuple(value for one in wanted for value in one.values)
 
     def recent_documents(self, most: int) -> tuple[DocumentHead, ...]:
@@ -106,11 +112,13 @@ class LedgerBrowser(LedgerReader):
         query = "SELECT id, title, language FROM documents ORDER BY seq DESC LIMIT ?"
         return tuple(DocumentHead(*row) for row in self._rows(query, most))
 
-    def _few(self, condition: Condition) -> bool:
+    def _members(self, condition: Condition, most: int) -> int | None:
+        """Return how many members the condition lists, None where it lists none or more than `most`."""
         if condition.members is None:
-            return False
-        query = f"SELECT count(*) FROM ({condition.signs or condition.members} LIMIT {FEW_MEMBERS + 1})"
-        return bool(self._rows(query, *condition.values)[0][0] <= FEW_MEMBERS)
+            return None
+        query = f"SELECT count(*) FROM ({condition.signs or condition.members} LIMIT {most + 1})"
+        members = int(self._rows(query, *condition.values)[0][0])
+        return members if members <= most else None
 
 
 def _ordered(part: Slice) -> str:

@@ -54,11 +54,15 @@ class Condition:
 def conditions(asked: EventFilter) -> tuple[Condition, ...]:
     """Return the conditions that an event must meet."""
     found = [_who(group) for group in asked.who]
-    for column, value in (("type", asked.type), ("status", asked.status), ("place_name", asked.place)):
+    of_state = () if asked.type is None else (str(asked.type),)  # a state's events are listed by kind
+    kind = None if asked.country else asked.type
+    for column, value in (("type", kind), ("status", asked.status), ("place_name", asked.place)):
         if value is not None:
             found.append(Condition(f"{column} = ?", (str(value),)))
     if asked.country:
-        found.append(_of("event_countries", "country = ?", asked.country.upper()))
+        found.append(
+            _of("event_countries", "country = ?" + " AND type = ?" * len(of_state), asked.country.upper(), *of_state)
+        )
     if asked.since:
         found.append(Condition("date_end >= ?", (asked.since.isoformat(),)))
     if asked.until:

@@ -173,6 +173,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _script(_FOLLOWING),
     _script(_CLAIMS),
     summarise,
+    summarise,
 )
 
 

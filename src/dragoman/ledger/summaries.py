@@ -29,8 +29,8 @@ CREATE INDEX IF NOT EXISTS reports_document ON reports(document);
 CREATE INDEX IF NOT EXISTS event_participants_key ON event_participants(coalesce(entity, name), event);
 CREATE INDEX IF NOT EXISTS issues_what ON issues(level, what);
 CREATE TABLE event_countries (
-    country TEXT NOT NULL, event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,
-    PRIMARY KEY (country, event)) WITHOUT ROWID;
+    country TEXT NOT NULL, type TEXT NOT NULL, event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,
+    PRIMARY KEY (country, type, event)) WITHOUT ROWID;
 CREATE INDEX event_countries_event ON event_countries(event);
 CREATE TABLE event_languages (
     language TEXT NOT NULL, event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,
@@ -83,8 +83,8 @@ _KINDS = "(SELECT '' AS type UNION ALL SELECT type FROM events WHERE id = new.ev
 # What a new row adds to each table.
 _ADD = {
     "event_countries": (
-        "INSERT OR IGNORE INTO event_countries SELECT country, new.event FROM participants"
-        " WHERE mention = new.mention AND country IS NOT NULL"
+        "INSERT OR IGNORE INTO event_countries SELECT country, events.type, new.event FROM participants, events"
+        " WHERE mention = new.mention AND country IS NOT NULL AND events.id = new.event"
     ),
     "event_languages": (
         "INSERT OR IGNORE INTO event_languages SELECT language, new.event FROM documents"
@@ -114,7 +114,7 @@ _ADD = {
         " ON CONFLICT DO UPDATE SET events = events + 1"
     ),
     "state_pair_counts": (
-        "INSERT INTO state_pair_counts SELECT type, min(country, new.country), max(country, new.country), 1"
+        "INSERT INTO state_pair_counts SELECT kinds.type, min(country, new.country), max(country, new.country), 1"
         f" FROM event_countries, {_KINDS} WHERE event = new.event AND country != new.country"
         " ON CONFLICT DO UPDATE SET events = events + 1"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from dragoman.web.speech import Speech, accepted, speech_for, spoken
 
 LANGUAGE_COOKIE, APPEARANCE_COOKIE = "dragoman-language", "dragoman-appearance"
 APPEARANCES = ("auto", "light", "dark")
+# Persons and states stand in many rows of a table.
+_PARTS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,12 @@ def show(request: Request, template: str, status: int = 200, **values: Any) -> H
 
 def path_of(*parts: str) -> str:
     """Return an address of this server from its parts, each made safe for an address."""
-    return "/" + "/".join(quote(part, safe="") for part in parts)
+    return "/" + "/".join(map(_part, parts))
+
+
+@lru_cache(_PARTS)
+def _part(text: str) -> str:
+    return quote(text, safe="")
 
 
 @cache
@@ -90,7 +97,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters["harmless"] = harmless
+    found.filters.update(harmless=harmless, part=_part)
     found.globals.update(
         path_of=path_of,
         direction_of=direction_of,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
@@ -69,7 +69,7 @@ class Speech:
 
     def state(self, code: str | None) -> str:
         """Return the name of a state by its three letters, the letters where the language has no name for it."""
-        return self._states.get(code or "", code or "")
+        return self.states[code or ""]
 
     def language(self, code: str | None) -> str:
         """Return what a language is called, by its code."""
@@ -125,9 +125,17 @@ class Speech:
         return str(format_date(day, _MONTH_YEAR, locale=self._locale))
 
     @cached_property
-    def _states(self) -> dict[str, str]:
+    def states(self) -> Mapping[str, str]:
+        """Return the names of states by their three letters; other letters are their own name."""
         rows = ((row["state"], row["names"].split("|")[0]) for row in self._language.table("states"))
-        return {code: name for code, name in rows if name}
+        return _Names((code, name) for code, name in rows if name)
+
+
+class _Names(dict[str, str]):
+    """Names by code, the code itself where there is none."""
+
+    def __missing__(self, code: str) -> str:
+        return code
 
 
 @cache
