@@ -46,12 +46,13 @@ _UNDATED = f"""
     SELECT block, unique_id, sort, basis, lo, hi FROM every SEMI JOIN few USING (block) ORDER BY block, unique_id
 """
 # Sets that can't be told to be one contact by a glance: something may contradict, or the order of joining matters.
-# Mentions that nothing dates don't spoil a set where the others hold together by themselves (each linked with the
-# first of them, the hub) and each of the undated weighs enough to be settled there.
+# Stated days are joined first, and hold together where one is linked with all, or each with half of the others. Of two
+# days in dispute the publications need allow but one, if all that they date is linked with a day. Mentions that nothing
+# dates don't spoil a set where the others hold together by themselves (each linked with the first of them, the hub) and
+# each of the undated weighs enough to be settled there.
 _GROUPS = """
     WITH homely AS (
         SELECT home, edges.* FROM edges JOIN sets ON sets.unique_id = edges.unique_id_l),
-    linked AS (SELECT home, count(*) AS edges FROM homely WHERE day_l AND day_r GROUP BY home),
     offered AS (
         SELECT home, CASE WHEN open_l THEN unique_id_l ELSE unique_id_r END AS undated, max(match_weight) AS best
         FROM homely WHERE open_l <> open_r GROUP BY ALL),
@@ -60,20 +61,39 @@ _GROUPS = """
         SELECT home, count(*) AS size, count(*) FILTER (basis = 'day') AS days, count(DISTINCT document) AS documents,
             bool_or(basis = 'plan' OR weekday IS NOT NULL OR month_day IS NOT NULL) AS clues,
             count(*) FILTER (basis = 'open') AS undated, min(unique_id) FILTER (basis <> 'open') AS hub,
+            min(unique_id) FILTER (basis = 'day') AS day_hub,
             bool_or(sort = 'call') AND bool_or(sort = 'meeting') AS kinds, count(DISTINCT standing) AS standings,
             count(DISTINCT lead) FILTER (family = 'message') AS senders,
-            max(lo) FILTER (basis IN ('day', 'stretch')) AS lo, min(hi) FILTER (basis IN ('day', 'stretch')) AS hi,
+            max(lo) FILTER (basis IN ('day', 'stretch')) AS said_lo,
+            min(hi) FILTER (basis IN ('day', 'stretch')) AS said_hi,
             max(lo) FILTER (basis = 'window') AS window_lo, min(hi) FILTER (basis = 'window') AS window_hi,
             min(lo) FILTER (basis = 'day') AS first_day, max(lo) FILTER (basis = 'day') AS last_day,
+            last_day > window_hi OR first_day < window_lo OR said_lo > window_hi OR said_hi < window_lo AS disputed,
+            first_day BETWEEN window_lo AND window_hi OR last_day BETWEEN window_lo AND window_hi AS allowed,
             max(lo) AS latest, min(hi) AS earliest, min(not_after) AS not_after, max(not_before) AS not_before
         FROM features JOIN sets USING (unique_id) SEMI JOIN homely USING (home) GROUP BY home),
+    attached AS (
+        SELECT home, count(DISTINCT CASE WHEN day_l THEN unique_id_r ELSE unique_id_l END) AS attached
+        FROM homely JOIN told USING (home)
+        WHERE disputed AND allowed AND day_l <> day_r AND NOT open_l AND NOT open_r GROUP BY home),
     spokes AS (
-        SELECT home, count(*) AS spokes FROM homely JOIN told USING (home)
-        WHERE undated > 0 AND hub IN (unique_id_l, unique_id_r) AND NOT open_l AND NOT open_r GROUP BY home)
-    SELECT home FROM told LEFT JOIN linked USING (home) LEFT JOIN settled USING (home) LEFT JOIN spokes USING (home)
-    WHERE clues OR kinds OR standings > 1 OR senders > 1 OR documents < size OR lo - hi > 1 OR window_lo > window_hi
-        OR coalesce(edges, 0) < days * (days - 1) // 2
-        OR last_day > window_hi OR first_day < window_lo OR lo > window_hi OR hi < window_lo
+        SELECT home, count(*) FILTER (hub IN (unique_id_l, unique_id_r) AND NOT open_l AND NOT open_r) AS spokes,
+            count(*) FILTER (day_hub IN (unique_id_l, unique_id_r) AND day_l AND day_r) AS day_spokes
+        FROM homely JOIN told USING (home) WHERE undated > 0 OR days > 1 GROUP BY home),
+    loose AS (
+        SELECT homely.* FROM homely JOIN told USING (home) JOIN spokes USING (home)
+        WHERE day_l AND day_r AND day_spokes < days - 1),
+    degrees AS (
+        SELECT home, unique_id, count(*) AS degree
+        FROM (SELECT home, unnest([unique_id_l, unique_id_r]) AS unique_id FROM loose) GROUP BY ALL),
+    tied AS (SELECT home, max(degree) AS most, min(degree) AS fewest, count(*) AS days FROM degrees GROUP BY home),
+    knit AS (
+        SELECT home FROM told JOIN tied USING (home, days) WHERE most = days - 1 OR 2 * fewest >= days - 1)
+    SELECT home FROM told LEFT JOIN settled USING (home) LEFT JOIN attached USING (home) LEFT JOIN spokes USING (home)
+    WHERE clues OR kinds OR standings > 1 OR senders > 1 OR documents < size OR said_lo - said_hi > 1
+        OR window_lo > window_hi
+        OR (coalesce(day_spokes, 0) < days - 1 AND home NOT IN (FROM knit))
+        OR disputed AND NOT (allowed AND coalesce(attached, 0) = size - days - undated)
         OR (undated > 0 AND undated < size AND (
             coalesce(offers, 0) < undated OR least + log2(size - undated) < {settled}
             OR coalesce(spokes, 0) < size - undated - 1 OR latest > not_after OR earliest < not_before))
