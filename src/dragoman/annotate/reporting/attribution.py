@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dragoman.annotate.reporting.descriptions import DESCRIBED
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
-from dragoman.annotate.reporting.sayings import Saying, subject
+from dragoman.annotate.reporting.saying import Saying
+from dragoman.annotate.reporting.sayings import subject
 from dragoman.annotate.reporting.units import Naming
 from dragoman.language.text import form_of, tokenize
 from dragoman.model import Attribution, EntityKind, Sentence, Span

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.annotate.reporting.lexicon import Kind
-from dragoman.annotate.reporting.units import Unit
+from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
+from dragoman.annotate.reporting.units import Naming, Unit
+from dragoman.model import Span
 
 DESCRIBED = "described"  # kind of a naming that no list and no name knows: a voter, the coach
 _DESCRIPTION = 8  # units
+_OPENING = 3  # units of a clause before its subject, where words have their article on them
+_ADJECTIVES = 4  # units before a noun among which its article stands
 _DESCRIBING = frozenset(
     {Kind.ARTICLE, Kind.WORD, Kind.MODIFIER, Kind.OF, Kind.CAPITAL, Kind.NUMBER, Kind.GENITIVE, Kind.UNNAMED}
 )
@@ -65,3 +68,53 @@ def prepositional(units: Sequence[Unit], where: int) -> bool:
     while position >= 0 and units[position].kind in GLUE:
         position -= 1
     return position >= 0 and (units[position].kind in _CASE or "cited_by" in units[position].lists)
+
+
+def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> Naming | None:
+    """Return the first who is described by a noun for a person and isn't named, if nothing governs him."""
+    words = [unit.form for unit in units]
+    for at, unit in enumerate(units):
+        if unit.naming or unit.clitics or unit.kind not in (Kind.WORD, Kind.CAPITAL, Kind.MODIFIER):
+            continue
+        found = lexicon.people.noun(words, at)
+        if found is None or _is_governed(units, at):
+            continue
+        if not (_article_before(units, at) if lexicon.cased else _opens_near(units, at, lexicon)):
+            continue
+        start, end = _first_adjective(units, at, lexicon), found[0]
+        while end < len(units) and not lexicon.cased and lexicon.people.modifier(units[end].form):
+            end += 1
+        return Naming(DESCRIBED, Span(units[start].span.start, units[end - 1].span.end))
+    return None
+
+
+def _first_adjective(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int:
+    """Return the unit behind the article of a noun."""
+    start = at
+    while lexicon.cased and start > 0 and units[start - 1].kind is not Kind.ARTICLE:
+        start -= 1
+    return start
+
+
+def _opens_near(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a word stands near its clause's start, behind the verb at most: no adjective of another noun."""
+    start = next((back + 1 for back in range(at - 1, -1, -1) if units[back].kind in CLAUSE_START), 0)
+    return at - start <= _OPENING and not (at > start and lexicon.people.is_definite(units[at - 1].form))
+
+
+def _article_before(units: Sequence[Unit], at: int) -> bool:
+    before = units[max(0, at - _ADJECTIVES) : at]
+    articles = [place for place, unit in enumerate(before) if unit.kind is Kind.ARTICLE]
+    adjectives = frozenset({Kind.WORD, Kind.MODIFIER, Kind.NUMBER, Kind.CAPITAL, Kind.MARK})
+    return bool(articles) and all(unit.kind in adjectives for unit in before[articles[-1] + 1 :])
+
+
+def _is_governed(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a preposition or a verb's object's place stands before a noun phrase that ends at a unit."""
+    position = at - 1
+    while position >= 0 and (units[position].kind in GLUE or units[position].kind in (Kind.WORD, Kind.NUMBER)):
+        if units[position].kind is Kind.ARTICLE:
+            position -= 1
+            break
+        position -= 1
+    return position >= 0 and units[position].kind in _CASE

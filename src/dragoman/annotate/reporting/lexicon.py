@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from dragoman.annotate.reporting.people import People, people_of
+from dragoman.annotate.reporting.phrasebook import PhraseBook, forms, longest
 from dragoman.language.folder import load_language
-from dragoman.language.text import form_of, tokenize
+from dragoman.language.text import form_of
 
 _COMPOUND = 2  # words of a compound tense: "a dit"
 
@@ -109,37 +111,6 @@ NOUNS = frozenset(
 )
 
 
-Phrase = tuple[str, ...]
-
-
-class PhraseBook:
-    """Phrases by their tokens' forms, with the lists that hold each; the longest match wins."""
-
-    def __init__(self, lists: Mapping[str, Sequence[object]]) -> None:
-        self._lists: dict[Phrase, tuple[str, ...]] = {}
-        for name, phrases in lists.items():
-            for phrase in phrases:
-                key = forms(str(phrase))
-                self._lists[key] = (*(n for n in self._lists.get(key, ()) if n != name), name)
-        self._by_first: dict[str, list[Phrase]] = {}
-        for key in sorted(filter(None, self._lists), key=len, reverse=True):
-            self._by_first.setdefault(key[0], []).append(key)
-
-    def match(self, first: str, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]] | None:
-        """Return (end, names of the lists) of the longest phrase at `start`, whose first word reads `first`."""
-        for phrase in self._by_first.get(first, ()):
-            if tuple(words[start + 1 : start + len(phrase)]) == phrase[1:]:
-                return start + len(phrase), self._lists[phrase]
-        return None
-
-
-def forms(phrase: str) -> Phrase:
-    """Return the folded tokens of a phrase; one that ends in an apostrophe ends in an elided word."""
-    if phrase.endswith(("'", "’")):
-        return tuple(token.form for token in tokenize(phrase + "xx"))[:-1]
-    return tuple(token.form for token in tokenize(phrase))
-
-
 @dataclass(frozen=True)
 class ReportingLexicon:
     """What `reporting.yaml` of a language holds, ready for matching."""
@@ -157,6 +128,7 @@ class ReportingLexicon:
     honorifics: frozenset[str]
     title_heads: frozenset[str]  # first words of titles: "the minister" is somebody named before
     document_names: PhraseBook  # what documents are called in English
+    people: People  # nouns for those who are described and not named
 
     def written(self, lists: tuple[str, ...], surface: str) -> tuple[str, ...]:
         """Return those of the lists that have the word with these very accents ("à" is no "a"), else all."""
@@ -165,10 +137,7 @@ class ReportingLexicon:
 
     def readings(self, word: str) -> list[tuple[str, str]]:
         """Return (clitics, rest) for each way to read a word, the whole word first."""
-        found = [("", word), *(("".join(clitics), rest) for clitics, rest in self.split_clitics(word))]
-        if len(word) > 2 and word[0] in self.conjunctions:
-            found.append((word[0], word[1:]))
-        return found
+        return _readings(self.split_clitics, self.conjunctions, word)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...], str] | None:
         """Return (end, names of the lists, clitics) of the longest phrase that begins at `start`."""
@@ -189,15 +158,11 @@ class ReportingLexicon:
         return any(self.mark(name, words, at) is not None for at in range(len(words)))
 
 
-def longest(book: PhraseBook, readings: Sequence[tuple[str, str]], words: Sequence[str],
-            start: int) -> tuple[int, tuple[str, ...], str] | None:  # fmt: skip
-    """Return (end, names of the lists, clitics) of the longest phrase of `book` at `start`, in any reading."""
-    best: tuple[int, tuple[str, ...], str] | None = None
-    for clitics, first in readings:
-        found = book.match(first, words, start)
-        if found and (best is None or found[0] > best[0]):
-            best = found[0], found[1], clitics
-    return best
+def _readings(split_clitics: SplitClitics, conjunctions: str, word: str) -> list[tuple[str, str]]:
+    found = [("", word), *(("".join(clitics), rest) for clitics, rest in split_clitics(word))]
+    if len(word) > 2 and word[0] in conjunctions:
+        found.append((word[0], word[1:]))
+    return found
 
 
 def _no_clitics(_form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -209,6 +174,8 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
     """Return the reporting words of a language."""
     folder = load_language(language)
     data = folder.data("reporting")
+    split_clitics: SplitClitics = folder.hook("split_clitics", _no_clitics)
+    conjunctions = str(data["conjunctions"])
     words = _with_verbs(data, folder.hook("inflect", lambda verb: ((verb, ""),)))
     return ReportingLexicon(
         book=PhraseBook(_word_lists(words, data["participle_endings"])),
@@ -217,14 +184,15 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
         verb_first=bool(data["verb_first"]),
         inversion=bool(data["inversion"]),
         inverted_endings=tuple(data["inverted_endings"]),
-        conjunctions=str(data["conjunctions"]),
+        conjunctions=conjunctions,
         marks={name: PhraseBook({name: phrases}) for name, phrases in data["marks"].items()},
-        split_clitics=folder.hook("split_clitics", _no_clitics),
+        split_clitics=split_clitics,
         honorifics=frozenset(form_of(str(word).rstrip(".")) for word in folder.data("titles")["honorifics"]),
         title_heads=frozenset(
             forms(str(form))[0] for office in folder.data("titles")["offices"] for form in office["forms"]
         ),
         document_names=PhraseBook(data["document_names"]),
+        people=people_of(folder.data("people"), conjunctions, partial(_readings, split_clitics, conjunctions)),
         exact={name: frozenset(word.lower() for word in words[name]) for name in GROUPS},
     )
 

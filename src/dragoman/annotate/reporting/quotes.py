@@ -3,61 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dragoman.annotate.reporting.descriptions import DESCRIBED, phrase_end
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.report import Read, Report
-from dragoman.annotate.reporting.sayings import Saying, sayings, subject
+from dragoman.annotate.reporting.saying import Saying
+from dragoman.annotate.reporting.sayings import sayings, subject
 from dragoman.annotate.reporting.units import Naming, Unit
+from dragoman.annotate.reporting.voices import Subject, Voice, forms_of
 from dragoman.language.folder import language_codes, load_language
 from dragoman.language.text import tokenize
-from dragoman.model import EntityKind, EntityMention, Quotation, Span, Speaker
+from dragoman.model import Quotation, Span, Speaker
 
 _PARTS = frozenset({";", "؛"})
 _PASSAGES_BACK = 4  # sentences before a quotation among which its speaker may have been named
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
 
 
-class _Voice:
-    """Who spoke last at a point of the document; `body` is who issued the last document."""
-
-    def __init__(self, text: str, lexicon: ReportingLexicon) -> None:
-        self._text, self._lexicon = text, lexicon
-        self.speaker: Speaker | None = None
-        self.subject: Speaker | None = None
-        self.body: Speaker | None = None
-        self.paragraph = self.subject_paragraph = -9
-
-    def of(self, naming: Naming | None) -> Speaker | None:
-        """Return the speaker that a naming phrase stands for; of a document, who issued it."""
-        if naming is None:
-            return None
-        surface = naming.span.of(self._text)
-        if naming.kind == DESCRIBED and naming.same and self.subject:
-            return Speaker(self.subject.name, self.subject.entity, surface)  # "the minister"
-        if naming.same and self.body:
-            return Speaker(self.body.name, self.body.entity, surface)
-        if not naming.actors:
-            name = self._lexicon.document_name(_forms(self._text, naming.span)) if naming.document else None
-            return Speaker(name or surface, None, surface)
-        names = list(dict.fromkeys(map(self._name, naming.actors)))
-        first = naming.actors[0]
-        if len(names) > 1 and naming.document:
-            return Speaker(surface, None, surface)
-        return Speaker(" and ".join(names), first.entity if len(names) == 1 else None, first.surface)
-
-    def _name(self, mention: EntityMention) -> str:
-        """Return the usual name; as written where only the kind of body is known, whosoever it is."""
-        nameless = mention.kind is EntityKind.BODY and not mention.entity and not mention.country
-        if mention.name is None or (nameless and self._lexicon.cased):
-            return mention.surface
-        return mention.name
-
-
 def find_quotes(report: Report) -> tuple[Quotation, ...]:
     """Return the direct quotations of at least five words, in order, with who said each where that can be told."""
-    voice = _Voice(report.text, report.lexicon)
+    voice = Voice(report.text, report.lexicon)
     found: list[Quotation] = []
     for number, passage in enumerate(report.passages):
         if any(later.quotes for later in report.passages[number : number + _PASSAGES_BACK + 1]):
@@ -65,9 +30,9 @@ def find_quotes(report: Report) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def _passage_quotes(report: Report, read: Read, voice: _Voice) -> Iterator[Quotation]:
+def _passage_quotes(report: Report, read: Read, voice: Voice) -> Iterator[Quotation]:
     passage = read.passage
-    own_subject = _own_subject(read.units, voice)
+    own_subject = voice.subject_of(read.units)
     for at, unit in enumerate(read.units):
         if unit.quote is None or _translated(read.units, at):
             continue
@@ -77,7 +42,7 @@ def _passage_quotes(report: Report, read: Read, voice: _Voice) -> Iterator[Quota
         yield Quotation(text, words, speaker, _language_of(text, report.language))
         if speaker:
             voice.speaker, voice.paragraph = speaker, passage.paragraph
-    _remember(read.clauses, own_subject, voice, passage.paragraph)
+    voice.remember(read, own_subject)
 
 
 def _told_inside(report: Report, words: Span) -> Naming | None:
@@ -97,40 +62,6 @@ def _told_inside(report: Report, words: Span) -> Naming | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """The first actor of a passage that is no object, and the unit at which it stands."""
-
-    speaker: Speaker | None
-    at: int
-    person: bool
-
-
-def _own_subject(units: Sequence[Unit], voice: _Voice) -> _Subject | None:
-    first = subject(units)
-    naming = units[first].naming if first is not None else None
-    if first is None or naming is None:
-        return None
-    return _Subject(voice.of(naming), first, naming.person)
-
-
-def _remember(clauses: Sequence[Saying], own_subject: _Subject | None, voice: _Voice,
-              paragraph: int) -> None:  # fmt: skip
-    told = next((c.who for c in clauses if c.who and c.who.actors and not c.who.document), None)
-    described = next((c.who for c in clauses if c.who and c.who.kind == DESCRIBED), None)
-    if own_subject and not (told and told.person and not own_subject.person):
-        voice.subject = own_subject.speaker
-    elif told:
-        voice.subject = voice.of(told)
-    elif described:
-        voice.subject = voice.of(described)
-    if own_subject or told or described:
-        voice.subject_paragraph = paragraph
-    for clause in clauses:
-        if clause.who and clause.who.actors and (clause.who.document or clause.who.kind == "spokesperson"):
-            voice.body = voice.of(clause.who)
-
-
 def _translated(units: Sequence[Unit], at: int) -> bool:
     """Say whether a quotation stands in parentheses behind another: the original of its translation."""
     return at >= 2 and units[at - 1].form == "(" and units[at - 2].quote is not None
@@ -139,12 +70,12 @@ def _translated(units: Sequence[Unit], at: int) -> bool:
 class _Attributor:
     """Finds who said the quotations of one passage."""
 
-    def __init__(self, report: Report, read: Read, voice: _Voice) -> None:
+    def __init__(self, report: Report, read: Read, voice: Voice) -> None:
         self._text, self._lexicon = report.text, report.lexicon
         self._units, self._clauses, self._voice = read.units, read.clauses, voice
         self._paragraph = read.passage.paragraph
 
-    def speaker(self, at: int, own_subject: _Subject | None) -> Speaker | None:
+    def speaker(self, at: int, own_subject: Subject | None) -> Speaker | None:
         """Return who said the quotation at a unit, None where that can't be told."""
         before, after = self._before(at), self._after(at)
         told = self._resolve(before, own_subject) if before else None
@@ -284,14 +215,14 @@ class _Attributor:
     def _described(self, clause: Saying | None) -> bool:
         return clause is not None and clause.who is not None and clause.who.kind == DESCRIBED
 
-    def _resolve(self, clause: Saying, own_subject: _Subject | None) -> Speaker | None:
+    def _resolve(self, clause: Saying, own_subject: Subject | None) -> Speaker | None:
         if clause.who is not None:
             return self._linked(clause, own_subject) or self._voice.of(clause.who)
         if own_subject and own_subject.at < clause.at:
             return own_subject.speaker
         return (self._voice.subject or self._voice.speaker) if clause.pronoun else None
 
-    def _linked(self, clause: Saying, own_subject: _Subject | None) -> Speaker | None:
+    def _linked(self, clause: Saying, own_subject: Subject | None) -> Speaker | None:
         """Return who tells where a link stands before the verb: "X met Y and told him" is X, "X met Y, who said" Y."""
         if clause.where is None or clause.where >= clause.at:
             return None
@@ -308,7 +239,7 @@ class _Attributor:
         where = subject(self._units[:at])
         return self._voice.of(self._units[where].naming) if where is not None else None
 
-    def _fallback(self, at: int, own_subject: _Subject | None) -> Speaker | None:
+    def _fallback(self, at: int, own_subject: Subject | None) -> Speaker | None:
         """Return the document that is quoted in the passage, or the last speaker where the quotation goes on."""
         for unit in reversed(self._units[:at]):
             if unit.naming and (unit.naming.document or unit.naming.actors):
@@ -325,14 +256,10 @@ class _Attributor:
             if (
                 unit.naming
                 and unit.naming.document
-                and self._lexicon.marked("joint", _forms(self._text, unit.naming.span))
+                and self._lexicon.marked("joint", forms_of(self._text, unit.naming.span))
             ):
                 return self._voice.of(unit.naming)
         return None
-
-
-def _forms(text: str, span: Span) -> list[str]:
-    return [token.form for token in tokenize(text, span)]
 
 
 def _language_of(words: str, language: str) -> str:

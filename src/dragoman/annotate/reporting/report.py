@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.annotate.reporting.passages import Passage, passages
-from dragoman.annotate.reporting.sayings import Saying, sayings
+from dragoman.annotate.reporting.saying import Saying
+from dragoman.annotate.reporting.sayings import sayings
 from dragoman.annotate.reporting.units import Unit, UnitReader
 from dragoman.language.text import tokenize
 from dragoman.model import EntityMention, Sentence, Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.annotate.reporting.descriptions import (
     CLAUSE_START,
@@ -15,34 +14,17 @@ from dragoman.annotate.reporting.descriptions import (
     prepositional,
 )
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
+from dragoman.annotate.reporting.saying import Saying, cue_of, together
 from dragoman.annotate.reporting.units import HONORIFIC, Naming, Unit
+from dragoman.annotate.reporting.verb_first import verb_first
 from dragoman.model import EntityKind, Span
 
 _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
 _REACH_LEFT = 40
-_NAME_MOST = 4  # words of an unknown name after a verb
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
 _SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
-_NOWHERE = Span(0, 0)
-_OWN = frozenset({Kind.TELL, Kind.UTTER})
 _TOLD = {Kind.TOLD: Kind.TELL, Kind.UTTERED: Kind.UTTER}
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A clause that tells: `at` and `end` are the units of its cue, `who` is None where only a pronoun stands.
-
-    `kind` is TELL, UTTER, GERUND or ACCORDING; `where` is the unit of who tells.
-    """
-
-    kind: Kind
-    at: int
-    end: int
-    who: Naming | None
-    where: int | None = None
-    pronoun: bool = False
-    cue: Span = _NOWHERE
 
 
 def sayings(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Saying, ...]:
@@ -66,7 +48,7 @@ def _at(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seque
     if kind is Kind.QUOTED:
         where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming), None)
         return (
-            Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=_cue(units, at, at))
+            Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=cue_of(units, at, at))
             if where is not None
             else None
         )
@@ -85,7 +67,7 @@ def _according(units: Sequence[Unit], at: int) -> Saying | None:
     for where in range(at + 1, min(at + 4, len(units))):
         unit = units[where]
         if unit.naming:
-            return Saying(Kind.ACCORDING, at, where + 1, unit.naming, where, cue=_cue(units, at, where))
+            return Saying(Kind.ACCORDING, at, where + 1, unit.naming, where, cue=cue_of(units, at, where))
         if unit.kind is Kind.CAPITAL:
             return _outlet(units, at, where, Kind.ACCORDING)
         if unit.kind not in GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK):
@@ -99,7 +81,7 @@ def _outlet(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
     while end < len(units) and units[end].kind is Kind.CAPITAL:
         end += 1
     span = Span(units[where].span.start, units[end - 1].span.end)
-    return Saying(kind, at, end, Naming("outlet", span, known=False), where, cue=_cue(units, at, where))
+    return Saying(kind, at, end, Naming("outlet", span, known=False), where, cue=cue_of(units, at, where))
 
 
 def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
@@ -108,7 +90,7 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
         return None
     if at and lexicon.mark("before_noun", (units[at - 1].form,), 0) is not None:
         return None
-    cue = _cue(units, at, end - 1)
+    cue = cue_of(units, at, end - 1)
     if pronoun:
         return Saying(kind, at, end, None, None, True, cue)
     if _passive(units, at, end):
@@ -116,7 +98,7 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     if kind is Kind.GERUND:
         return _gerund(units, at, end, before)
     if lexicon.verb_first:
-        return _verb_first(units, at, end, kind, lexicon, before)
+        return verb_first(units, at, end, kind, lexicon, before)
     right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
     return (
         right
@@ -129,7 +111,7 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
 
 def _gerund(units: Sequence[Unit], at: int, end: int, before: Sequence[Saying]) -> Saying:
     """Return "adding": told by who told before in the stretch, else by the subject."""
-    cue = _cue(units, at, end - 1)
+    cue = cue_of(units, at, end - 1)
     if before and before[-1].who:
         return Saying(Kind.GERUND, at, end, before[-1].who, before[-1].where, cue=cue)
     return _left(units, at, end, Kind.GERUND) or Saying(Kind.GERUND, at, end, None, None, True, cue)
@@ -169,7 +151,7 @@ def _agent(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | Non
     for position in range(end, min(end + 6, len(units) - 1)):
         if units[position].kind is Kind.BY and units[position + 1].naming:
             return Saying(
-                kind, at, position + 2, units[position + 1].naming, position + 1, cue=_cue(units, at, end - 1)
+                kind, at, position + 2, units[position + 1].naming, position + 1, cue=cue_of(units, at, end - 1)
             )
     return None
 
@@ -185,7 +167,7 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
         if unit.naming and not prepositional(units, where):
-            return Saying(kind, at, where + 1, together(units, where), where, cue=_cue(units, at, end - 1))
+            return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
             return _outlet(units, at, where - (where > end), kind)
         if unit.kind not in _SKIPPED and not unit.naming and not (quoted and unit.kind is Kind.COMMA):
@@ -223,16 +205,16 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None
         if unit.kind in (Kind.STOP, Kind.QUOTE):
             return None
         if unit.naming and not prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
-            return Saying(kind, at, end, together(units, where), where, cue=_cue(units, at, end - 1))
+            return Saying(kind, at, end, together(units, where), where, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.PRONOUN and where >= at - 3:
-            return Saying(kind, at, end, None, None, True, _cue(units, at, end - 1))
+            return Saying(kind, at, end, None, None, True, cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and where == limit - 1:
             start = where
             while start > 0 and (units[start - 1].kind is Kind.CAPITAL or HONORIFIC in units[start - 1].lists):
                 start -= 1
             if not prepositional(units, start):
                 naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
-                return Saying(kind, at, end, naming, start, cue=_cue(units, at, end - 1))
+                return Saying(kind, at, end, naming, start, cue=cue_of(units, at, end - 1))
     return None
 
 
@@ -262,7 +244,7 @@ def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
         return None
     span = Span(units[first].span.start, units[last - 1].span.end)
     naming = Naming(DESCRIBED, span, same=units[first].form in lexicon.title_heads)
-    return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=_cue(units, at, end - 1))
+    return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
 
 
 def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
@@ -277,64 +259,7 @@ def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | N
     if last - first < _NAME_WORDS:
         return None
     naming = Naming("outlet", Span(units[first].span.start, units[last - 1].span.end), known=False)
-    return Saying(kind, at, end, naming, first, cue=_cue(units, at, end - 1))
-
-
-def _verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon,
-                before: Sequence[Saying]) -> Saying:  # fmt: skip
-    """Return "said X" of a language whose verb comes first; "X, said" where the subject was put in front."""
-    cue = _cue(units, at, end - 1)
-    if (topic := _topic_before(units, at, lexicon)) is not None:
-        return Saying(kind, at, end, together(units, topic), topic, cue=cue)
-    front = at - 1
-    while front >= 0 and units[front].kind is Kind.COMMA:
-        front -= 1
-    following = next((w for w in range(end, min(end + 5, len(units))) if units[w].naming), None)
-    if following is not None and any(
-        u.kind in (Kind.THAT, Kind.STOP, Kind.QUOTE, Kind.COLON, Kind.COMMA) for u in units[end:following]
-    ):
-        following = None
-    if (
-        following is not None
-        and (following == end or not prepositional(units, following))
-        and not units[following].clitics
-    ):
-        return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
-    if (name := _name_after(units, end, lexicon)) is not None:
-        return Saying(
-            kind,
-            at,
-            name,
-            Naming("outlet", Span(units[end].span.start, units[name - 1].span.end), known=False),
-            end,
-            cue=cue,
-        )
-    if front >= 0 and units[front].naming and not prepositional(units, front):
-        return Saying(kind, at, end, together(units, front), front, cue=cue)
-    if units[at].joined and lexicon.mark("topic", (units[0].form,), 0) is not None:
-        first_named = next((where for where in range(1, at) if units[where].naming), None)
-        if first_named is not None:  # "As for X, …, he announced"
-            return Saying(kind, at, end, together(units, first_named), first_named, cue=cue)
-    if units[at].joined and (first := next((c for c in before if c.who and c.kind in _OWN), None)):
-        return Saying(kind, at, end, first.who, first.where, cue=cue)  # "… denied it and said"
-    return Saying(kind, at, end, None, None, True, cue)
-
-
-def _topic_before(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
-    """Return who stands before the verb: after "that" ("that X told Y"), or before "who" ("X, who told Y")."""
-    if at >= 2 and units[at - 1].naming and units[at - 2].kind is Kind.THAT and not units[at - 1].clitics:
-        return at - 1
-    is_relative = at >= 2 and lexicon.mark("relative", (units[at - 1].form,), 0) is not None
-    return at - 2 if is_relative and units[at - 2].naming else None
-
-
-def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
-    """Return the end of the plain words between a verb and what is said, where they can be an unknown name."""
-    end = at
-    while end < len(units) and units[end].kind is Kind.WORD and lexicon.mark("adverbs", (units[end].form,), 0) is None:
-        end += 1
-    closed = end < len(units) and units[end].kind in (Kind.THAT, Kind.QUOTE, Kind.COLON, Kind.COMMA)
-    return end if at < end <= at + _NAME_MOST and closed else None
+    return Saying(kind, at, end, naming, first, cue=cue_of(units, at, end - 1))
 
 
 def _object(units: Sequence[Unit], where: int) -> bool:
@@ -342,46 +267,6 @@ def _object(units: Sequence[Unit], where: int) -> bool:
     if where == 0 or units[where - 1].kind not in (Kind.TELL, Kind.UTTER):
         return False
     return any(unit.naming for unit in units[max(0, where - 6) : where - 1])
-
-
-def _cue(units: Sequence[Unit], first: int, last: int) -> Span:
-    return Span(units[first].span.start, units[max(first, last)].span.end)
-
-
-def together(units: Sequence[Unit], where: int) -> Naming | None:
-    """Return who is named at a unit, with those whom "and" joins to it on either side."""
-    first = last = where
-    while first >= 1 and (step := _joined_to_previous(units, first)):
-        first -= step
-    while last + 1 < len(units) and (step := _joined_to_next(units, last)):
-        last += step
-    naming = units[where].naming
-    if naming is None or first == last:
-        return naming
-    parts = [unit.naming for unit in units[first : last + 1] if unit.naming]
-    span = Span(parts[0].span.start, parts[-1].span.end)
-    actors = tuple(actor for part in parts for actor in part.actors)
-    countries = frozenset().union(*(part.countries for part in parts))
-    return Naming(naming.kind, span, actors, plural=True, countries=countries)
-
-
-def _joined_to_previous(units: Sequence[Unit], where: int) -> int:
-    """Return how many units before stands the one that "and" joins to this one, 0 where none does."""
-    if units[where].joined and _nameable(units, where - 1):
-        return 1
-    return 2 if units[where - 1].kind is Kind.AND and where >= 2 and _nameable(units, where - 2) else 0
-
-
-def _joined_to_next(units: Sequence[Unit], where: int) -> int:
-    following = units[where + 1]
-    if following.joined and _nameable(units, where + 1):
-        return 1
-    return 2 if following.kind is Kind.AND and where + 2 < len(units) and _nameable(units, where + 2) else 0
-
-
-def _nameable(units: Sequence[Unit], where: int) -> bool:
-    naming = units[where].naming
-    return naming is not None and bool(naming.actors) and not naming.document and not units[where].clitics
 
 
 def subject(units: Sequence[Unit]) -> int | None:
