@@ -113,7 +113,7 @@ def _report(document: Document, parsed: Sequence[ParsedSentence]) -> Report:
     """Return the article's own sentences with whom they name."""
     own = [one for one in parsed if one.sentence.zone is Zone.TEXT]
     actors = [m for one in own for naming in one.namings for m in naming.mentions]
-    return Report(document.text, [one.sentence for one in own], actors, document.language or "")
+    return Report(document.text, [one.sentence for one in own], actors, document.language or "", document.title or "")
 
 
 def _published(

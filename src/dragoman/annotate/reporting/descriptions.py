@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.units import Naming, Unit
-from dragoman.model import Span
+from dragoman.model import EntityKind, Span
 
 DESCRIBED = "described"  # kind of a naming that no list and no name knows: a voter, the coach
 _DESCRIPTION = 8  # units
 _OPENING = 3  # units of a clause before its subject, where words have their article on them
+_ADJECTIVE = frozenset({Kind.WORD, Kind.MODIFIER, Kind.NUMBER, Kind.CAPITAL, Kind.MARK})
 _ADJECTIVES = 4  # units before a noun among which its article stands
 _DESCRIBING = frozenset(
     {Kind.ARTICLE, Kind.WORD, Kind.MODIFIER, Kind.OF, Kind.CAPITAL, Kind.NUMBER, Kind.GENITIVE, Kind.UNNAMED}
@@ -18,19 +19,30 @@ _DESCRIBING = frozenset(
 CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
 GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
 _CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY})
+_VERBLIKE = frozenset({Kind.WORD, Kind.TELL, Kind.UTTER, Kind.AUXILIARY, Kind.PASSIVE})
+_GOVERNS = _CASE | {Kind.THAT}
 
 
 def noun_phrase(units: Sequence[Unit], end: int) -> int | None:
     """Return where a noun phrase without any name that ends at a unit begins: with an article, as a clause does."""
     start = end
-    while start > 0 and end - start < _DESCRIPTION and _describes(units[start - 1]):
+    while start > 0 and end - start < _DESCRIPTION:
+        if not _describes(units[start - 1]) and not (start < end and _is_state(units[start - 1])):
+            break
         start -= 1
+        if units[start].naming and units[start].span.start < units[start].actors[0].extent.start:
+            return start if _describes(units[end - 1]) and _opens_clause(units, start) else None  # with its article
     articles = (at for at in range(start, end - 1) if units[at].kind is Kind.ARTICLE)
     return next((at for at in articles if _opens_clause(units, at)), None) if _describes(units[end - 1]) else None
 
 
 def _describes(unit: Unit) -> bool:
     return unit.kind in _DESCRIBING or (unit.kind is Kind.MARK and unit.form == "-")
+
+
+def _is_state(unit: Unit) -> bool:
+    """Say whether a unit names but a state or its capital ("a Lisbon dealer")."""
+    return bool(unit.actors) and not unit.clitics and all(actor.kind is EntityKind.STATE for actor in unit.actors)
 
 
 def _opens_clause(units: Sequence[Unit], at: int) -> bool:
@@ -60,6 +72,21 @@ def after_quote(units: Sequence[Unit], at: int) -> bool:
     return position >= 0 and units[position].kind is Kind.QUOTE
 
 
+def is_pronoun(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a unit is but a pronoun, be it known whom it means or not."""
+    found = lexicon.match((unit.form,), 0)
+    return found is not None and "pronouns" in found[1] and _is_word(unit)
+
+
+def is_object(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a unit is but a pronoun for an object: "him", "lui"."""
+    return lexicon.mark("objects", (unit.form,), 0) is not None and _is_word(unit)
+
+
+def _is_word(unit: Unit) -> bool:
+    return unit.span.end - unit.span.start <= len(unit.form)
+
+
 def prepositional(units: Sequence[Unit], where: int) -> bool:
     """Say whether a naming stands after a preposition and so is no subject."""
     if units[where].clitics:
@@ -67,54 +94,58 @@ def prepositional(units: Sequence[Unit], where: int) -> bool:
     position = where - 1
     while position >= 0 and units[position].kind in GLUE:
         position -= 1
+    following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
+    if position >= 0 and "clause_openers" in units[position].lists and following in _VERBLIKE:
+        return False  # "after X rang Y"
     return position >= 0 and (units[position].kind in _CASE or "cited_by" in units[position].lists)
 
 
-def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> Naming | None:
-    """Return the first who is described by a noun for a person and isn't named, if nothing governs him."""
+def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[int, Naming] | None:
+    """Return (unit, who) of the first who is described and not named, at a clause's start."""
     words = [unit.form for unit in units]
-    for at, unit in enumerate(units):
-        if unit.naming or unit.clitics or unit.kind not in (Kind.WORD, Kind.CAPITAL, Kind.MODIFIER):
+    for at in range(len(units)):
+        found = lexicon.people.noun(words, at) if _may_describe(units[at]) else None
+        start = _start(units, at, lexicon) if found else None
+        if found is None or start is None:
             continue
-        found = lexicon.people.noun(words, at)
-        if found is None or _is_governed(units, at):
-            continue
-        if not (_article_before(units, at) if lexicon.cased else _opens_near(units, at, lexicon)):
-            continue
-        start, end = _first_adjective(units, at, lexicon), found[0]
+        end = found[0]
         while end < len(units) and not lexicon.cased and lexicon.people.modifier(units[end].form):
             end += 1
-        return Naming(DESCRIBED, Span(units[start].span.start, units[end - 1].span.end))
+        title = lexicon.people.is_title(units[at].form, lexicon.title_heads)
+        if title and not lexicon.cased and end == found[0]:
+            continue  # "the minister" of somewhere
+        span = Span(units[start].span.start, units[end - 1].span.end)
+        return at, Naming(DESCRIBED, span, same=title and end == start + 1)
     return None
 
 
-def _first_adjective(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int:
-    """Return the unit behind the article of a noun."""
+def described_in(units: Sequence[Unit], lexicon: ReportingLexicon) -> Naming | None:
+    """Return who is described by the last noun for a person of a title."""
+    words = [unit.form for unit in units]
+    found = ((at, lexicon.people.noun(words, at)) for at in range(len(units)) if _may_describe(units[at]))
+    last = [(at, noun[0]) for at, noun in found if noun]
+    return Naming(DESCRIBED, Span(units[last[-1][0]].span.start, units[last[-1][1] - 1].span.end)) if last else None
+
+
+def _may_describe(unit: Unit) -> bool:
+    return not unit.naming and not unit.clitics and unit.kind in (Kind.WORD, Kind.CAPITAL, Kind.MODIFIER)
+
+
+def _start(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
+    """Return where a description with its noun at a unit starts, if that is its clause's start."""
+    if not lexicon.cased:
+        return at if _opens_near(units, at, lexicon) else None
     start = at
-    while lexicon.cased and start > 0 and units[start - 1].kind is not Kind.ARTICLE:
+    while start > 0 and at - start <= _ADJECTIVES and units[start - 1].kind in _ADJECTIVE:
         start -= 1
-    return start
+    article = start - 1
+    opens = article >= 0 and units[article].kind is Kind.ARTICLE and _opens_clause(units, article)
+    return start if opens and (not article or units[article - 1].kind not in (Kind.AND, Kind.THAT)) else None
 
 
 def _opens_near(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
     """Say whether a word stands near its clause's start, behind the verb at most: no adjective of another noun."""
     start = next((back + 1 for back in range(at - 1, -1, -1) if units[back].kind in CLAUSE_START), 0)
-    return at - start <= _OPENING and not (at > start and lexicon.people.is_definite(units[at - 1].form))
-
-
-def _article_before(units: Sequence[Unit], at: int) -> bool:
-    before = units[max(0, at - _ADJECTIVES) : at]
-    articles = [place for place, unit in enumerate(before) if unit.kind is Kind.ARTICLE]
-    adjectives = frozenset({Kind.WORD, Kind.MODIFIER, Kind.NUMBER, Kind.CAPITAL, Kind.MARK})
-    return bool(articles) and all(unit.kind in adjectives for unit in before[articles[-1] + 1 :])
-
-
-def _is_governed(units: Sequence[Unit], at: int) -> bool:
-    """Say whether a preposition or a verb's object's place stands before a noun phrase that ends at a unit."""
-    position = at - 1
-    while position >= 0 and (units[position].kind in GLUE or units[position].kind in (Kind.WORD, Kind.NUMBER)):
-        if units[position].kind is Kind.ARTICLE:
-            position -= 1
-            break
-        position -= 1
-    return position >= 0 and units[position].kind in _CASE
+    before = units[at - 1] if at > start else None
+    stands = before is None or not (lexicon.people.is_definite(before.form) or before.kind in _GOVERNS)
+    return at - start <= _OPENING and stands

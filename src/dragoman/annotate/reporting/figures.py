@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from dragoman.annotate.reporting.lexicon import Kind, reporting_lexicon
-from dragoman.annotate.reporting.phrasebook import PhraseBook, longest
 from dragoman.annotate.reporting.numerals import Number, numbers, numerals
+from dragoman.annotate.reporting.phrasebook import PhraseBook, longest
 from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.reporting.saying import Saying
 from dragoman.annotate.reporting.units import Naming, UnitReader

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     TOLD = "y"  # participle of a verb that tells, after an auxiliary
     UTTERED = "z"
     AUXILIARY = "x"
+    BARE = "f"  # "say": a verb without an ending, which only an infinitive mark makes one
     INVERTED = "i"  # "a-t-il", "dit-il": a verb with its pronoun
     PRONOUN = "R"
     ACCORDING = "P"
@@ -95,6 +96,8 @@ GROUPS: Mapping[str, Kind] = {
     "that": Kind.THAT,
     "and": Kind.AND,
     "passive": Kind.PASSIVE,
+    "clause_openers": Kind.PREPOSITION,
+    "bare": Kind.BARE,
 }
 NOUNS = frozenset(
     {
@@ -128,6 +131,7 @@ class ReportingLexicon:
     honorifics: frozenset[str]
     title_heads: frozenset[str]  # first words of titles: "the minister" is somebody named before
     document_names: PhraseBook  # what documents are called in English
+    demonyms: Mapping[str, tuple[str, ...]]  # the states that an adjective may mean
     people: People  # nouns for those who are described and not named
 
     def written(self, lists: tuple[str, ...], surface: str) -> tuple[str, ...]:
@@ -192,9 +196,21 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
             forms(str(form))[0] for office in folder.data("titles")["offices"] for form in office["forms"]
         ),
         document_names=PhraseBook(data["document_names"]),
+        demonyms=_demonyms(folder.table("states")),
         people=people_of(folder.data("people"), conjunctions, partial(_readings, split_clitics, conjunctions)),
         exact={name: frozenset(word.lower() for word in words[name]) for name in GROUPS},
     )
+
+
+def _demonyms(states: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the states of each demonym of one word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in states:
+        for demonym in f"{row['demonyms']}|{row['adjectives_only']}".split("|"):
+            form = form_of(demonym)
+            if form and " " not in demonym:
+                found[form] = (*found.get(form, ()), row["state"])
+    return found
 
 
 def _with_verbs(data: Mapping[str, Any], inflect: Callable[[str], Iterable[tuple[str, str]]]) -> dict[str, list[str]]:
@@ -208,8 +224,8 @@ def _with_verbs(data: Mapping[str, Any], inflect: Callable[[str], Iterable[tuple
             for form, word_class in inflect(verb):
                 words = form.split()
                 if word_class == "bare":
-                    continue
-                if len(forms(verb)) > 1:
+                    lists["bare"] += [form] if len(words) == 1 else []
+                elif len(forms(verb)) > 1:
                     lists[name].append(form)
                 elif len(words) == 1:
                     lists["gerunds" if word_class == "ing" else name].append(form)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.annotate.reporting.phrasebook import PhraseBook, longest
+from dragoman.annotate.reporting.phrasebook import PhraseBook, forms, longest
 
 _LONGEST_NOUN = 3  # words
 
@@ -17,6 +17,7 @@ Readings = Callable[[str], list[tuple[str, str]]]
 class People:
     """What `people.yaml` of a language holds, ready for matching.
 
+    `definite` is the article that is written together with a word, `definites` those that are words.
     `readings` are the ways to read a word with what is written together with it; `conjunctions` the letters of
     "and" among that.
     """
@@ -24,6 +25,7 @@ class People:
     nouns: PhraseBook
     modifiers: PhraseBook
     definite: str
+    definites: frozenset[str]
     conjunctions: str
     readings: Readings
 
@@ -69,5 +71,10 @@ class People:
 def people_of(data: Mapping[str, Any], conjunctions: str, readings: Readings) -> People:
     """Return the nouns for people of a language from its `people.yaml`."""
     return People(
-        PhraseBook(data["nouns"]), PhraseBook(data["modifiers"]), str(data["definite"]), conjunctions, readings
+        PhraseBook(data["nouns"]),
+        PhraseBook(data["modifiers"]),
+        str(data["definite"]),
+        frozenset(forms(str(article))[0] for article in data["definites"]),
+        conjunctions,
+        readings,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.annotate.reporting.descriptions import DESCRIBED, phrase_end
-from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
+from dragoman.annotate.reporting.descriptions import DESCRIBED, is_pronoun, phrase_end
+from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.saying import Saying
 from dragoman.annotate.reporting.sayings import sayings, subject
@@ -17,27 +17,30 @@ from dragoman.model import Quotation, Span, Speaker
 
 _PARTS = frozenset({";", "؛"})
 _PASSAGES_BACK = 4  # sentences before a quotation among which its speaker may have been named
+_LEADING = frozenset({Kind.PREPOSITION, Kind.THAT, Kind.ARTICLE, Kind.WORD, Kind.ACTOR, Kind.PRONOUN})
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
 
 
 def find_quotes(report: Report) -> tuple[Quotation, ...]:
     """Return the direct quotations of at least five words, in order, with who said each where that can be told."""
-    voice = Voice(report.text, report.lexicon)
+    voice = Voice(report)
     found: list[Quotation] = []
-    for number, passage in enumerate(report.passages):
+    for number in range(len(report.passages)):
         if any(later.quotes for later in report.passages[number : number + _PASSAGES_BACK + 1]):
-            found.extend(_passage_quotes(report, report.read(passage), voice))
+            found.extend(_passage_quotes(report, number, voice))
     return tuple(found)
 
 
-def _passage_quotes(report: Report, read: Read, voice: Voice) -> Iterator[Quotation]:
-    passage = read.passage
+def _passage_quotes(report: Report, number: int, voice: Voice) -> Iterator[Quotation]:
+    passage = report.passages[number]
+    read = report.read(passage)
     own_subject = voice.subject_of(read.units)
     for at, unit in enumerate(read.units):
         if unit.quote is None or _translated(read.units, at):
             continue
         words = passage.quotes[unit.quote].words
         speaker = voice.of(_told_inside(report, words)) or _Attributor(report, read, voice).speaker(at, own_subject)
+        speaker = speaker or _next_subject(report, number, voice)
         text = words.of(report.text)
         yield Quotation(text, words, speaker, _language_of(text, report.language))
         if speaker:
@@ -62,6 +65,18 @@ def _told_inside(report: Report, words: Span) -> Naming | None:
     return None
 
 
+def _next_subject(report: Report, number: int, voice: Voice) -> Speaker | None:
+    """Return whom the next sentence is about, where a paragraph opens with a quotation that stands alone."""
+    here, following = report.passages[number], report.passages[number + 1 : number + 2]
+    opens = number == 0 or report.passages[number - 1].paragraph != here.paragraph
+    if not opens or not following or following[0].paragraph != here.paragraph:
+        return None
+    if any(unit.kind not in (Kind.QUOTE, Kind.MARK, Kind.STOP) for unit in report.read(here).units):
+        return None
+    own = voice.subject_of(report.read(following[0]).units)
+    return own.speaker if own and own.person else None
+
+
 def _translated(units: Sequence[Unit], at: int) -> bool:
     """Say whether a quotation stands in parentheses behind another: the original of its translation."""
     return at >= 2 and units[at - 1].form == "(" and units[at - 2].quote is not None
@@ -73,6 +88,7 @@ class _Attributor:
     def __init__(self, report: Report, read: Read, voice: Voice) -> None:
         self._text, self._lexicon = report.text, report.lexicon
         self._units, self._clauses, self._voice = read.units, read.clauses, voice
+        self._actors = report.actors
         self._paragraph = read.passage.paragraph
 
     def speaker(self, at: int, own_subject: Subject | None) -> Speaker | None:
@@ -81,12 +97,12 @@ class _Attributor:
         told = self._resolve(before, own_subject) if before else None
         if (document := self._document_before(at)) or (self._together(before) and (document := self._joint())):
             return document
-        if after and (not told or self._plural(before) or not self._vouches(after)):
+        if after and (not told or self._plural(before) or not self._vouches(after, before, at)):
             return self._resolve(after, own_subject) or told
         if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
             return one
         found = told or self._beside(at) or self._voucher(at) or self._named_before(at)
-        return found or (None if before else self._fallback(at, own_subject))
+        return found or (None if before else self._document_after(at) or self._fallback(at, own_subject))
 
     def _after(self, at: int) -> Saying | None:
         """Return the clause that follows the quotation at once, or after another part of it."""
@@ -201,9 +217,16 @@ class _Attributor:
     def _plural(self, clause: Saying | None) -> bool:
         return clause is not None and clause.who is not None and clause.who.plural
 
-    def _vouches(self, clause: Saying) -> bool:
-        """Say whether a clause behind a quotation only says who reports it: "according to", an agency."""
-        return clause.kind is Kind.ACCORDING or (clause.who is not None and clause.who.kind == "agency")
+    def _vouches(self, after: Saying, before: Saying | None, at: int) -> bool:
+        """Say whether a clause behind a quotation only says who reports it: "according to", an agency.
+
+        An unnamed source too, where the verb before leads right to the quotation ("X told him to “…”, an aide said").
+        """
+        if after.kind is Kind.ACCORDING or (after.who is not None and after.who.kind == "agency"):
+            return True
+        unnamed = after.who is not None and after.who.kind in ("unnamed", "spokesperson") and not after.who.person
+        leads = before is not None and all(unit.kind in _LEADING for unit in self._units[before.end : at])
+        return bool(unnamed and leads and before and before.who and before.who.person)
 
     def _together(self, clause: Saying | None) -> bool:
         """Say whether several said it, or a pronoun for several."""
@@ -217,10 +240,41 @@ class _Attributor:
 
     def _resolve(self, clause: Saying, own_subject: Subject | None) -> Speaker | None:
         if clause.who is not None:
-            return self._linked(clause, own_subject) or self._voice.of(clause.who)
+            named = self._author(clause) or clause.who
+            return self._linked(clause, own_subject) or self._pronoun(clause) or self._voice.of(named)
         if own_subject and own_subject.at < clause.at:
             return own_subject.speaker
-        return (self._voice.subject or self._voice.speaker) if clause.pronoun else None
+        return (self._voice.about() or self._voice.speaker) if clause.pronoun else None
+
+    def _author(self, clause: Saying) -> Naming | None:
+        """Return who issued the document that tells, where the sentence says so: "X issued a note that says"."""
+        if (
+            clause.who is None
+            or clause.where is None
+            or not clause.who.document
+            or clause.who.actors
+            or clause.who.same
+        ):
+            return None
+        issued = (one.who for one in self._clauses if one.at < clause.where and one.who and not one.who.document)
+        return next(issued, None) if not self._lexicon.marked("joint", forms_of(self._text, clause.who.span)) else None
+
+    def _pronoun(self, clause: Saying) -> Speaker | None:
+        """Return whom a pronoun means that was read as somebody of the quotation itself, or behind one described."""
+        if clause.who is None or clause.where is None or not is_pronoun(self._units[clause.where], self._lexicon):
+            return None
+        if self._voice.described:
+            return self._voice.subject
+        names = {actor.name for actor in clause.who.actors}
+        quoted = any(names & self._names_in(unit.span) for unit in self._units if unit.quote is not None)
+        return self._voice.about() if quoted and not names & self._names_outside(clause.where) else None
+
+    def _names_in(self, span: Span) -> set[str | None]:
+        return {actor.name for actor in self._actors if span.covers(actor.span)}
+
+    def _names_outside(self, end: int) -> set[str | None]:
+        """Return whom the units before one name, those of quotations left out."""
+        return {actor.name for unit in self._units[:end] for actor in unit.actors}
 
     def _linked(self, clause: Saying, own_subject: Subject | None) -> Speaker | None:
         """Return who tells where a link stands before the verb: "X met Y and told him" is X, "X met Y, who said" Y."""
@@ -239,6 +293,13 @@ class _Attributor:
         where = subject(self._units[:at])
         return self._voice.of(self._units[where].naming) if where is not None else None
 
+    def _document_after(self, at: int) -> Speaker | None:
+        """Return the document that a colon behind the quotation brings in: "“…”: the phrase is in a letter by X"."""
+        if at + 1 >= len(self._units) or self._units[at + 1].kind is not Kind.COLON:
+            return None
+        named = (unit.naming for unit in self._units[at + 2 :] if unit.naming)
+        return next((self._voice.of(naming) for naming in named if naming.document and naming.actors), None)
+
     def _fallback(self, at: int, own_subject: Subject | None) -> Speaker | None:
         """Return the document that is quoted in the passage, or the last speaker where the quotation goes on."""
         for unit in reversed(self._units[:at]):
@@ -248,7 +309,7 @@ class _Attributor:
             return self._voice.speaker
         if own_subject:
             return own_subject.speaker
-        return self._voice.subject if self._paragraph == self._voice.subject_paragraph else None
+        return self._voice.about() if self._paragraph - max(0, self._voice.subject_paragraph) <= 1 else None
 
     def _joint(self) -> Speaker | None:
         """Return the joint document that the passage names, which no one of its authors speaks."""

@@ -28,8 +28,9 @@ class Report:
     """The article's own sentences and whom they name; what was read of a stretch once is kept."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str
+        self, text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str, title: str = ""
     ) -> None:
+        self.title = title
         self.text, self.sentences, self.actors, self.language = text, tuple(sentences), tuple(actors), language
         self.reader = UnitReader(text, actors, language)
         self.lexicon = self.reader.lexicon

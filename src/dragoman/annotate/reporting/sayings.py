@@ -9,6 +9,8 @@ from dragoman.annotate.reporting.descriptions import (
     DESCRIBED,
     GLUE,
     after_quote,
+    is_object,
+    is_pronoun,
     noun_phrase,
     phrase_end,
     prepositional,
@@ -93,28 +95,31 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     cue = cue_of(units, at, end - 1)
     if pronoun:
         return Saying(kind, at, end, None, None, True, cue)
+    if units[at].infinitive:
+        first = subject(units[:at])  # "X rang Y to urge him to"
+        return Saying(kind, at, end, together(units, first), first, cue=cue) if first is not None else None
     if _passive(units, at, end):
         return _agent(units, at, end, kind)
     if kind is Kind.GERUND:
-        return _gerund(units, at, end, before)
+        return _gerund(units, at, end, lexicon, before)
     if lexicon.verb_first:
         return verb_first(units, at, end, kind, lexicon, before)
     right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
     return (
         right
         or _described(units, at, end, kind, lexicon)
-        or _left(units, at, end, kind)
+        or _left(units, at, end, kind, lexicon)
         or _unknown(units, at, end, kind)
         or Saying(kind, at, end, None, None, False, cue)
     )
 
 
-def _gerund(units: Sequence[Unit], at: int, end: int, before: Sequence[Saying]) -> Saying:
+def _gerund(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying:
     """Return "adding": told by who told before in the stretch, else by the subject."""
     cue = cue_of(units, at, end - 1)
     if before and before[-1].who:
         return Saying(Kind.GERUND, at, end, before[-1].who, before[-1].where, cue=cue)
-    return _left(units, at, end, Kind.GERUND) or Saying(Kind.GERUND, at, end, None, None, True, cue)
+    return _left(units, at, end, Kind.GERUND, lexicon) or Saying(Kind.GERUND, at, end, None, None, True, cue)
 
 
 def _verb_at(units: Sequence[Unit], at: int) -> tuple[Kind | None, int, bool]:
@@ -166,7 +171,7 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
-        if unit.naming and not prepositional(units, where):
+        if unit.naming and not prepositional(units, where) and (quoted or not is_pronoun(unit, lexicon)):
             return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
             return _outlet(units, at, where - (where > end), kind)
@@ -197,13 +202,15 @@ def _addressed(lexicon: ReportingLexicon, unit: Unit) -> bool:
     return lexicon.mark("addressed", (unit.form,), 0) is not None
 
 
-def _left(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
+def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
     """Return "X said": the nearest who stands before the verb in the same sentence and isn't an object."""
     limit = _before_apposition(units, at)
     for where in range(limit - 1, max(-1, at - _REACH_LEFT), -1):
         unit = units[where]
         if unit.kind in (Kind.STOP, Kind.QUOTE):
             return None
+        if is_object(unit, lexicon):
+            continue
         if unit.naming and not prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
             return Saying(kind, at, end, together(units, where), where, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.PRONOUN and where >= at - 3:
@@ -242,7 +249,8 @@ def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
     first = start + (units[start].kind is Kind.ARTICLE and HONORIFIC not in units[start].lists)
     if first >= last:
         return None
-    span = Span(units[first].span.start, units[last - 1].span.end)
+    opening = units[first].naming or units[first]
+    span = Span(opening.span.start, units[last - 1].span.end)
     naming = Naming(DESCRIBED, span, same=units[first].form in lexicon.title_heads)
     return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
 

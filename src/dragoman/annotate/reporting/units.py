@@ -74,6 +74,7 @@ class Unit:
     naming: Naming | None = None
     quote: int | None = None
     joined: bool = False  # "and" is written together with it
+    infinitive: bool = False  # of a verb without an ending
 
 
 class UnitReader:
@@ -181,13 +182,22 @@ class UnitReader:
             if end == at + 1 and not clitics:
                 lists = self.lexicon.written(lists, token.surface)
             kind = _kind(lists, before)
+            if kind is Kind.BARE:
+                kind = Kind.UTTER if self._is_infinitive(before) else self._plain(token)
             attached = clitics.strip(self.lexicon.conjunctions)
             if not (kind in _VERBS and (attached or _heads_noun(before))):
                 span = Span(token.span.start, tokens[end - 1].span.end)
-                return Unit(kind, span, token.form, lists, attached, joined=attached != clitics)
+                infinitive = "bare" in lists and kind is Kind.UTTER
+                return Unit(kind, span, token.form, lists, attached, joined=attached != clitics, infinitive=infinitive)
         if token.form in self._surnames and token.surface[0].isupper():
             return self._short_name(token)
         return Unit(self._plain(token), token.span, token.form)
+
+    def _is_infinitive(self, before: Sequence[Unit]) -> bool:
+        """Say whether a verb without an ending may stand next: "to", "will", but not after "the"."""
+        if not before or before[-1].actors:
+            return False
+        return self.lexicon.mark("infinitive", (before[-1].form,), 0) is not None
 
     def _honorific(self, tokens: Sequence[Token], at: int) -> int | None:
         """Return where "M." or "Mrs" before a capital ends, with the stop that shortens it."""

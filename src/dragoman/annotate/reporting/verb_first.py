@@ -35,13 +35,13 @@ def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
     if (name := _name_after(units, end, lexicon)) is not None:
         span = Span(units[end].span.start, units[name - 1].span.end)
         return Saying(kind, at, name, Naming("outlet", span, known=False), end, cue=cue)
-    where, naming = _in_front(units, at, lexicon, before)
-    return Saying(kind, at, end, naming, where, naming is None, cue)
+    where, who = _in_front(units, at, lexicon, before)
+    return Saying(kind, at, end, who, where, who is None, cue)
 
 
 def _in_front(units: Sequence[Unit], at: int, lexicon: ReportingLexicon,
               before: Sequence[Saying]) -> tuple[int | None, Naming | None]:  # fmt: skip
-    """Return who stands before the verb, with the unit: "X, said", "As for X, …, he announced", "… denied it and said"."""
+    """Return who stands before the verb, and where: "X, said", "As for X, …, he announced", "X denied it and said"."""
     front = at - 1
     while front >= 0 and units[front].kind is Kind.COMMA:
         front -= 1

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.annotate.reporting.descriptions import DESCRIBED, described_subject
-from dragoman.annotate.reporting.lexicon import ReportingLexicon
-from dragoman.annotate.reporting.report import Read
+from dragoman.annotate.reporting.descriptions import DESCRIBED, described_in, described_subject
+from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.sayings import subject
-from dragoman.annotate.reporting.units import Naming, Unit
+from dragoman.annotate.reporting.units import Naming, Unit, UnitReader
 from dragoman.language.text import tokenize
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+_ARTICLE_ROOM = 6  # characters
 _CALLED = frozenset({DESCRIBED, "unnamed", "spokesperson", "outlet"})
 
 
@@ -24,6 +24,8 @@ class Subject:
     speaker: Speaker | None
     at: int
     person: bool
+    described: bool = False
+    titled: bool = False  # described by a title of office alone
 
 
 class Voice:
@@ -32,13 +34,15 @@ class Voice:
     `subject` is whom the last sentence was about; `described` says that he is described and not named.
     """
 
-    def __init__(self, text: str, lexicon: ReportingLexicon) -> None:
-        self._text, self._lexicon = text, lexicon
+    def __init__(self, report: Report) -> None:
+        self._text, self._lexicon, self._titled = report.text, report.lexicon, _titled(report)
         self.speaker: Speaker | None = None
         self.subject: Speaker | None = None
         self.described = False
         self.body: Speaker | None = None
         self.paragraph = self.subject_paragraph = -9
+        self._persons: dict[str, Speaker] = {}
+        self._countries: dict[str, str | None] = {}
         self._bodies: list[tuple[frozenset[str], str]] = []
 
     def of(self, naming: Naming | None) -> Speaker | None:
@@ -50,6 +54,8 @@ class Voice:
             return Speaker(self.subject.name, self.subject.entity, surface)  # "the minister"
         if naming.same and self.body:
             return Speaker(self.body.name, self.body.entity, surface)
+        if (one := self._compatriot(naming)) is not None:
+            return Speaker(one.name, one.entity, surface)
         if (called := self._called(naming)) is not None:
             return Speaker(called, None, surface)
         if not naming.actors:
@@ -65,34 +71,65 @@ class Voice:
         """Return whom a sentence is about, where an actor is its subject."""
         first = subject(units)
         naming = units[first].naming if first is not None else None
-        if first is None or naming is None:
+        if first is not None and naming is not None:
+            return Subject(self.of(naming), first, naming.person)
+        described = described_subject(units, self._lexicon)
+        if described is None:
             return None
-        return Subject(self.of(naming), first, naming.person)
+        return Subject(self.of(described[1]), described[0], True, True, described[1].same)
 
     def remember(self, read: Read, own: Subject | None) -> None:
         """Note whom a passage was about and who issued the document that it names."""
         clauses, paragraph = read.clauses, read.passage.paragraph
         told = next((c.who for c in clauses if c.who and c.who.actors and not c.who.document), None)
         described = next((c.who for c in clauses if c.who and c.who.kind == DESCRIBED), None)
-        about = described or described_subject(read.units, self._lexicon)
-        if own and not (told and told.person and not own.person):
+        if own and not own.described and not (told and told.person and not own.person):
             self.subject, self.described = own.speaker, False
         elif told:
             self.subject, self.described = self.of(told), False
-        elif about:
-            self.subject, self.described = self.of(about), True
-        if own or told or about:
+        elif described:
+            self.subject, self.described = self.of(described), True
+        elif own:
+            self.subject, self.described = own.speaker, not own.titled
+        if own or told or described:
             self.subject_paragraph = paragraph
         for clause in clauses:
             if clause.who and clause.who.actors and (clause.who.document or clause.who.kind == "spokesperson"):
                 self.body = self.of(clause.who)
-        self._remember_bodies(read.units)
+        self._note(read.units)
 
-    def _remember_bodies(self, units: Sequence[Unit]) -> None:
+    def about(self) -> Speaker | None:
+        """Return whom a pronoun means: whom the last sentence was about, else the only one named, in the title too."""
+        if self.subject or len(self._persons) > 1:
+            return self.subject
+        return next(iter(self._persons.values()), self._titled)
+
+    def _note(self, units: Sequence[Unit]) -> None:
+        """Note the persons and bodies that a passage names."""
         for unit in units:
             for mention in unit.actors:
                 if mention.kind is EntityKind.BODY and mention.name and (mention.country or mention.entity):
                     self._bodies.append((frozenset(forms_of(self._text, mention.extent)), mention.name))
+                if mention.kind is EntityKind.PERSON and mention.name:
+                    self._persons[mention.name] = Speaker(mention.name, mention.entity, mention.surface)
+                    self._countries[mention.name] = mention.country
+
+    def _compatriot(self, naming: Naming) -> Speaker | None:
+        """Return the only person named so far of the state whose adjective a description has: "the Nigerien general".
+
+        An office of his own is left to the actors ("the Kenyan minister").
+        """
+        if naming.kind != DESCRIBED or naming.actors or not self._is_definite(naming):
+            return None
+        states = {s for form in forms_of(self._text, naming.span) for s in self._lexicon.demonyms.get(form, ())}
+        found = [name for name, country in self._countries.items() if country in states]
+        return self._persons[found[0]] if len(found) == 1 else None
+
+    def _is_definite(self, naming: Naming) -> bool:
+        before = tokenize(self._text, Span(max(0, naming.span.start - _ARTICLE_ROOM), naming.span.start))[-1:]
+        forms = {token.form for token in before}
+        first = forms_of(self._text, naming.span)[0]
+        return bool(forms & self._lexicon.people.definites) or self._lexicon.people.is_definite(first)
 
     def _called(self, naming: Naming) -> str | None:
         """Return what somebody without a name is called in English."""
@@ -113,6 +150,20 @@ class Voice:
         if mention.name is None or (nameless and self._lexicon.cased):
             return mention.surface
         return mention.name
+
+
+def _titled(report: Report) -> Speaker | None:
+    """Return who is described in the title of an article that is about nobody by name ("The keeper remembers")."""
+    if not report.title:
+        return None
+    naming = described_in(
+        UnitReader(report.title, (), report.language).units(Span(0, len(report.title))), report.lexicon
+    )
+    if naming is None:
+        return None
+    called = report.lexicon.people.called(forms_of(report.title, naming.span))
+    surface = naming.span.of(report.title)
+    return Speaker(called or surface, None, surface)
 
 
 def forms_of(text: str, span: Span) -> list[str]:
