@@ -123,7 +123,8 @@ class KnowledgeBase:
 
     def office_name(self, office: str, of: str) -> str:
         """Return how an office of a state or body is called where nobody is known to hold it."""
-        return f"{office.replace('_', ' ').capitalize()} of {self.display_name(of) or of}"
+        held = "head" if office == "head_of_state" and of not in self.states else office  # "the president of FIFA"
+        return f"{held.replace('_', ' ').capitalize()} of {self.display_name(of) or of}"
 
     def persons_named(self, form: str, language: str | None = None) -> tuple[Person, ...]:
         """Return the persons of whom `form` is a full name, or a listed short one.

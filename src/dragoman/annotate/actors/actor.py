@@ -21,6 +21,7 @@ class Actor:
     offices: set[tuple[str, str | None]] = field(default_factory=set)
     stated: set[tuple[str, str | None]] = field(default_factory=set)  # offices that this document gives it
     presumed: set[tuple[str, str | None]] = field(default_factory=set)  # by which it goes as long as nobody names it
+    once: set[tuple[str, str | None]] = field(default_factory=set)  # offices that it held before, as the document says
     told: bool = False  # this document puts a state beside its name
     bare: set[str] = field(default_factory=set)  # offices that this document gives it without a state
     abroad_of: set[str] = field(default_factory=set)  # keys of those whose counterpart it is

@@ -142,7 +142,7 @@ class Discourse:
         if office is None or reference != "pair":
             return found
         holding = tuple(actor for actor in found if _holds(actor, office))
-        if len(holding) == _TWO or len(holding) == len(found):
+        if found and (len(holding) == _TWO or len(holding) == len(found)):
             return holding
         named = _of_two_states(actor for actor in self._registry.recent() if _holds(actor, office))
         if named:

@@ -11,9 +11,12 @@ from dragoman.model import Span
 
 
 def split_joined(
-    tokens: Sequence[Token], lexicon: ActorLexicon, is_surname: Callable[[str], bool]
+    tokens: Sequence[Token], lexicon: ActorLexicon, bearers: Callable[[str], frozenset[str]]
 ) -> tuple[Token, ...]:
-    """Return the tokens with two family names apart, the hyphen standing for an "and", and "ex-" before a title."""
+    """Return the tokens with two family names apart, the hyphen standing for an "and", and "ex-" before a title.
+
+    `bearers` tells who bears a family name: two names of one person ("Tshisekedi-Tshilombo") stay together.
+    """
     joiner = next(iter(sorted(lexicon.words["and"])), None)
     found: list[Token] = []
     for token, following in zip_longest(tokens, tokens[1:]):
@@ -21,12 +24,16 @@ def split_joined(
         compound = following is not None and following.surface[:1].isupper()  # "Jean-Marie Traoré"
         if mark and right and lexicon.has("former", form_of(left)):
             found += _cut(token, len(left) + 1, (form_of(left), form_of(right)))
-        elif joiner and mark and not compound and is_surname(left) and is_surname(right):
+        elif joiner and mark and not compound and _are_two(bearers(left), bearers(right)):
             name, rest = _cut(token, len(left), (form_of(left), ""))
             found += (name, *_cut(rest, 1, (joiner, form_of(right))))
         else:
             found.append(token)
     return tuple(found)
+
+
+def _are_two(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _cut(token: Token, at: int, forms: tuple[str, str]) -> Iterator[Token]:

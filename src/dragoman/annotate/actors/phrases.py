@@ -22,6 +22,8 @@ _RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "s
     "vice_president",
     "deputy_head_of_government",
 }
+# Up to these reaches where somebody is sent: "auprès de la République du Mali et du Niger".
+_ENDS_GOAL = _NAMES | {Kind.COMMA, Kind.TITLE}
 _PLACES = frozenset({Kind.STATE, Kind.DEMONYM, Kind.CITY, Kind.BODY, Kind.GENERIC_BODY})
 
 
@@ -257,10 +259,11 @@ def _arguments(part: Sequence[Segment]) -> dict[str, object]:
 
 def _own_states(part: Sequence[Segment]) -> Iterator[Segment]:
     """Yield the states of whom somebody speaks, not the one that he is sent to ("ambassador to China")."""
-    for index, segment in enumerate(part):
-        sent = index > 0 and part[index - 1].kind is Kind.TOWARD
+    sent = False
+    for segment in part:
         if segment.kind in (Kind.STATE, Kind.DEMONYM, Kind.CITY) and not sent:
             yield segment
+        sent = segment.kind is Kind.TOWARD or (sent and segment.kind not in _ENDS_GOAL)
 
 
 def _extent(part: Sequence[Segment]) -> Span:
@@ -268,10 +271,13 @@ def _extent(part: Sequence[Segment]) -> Span:
 
 
 def _name_run(part: Sequence[Segment]) -> tuple[Segment, ...]:
-    """Return the first run of name segments, suffixes ("Jr.", "VI") within it; no abbreviation in parentheses."""
+    """Return the first run of name segments, suffixes ("Jr.", "VI") within it, behind where an envoy is sent.
+
+    No abbreviation in parentheses is part of a name.
+    """
     run: list[Segment] = []
     within = False
-    for segment in part:
+    for segment in part[_goal_end(part) :]:
         within ^= segment.kind is Kind.OPEN
         if within:
             continue
@@ -280,6 +286,15 @@ def _name_run(part: Sequence[Segment]) -> tuple[Segment, ...]:
         elif run:
             break
     return tuple(run)
+
+
+def _goal_end(part: Sequence[Segment]) -> int:
+    """Return where the name behind the place begins to which an envoy is sent: "pour la région des Grands Lacs, X"."""
+    kinds = [segment.kind for segment in part]
+    goal = kinds.index(Kind.TOWARD) if Kind.TOWARD in kinds else len(kinds)
+    comma = kinds.index(Kind.COMMA, goal) if Kind.COMMA in kinds[goal:] else len(kinds)
+    named_before = not _NAMES.isdisjoint(kinds[:goal])
+    return 0 if named_before or _NAMES.isdisjoint(kinds[comma:]) else comma
 
 
 def _plural(part: Sequence[Segment], first: int) -> list[Phrase]:

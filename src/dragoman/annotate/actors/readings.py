@@ -46,9 +46,19 @@ def ends_title(segments: Sequence[Segment]) -> bool:
 
 
 def is_sent(segments: Sequence[Segment]) -> bool:
-    """Say whether a title of somebody who is sent stands before: "ambassador [of X] to"; no minister is "of Cairo"."""
-    title = next((s.title for s in reversed(segments) if s.kind not in _OF_SENT), None)
-    return title is not None and title.office in _SENT
+    """Say whether a title of somebody who is sent stands before: "ambassador [of X] to"; no minister is "of Cairo".
+
+    The envoy may be another's: "special envoy of the president of X for".
+    """
+    for at in range(len(segments) - 1, -1, -1):
+        segment = segments[at]
+        if segment.title is None and segment.kind not in _OF_SENT:
+            return False
+        if segment.title and segment.title.office in _SENT:
+            return True
+        if segment.title and not any(before.kind is Kind.OF for before in segments[max(0, at - 2) : at]):
+            return False
+    return False
 
 
 def has_article(surface: str) -> bool:
@@ -59,6 +69,12 @@ def has_article(surface: str) -> bool:
 
 def ends_initial(words: Sequence[str], at: int) -> bool:
     return words[at] == "." and at > 0 and len(words[at - 1]) == 1
+
+
+def is_initial(surfaces: Sequence[str], at: int) -> bool:
+    """Say whether a letter stands for a given name before another word of the name: "J. Peter Pham"."""
+    shortened = at + 2 < len(surfaces) and surfaces[at + 1] == "." and surfaces[at + 2][:1].isupper()
+    return shortened and len(surfaces[at]) == 1 and surfaces[at].isupper()
 
 
 def is_genitive(best: Segment, before: list[Segment]) -> bool:

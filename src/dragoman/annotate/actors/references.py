@@ -22,6 +22,7 @@ from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
+_GENITIVE = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC})
 _QUOTES = frozenset('"«»')
 
 
@@ -88,6 +89,8 @@ class ActorReader:
         self._inner = {form for one in cut for form in _capitals_inside(one)}
         for one in cut:
             self._introduce(one)
+        for one in cut:
+            self._introduce_senders(one)
         actors = self.registry.actors.values()
         first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
         self._discourse.first = first
@@ -139,6 +142,19 @@ class ActorReader:
             span = phrase.name_span
             if span and (phrase.titles or phrase.title or any(s.kind is Kind.PERSON for s in phrase.name)):
                 self.registry.named(phrase, span.of(cut.text))
+
+    def _introduce_senders(self, cut: Unresolved) -> None:
+        """Give an envoy the state or body of the one who sends him: "Y, special envoy of President X"."""
+        for envoy, sender in pairwise(cut.phrases):
+            title = envoy.titles[-1].title if envoy.titles else None
+            between = {segment.kind for segment in cut.segments[envoy.last : sender.first]}
+            if title is None or title.office != "envoy" or not between or between - _GENITIVE:
+                continue
+            span, by = envoy.name_span, sender.name_span
+            sent = self.registry.named(envoy, span.of(cut.text)) if span else None
+            if sent and not (sent.country or sent.org) and (sender.name or sender.titles):
+                sending = self.registry.named(sender, by.of(cut.text)) if by else self.registry.office(sender)
+                sent.country, sent.org = (sending.country, sending.org) if sending else (None, None)
 
     def resolve(self, cut: Unresolved) -> ParsedSentence:
         """Return the sentence with its references resolved; sentences are asked for in the order of the text."""
@@ -208,9 +224,9 @@ class ActorReader:
 
     def _actor(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
         span, text = phrase.name_span, cut.text
+        if self._is_namesake(phrase, cut) or (span and not self._believable(phrase)):
+            return None
         if span:
-            if not self._believable(phrase) or self._is_namesake(phrase, cut):
-                return None
             whose = discourse.antecedent(None) if phrase.counterpart and not phrase.companion else None
             actor = self.registry.named(phrase, span.of(text), whose)
             if actor and phrase.counterpart:
@@ -250,8 +266,16 @@ class ActorReader:
         return self._cased and following.kind not in (Kind.CAPITALS, Kind.OF)
 
     def _is_namesake(self, phrase: Phrase, cut: Unresolved) -> bool:
-        """Say whether something is called after the one that a phrase names: "King Khalid Airport" in Arabic."""
-        before = cut.segments[phrase.first - 1].form if phrase.first else ""
+        """Say whether something is called after the one that a phrase names: "King Khalid Airport" in Arabic.
+
+        Of a body's, a genitive may be: "la cité de l'Union africaine".
+        """
+        at = phrase.first - 1
+        genitive = bool(phrase.bodies) and not (phrase.name or phrase.titles)
+        if genitive and (at < 0 or cut.segments[at].kind is not Kind.OF):
+            return False
+        at -= genitive
+        before = cut.segments[at].form if at >= 0 and (genitive or not phrase.article) else ""
         return any(self._lexicon.has("named_after", form) for form in (before, before[1:], before[2:]))
 
     def _is_noun(self, phrase: Phrase, text: str) -> bool:

@@ -176,6 +176,7 @@ class ActorRegistry:
         actor.forms.add(words)
         actor.presumed.clear()
         if phrase.former:
+            actor.once |= set(offices)
             return
         known, offices = ((), []) if phrase.qualified else (phrase.titles, offices)  # "the President's aide" is none
         actor.title_forms |= {" ".join(map(self._bare, segment.form.split())) for segment in known}
@@ -211,7 +212,9 @@ class ActorRegistry:
 
     def office(self, phrase: Phrase) -> Actor | None:
         """Return the holder of an office without a name: by what the document said, else by the base."""
-        if phrase.qualified or phrase.former:
+        if phrase.former:
+            return self._former(phrase)
+        if phrase.qualified:
             return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
         if all(self._lexicon.has("general_names", segment.form) for segment in phrase.titles):
@@ -227,22 +230,43 @@ class ActorRegistry:
                 meant = [a for a in self._actors.values() if a.country == of and _may_be(a, office)]
                 return self.touch(meant[0]) if len(meant) == 1 else None
             if of and not self._is_vague(phrase):
-                return self.touch(self.holder(office, of))
-        return self.compatriot(phrase, in_topic=True) or self._only_envoy(phrase)
+                return self.touch(self._only_holder(office, of) or self.holder(office, of))
+        return self.compatriot(phrase, in_topic=True) or self._sent(phrase)
 
-    def _only_envoy(self, phrase: Phrase) -> Actor | None:
-        """Return the document's only envoy, or only ambassador, for a bare "the envoy"."""
-        sent = {office for office, of in self.offices_in(phrase) if office in _SENT and of is None}
-        held = [a for a in self._actors.values() if any(office in sent for office, _ in a.stated)]
+    def _former(self, phrase: Phrase) -> Actor | None:
+        """Return the only person whom the document names as a former holder of that office: "the ex-president"."""
+        offices = set(self.offices_in(phrase))
+        held = [a for a in self._actors.values() if any(of and (office, of) in offices for office, of in a.once)]
         return self.touch(held[0]) if len(held) == 1 else None
+
+    def _sent(self, phrase: Phrase) -> Actor | None:
+        """Return whom "the ambassador of Spain" means, named or not; a bare "the envoy" is the document's only one."""
+        title = title_of(phrase)
+        office, of = next(iter(self.offices_in(phrase)), ("", None))
+        if title is None or office not in _SENT:
+            return None
+        if of is None:
+            held = [a for a in self._actors.values() if any(office == one for one, _ in a.stated)]
+            return self.touch(held[0]) if len(held) == 1 else None
+        if title.vague or title.plural:
+            return None
+        return self.touch(self._only_holder(office, of) or self._office_actor(office, of))
+
+    def _only_holder(self, office: str, of: str) -> Actor | None:
+        """Return the only person of the document who is a state's or body's ambassador, envoy or deputy minister."""
+        homes = {of, self._base.display_name(of)}
+        held = [
+            a for a in self._actors.values() if a.kind is EntityKind.PERSON and not homes.isdisjoint((a.country, a.org))
+        ]
+        held = [a for a in held if office in a.bare or any(office == one for one, _ in a.offices)]
+        return held[0] if len(held) == 1 and office in _SENT | {"deputy_foreign_minister"} else None
 
     def _head_at_home(self, office: str) -> Actor | None:
         """Return whom "the head of state" means where an ambassador is accredited to one state, unless just named."""
         topic = self._actors.get(self.topic or "")
         named = topic is not None and any(held == office for held, _ in topic.offices)
-        if office not in _LEADING or len(self.accredited) != 1 or named:
-            return None
-        return self.holder(office, next(iter(self.accredited)))
+        at_home = office in _LEADING and len(self.accredited) == 1 and not named
+        return self.holder(office, next(iter(self.accredited))) if at_home else None
 
     def compatriot(self, phrase: Phrase, in_topic: bool = False) -> Actor | None:
         """Return the person whom "the Malian" or "the Malian envoy" means: the topic, else the only one from there."""

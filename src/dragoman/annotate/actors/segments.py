@@ -16,6 +16,7 @@ from dragoman.annotate.actors.readings import (
     ends_title,
     has_article,
     is_genitive,
+    is_initial,
     is_sent,
     reads_more,
     shorn,
@@ -104,11 +105,11 @@ class Segmenter:
 
     def split_joined(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """Return the tokens with those words apart that a hyphen joins and that name somebody each by itself."""
-        return split_joined(tokens, self._lexicon, self._is_surname)
+        return split_joined(tokens, self._lexicon, self._bearers)
 
-    def _is_surname(self, surface: str) -> bool:
+    def _bearers(self, surface: str) -> frozenset[str]:
         match = self._gazetteer.match([form_of(surface)], 0, [surface]) if surface[:1].isupper() else None
-        return match is not None and bool(match.of_kind(EntryKind.SURNAME))
+        return frozenset(entry.key for entry in match.of_kind(EntryKind.SURNAME)) if match else frozenset()
 
     def segments(self, tokens: Sequence[Token]) -> list[Segment]:
         """Return the segments of a sentence, in order, without gaps."""
@@ -274,7 +275,8 @@ class Segmenter:
 
         A run that begins like a place ("Sydney Smith") ends before a known name ("In Israel Blinken said").
         """
-        if not self._may_name(words[at], surfaces[at], before) and not self._precedes_name(words, surfaces, at, before):
+        begins = self._may_name(words[at], surfaces[at], before) or is_initial(surfaces, at)
+        if not begins and not self._precedes_name(words, surfaces, at, before):
             return None
         # Behind an adjective no place can follow, be the person called like one ("نظيره اللبناني موريس ...").
         adjective = not self._cased and bool(before) and before[-1].kind in (Kind.DEMONYM, Kind.COUNTERPART)
@@ -283,7 +285,7 @@ class Segmenter:
             return None  # "رئيس قبرص نيكوس ...": a title's state begins no name
         end = best.last if best else at + 1
         while end < len(words) and end - at < _MAX_CAPITALS and not self._stops_name(words, surfaces, end, place):
-            if self._may_name(words[end], surfaces[end], before, inside=True):
+            if self._may_name(words[end], surfaces[end], before, inside=True) or is_initial(surfaces, end):
                 end += 1
             elif (self._cased and _is_initial(words, surfaces, end)) or (
                 not place and self._particle_before_name(words, surfaces, end, before)

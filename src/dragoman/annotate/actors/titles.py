@@ -131,10 +131,17 @@ class TitleReader:
                 word += 1
             if word >= len(words) or not has("portfolio", words[word]):
                 break
-            if self.demonym(words, word) and not (word + 1 < len(words) and has("portfolio", words[word + 1])):
+            if self.demonym(words, word) and not self._is_portfolio(words, word + 1):
                 break
             at = last = word + 1
         return last
+
+    def _is_portfolio(self, words: Sequence[str], at: int) -> bool:
+        """Say whether a noun of a portfolio follows, be it behind an "of": "Ivoiriens de l'extérieur"."""
+        has = self._lexicon.has
+        while at < len(words) and any(has(group, words[at]) for group in ("of", "toward", "articles")):
+            at += 1
+        return at < len(words) and has("portfolio", words[at])
 
     def _ministry_end(self, words: Sequence[str], at: int, last: int) -> int:
         """Return where the nouns end that say of what somebody is minister: "minister for trade and water"."""
