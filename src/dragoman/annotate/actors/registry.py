@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.holders import SENT, former_holder, only_envoy, only_holder
 from dragoman.annotate.actors.jurisdiction import Jurisdictions, title_of
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.lexicon import actor_lexicon
@@ -23,7 +24,6 @@ from dragoman.model import DateRange, EntityKind
 # Offices whose bare title ("the minister", "the leader") may stand for a more special office.
 _VAGUE = frozenset({"delegation"})
 _SHARED = frozenset({"deputy_foreign_minister", "minister", "envoy", "ambassador", "spokesperson", "deputy_head"})
-_SENT = frozenset({"envoy", "ambassador"})
 _LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _GENERAL = {
@@ -213,7 +213,7 @@ class ActorRegistry:
     def office(self, phrase: Phrase) -> Actor | None:
         """Return the holder of an office without a name: by what the document said, else by the base."""
         if phrase.former:
-            return self._former(phrase)
+            return self._touched(former_holder(self._actors.values(), self.offices_in(phrase)))
         if phrase.qualified:
             return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
@@ -233,33 +233,21 @@ class ActorRegistry:
                 return self.touch(self._only_holder(office, of) or self.holder(office, of))
         return self.compatriot(phrase, in_topic=True) or self._sent(phrase)
 
-    def _former(self, phrase: Phrase) -> Actor | None:
-        """Return the only person whom the document names as a former holder of that office: "the ex-president"."""
-        offices = set(self.offices_in(phrase))
-        held = [a for a in self._actors.values() if any(of and (office, of) in offices for office, of in a.once)]
-        return self.touch(held[0]) if len(held) == 1 else None
-
     def _sent(self, phrase: Phrase) -> Actor | None:
         """Return whom "the ambassador of Spain" means, named or not; a bare "the envoy" is the document's only one."""
         title = title_of(phrase)
         office, of = next(iter(self.offices_in(phrase)), ("", None))
-        if title is None or office not in _SENT:
-            return None
         if of is None:
-            held = [a for a in self._actors.values() if any(office == one for one, _ in a.stated)]
-            return self.touch(held[0]) if len(held) == 1 else None
-        if title.vague or title.plural:
+            return self._touched(only_envoy(self._actors.values(), office))
+        if title is None or title.vague or title.plural or office not in SENT:
             return None
         return self.touch(self._only_holder(office, of) or self._office_actor(office, of))
 
     def _only_holder(self, office: str, of: str) -> Actor | None:
-        """Return the only person of the document who is a state's or body's ambassador, envoy or deputy minister."""
-        homes = {of, self._base.display_name(of)}
-        held = [
-            a for a in self._actors.values() if a.kind is EntityKind.PERSON and not homes.isdisjoint((a.country, a.org))
-        ]
-        held = [a for a in held if office in a.bare or any(office == one for one, _ in a.offices)]
-        return held[0] if len(held) == 1 and office in _SENT | {"deputy_foreign_minister"} else None
+        return only_holder(self._actors.values(), office, frozenset({of, self._base.display_name(of)}))
+
+    def _touched(self, actor: Actor | None) -> Actor | None:
+        return self.touch(actor) if actor else None
 
     def _head_at_home(self, office: str) -> Actor | None:
         """Return whom "the head of state" means where an ambassador is accredited to one state, unless just named."""
@@ -273,8 +261,7 @@ class ActorRegistry:
         country = self.jurisdiction(phrase)
         held = [a for a in self._actors.values() if country and a.country == country and a.kind is EntityKind.PERSON]
         topic = next((actor for actor in held if actor.key == self.topic), None)
-        found = topic or (held[0] if len(held) == 1 and not in_topic else None)
-        return self.touch(found) if found else None
+        return self._touched(topic or (held[0] if len(held) == 1 and not in_topic else None))
 
     def _is_vague(self, phrase: Phrase) -> bool:
         title = title_of(phrase)
@@ -293,8 +280,9 @@ class ActorRegistry:
         has = self._lexicon.has
         words = {self._bare(word) for form in phrase.honorifics for word in form.split() if has("styles", word)}
         held = [a for a in self._actors.values() if a.kind is EntityKind.PERSON and words & (a.titles | a.styles)]
-        named = self._likeliest(held) if len(held) == 1 or any(a.key == self.topic for a in held) else None
-        return self.touch(named) if named else None
+        return self._touched(
+            self._likeliest(held) if len(held) == 1 or any(a.key == self.topic for a in held) else None
+        )
 
     def _likeliest(self, actors: Sequence[Actor]) -> Actor | None:
         """Return the topic where it is among some actors, else the first of them."""

@@ -1,0 +1,39 @@
+"""Which of a document's persons an office means that several may hold, or that somebody has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.annotate.actors.actor import Actor
+from dragoman.model import EntityKind
+
+# Offices whose holders are sent, and of whom a state has many.
+SENT = frozenset({"envoy", "ambassador"})
+_ONE_AT_A_TIME = SENT | {"deputy_foreign_minister"}
+
+
+def only_holder(actors: Iterable[Actor], office: str, homes: frozenset[str | None]) -> Actor | None:
+    """Return the only person of a document who is an ambassador, envoy or deputy minister of a state or body.
+
+    `homes` are the state's code or the body's name.
+    """
+    if office not in _ONE_AT_A_TIME:
+        return None
+    people = (a for a in actors if a.kind is EntityKind.PERSON and not homes.isdisjoint((a.country, a.org)))
+    return _only(a for a in people if office in a.bare or any(office == held for held, _ in a.offices))
+
+
+def only_envoy(actors: Iterable[Actor], office: str) -> Actor | None:
+    """Return the document's only envoy, or only ambassador, for a bare "the envoy"."""
+    return _only(a for a in actors if any(office == held for held, _ in a.stated)) if office in SENT else None
+
+
+def former_holder(actors: Iterable[Actor], offices: Iterable[tuple[str, str | None]]) -> Actor | None:
+    """Return the only person whom the document names as a former holder of an office: "the ex-president"."""
+    meant = {(office, of) for office, of in offices if of}
+    return _only(a for a in actors if not meant.isdisjoint(a.once))
+
+
+def _only(actors: Iterable[Actor]) -> Actor | None:
+    found = list(actors)
+    return found[0] if len(found) == 1 else None
