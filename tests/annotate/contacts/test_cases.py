@@ -51,7 +51,8 @@ def _base() -> KnowledgeBase:
 
 def _mentions(language: str, case: dict[str, Any]) -> tuple[EventMention, ...]:
     published = parse_day(str(case["published"])) if case.get("published") else UNDATED
-    return code(Document("case", case["text"], language=language, published=published), _base()).mentions
+    document = Document("case", case["text"], language=language, published=published, title=case.get("title", ""))
+    return code(document, _base()).mentions
 
 
 def _fits(mention: EventMention, expected: dict[str, Any]) -> bool:

@@ -91,6 +91,7 @@ _GROUPS = (
     "capital",
     "named_after",
     "regions",
+    "of_many",
     "styles",
     "and",
     "object_clitics",

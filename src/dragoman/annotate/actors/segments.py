@@ -179,6 +179,8 @@ class Segmenter:
             entries = match.of_kind(entry_kind)
             if not entries or (self._cased and kind in _CASED and not capital):
                 continue
+            if kind in _CASED and self._is_articled_noun(words, surfaces, at, match.end):
+                continue
             if kind is Kind.SURNAME and self._goes_on(words, match.end):
                 continue
             if kind is Kind.BODY and self._is_blocked(words, at, match.end):
@@ -191,6 +193,12 @@ class Segmenter:
             end = self._patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end
             return self._segment(kind, tokens, at, end, keys=keys, surnames=surnames)
         return None
+
+    def _is_articled_noun(self, words: list[str], surfaces: list[str], at: int, end: int) -> bool:
+        """Say whether an article opens a sentence before a common noun: "La réunion" is not "La Réunion"."""
+        if not self._cased or end == at + 1 or not self._lexicon.has("articles", words[at]):
+            return False
+        return not any(surface[:1].isupper() for surface in surfaces[at + 1 : end])
 
     def _goes_on(self, words: list[str], end: int) -> bool:
         """Say whether an unread word of names follows, so that this is a given name ("مارين لوبان")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.annotate.contacts.dating import DatingContext, Scene, dates_of, points_ahead
+from dragoman.annotate.contacts.dating import DatingContext, Scene, comes_soon, dates_of, points_ahead
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.status import is_said_there
@@ -35,6 +35,9 @@ def with_plans(
     if inherited in _PENDING and match.word_class in (None, "ing", "present"):
         return inherited or status
     if _is_timetable(skeleton, match, matches, context, scene):
+        return Status.PLANNED
+    telling = match.word_class == "present" or (match.frame.nominal and skeleton.parsed.sentence.headline)
+    if telling and comes_soon(skeleton, match, matches, context):
         return Status.PLANNED
     ahead = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, context)
     return Status.PLANNED if ahead else status  # "meets tomorrow"

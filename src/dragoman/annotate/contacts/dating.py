@@ -9,12 +9,15 @@ from typing import NamedTuple
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.shared_times import shared_time_of
 from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.subjects import clause_words
 from dragoman.annotate.contacts.times import is_reports, row_of, tells_more, time_of
 from dragoman.model import UNDATED, DateRange, MentionDate, Status
 from dragoman.timex import Anchor, Direction, Kind, Shape, TimeExpression, YearFilter, resolve
 
 _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
+_AUXILIARY = 3  # items before a verb among which "is to" stands
 _SOON = 2
+_NEXT = 3  # days in which the coming weekday is nearer than the last one
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,18 @@ def dates_of(
     spoke last: "the day before" counts from it.
     """
     expression = time_of(skeleton, match, others, context.language)
+    if expression is not None and match.word_class == "future" and _points_back(expression, context):
+        return (MentionDate(),)  # "since he promised it last week, X will raise it with Y"
     if expression is not None:
         row = row_of(skeleton, expression, context.language)
         return tuple(_resolved(skeleton, one, status, context, scene) for one in row)
     shared = shared_time_of(skeleton, match, others, context.language)
     if shared is None or shared.shape is Shape.RANGE:
         return (MentionDate(),)  # of a visit of several days nobody knows on which one they met
-    return (_resolved(skeleton, shared, _as_told(match, others, status), context, scene),)
+    told = _as_told(match, others, status)
+    if told is not status and _is_over(skeleton, match, shared, context):
+        return (MentionDate(),)  # "arrived on Monday in X, where he will see Y"
+    return (_resolved(skeleton, shared, told, context, scene),)
 
 
 def _as_told(match: FrameMatch, others: Sequence[FrameMatch], status: Status) -> Status:
@@ -76,7 +84,12 @@ def _resolved(
 ) -> MentionDate:
     day = scene.of(status)
     if expression.kind_of_anchor is Anchor.EVENT:
-        earlier = [time for time in skeleton.times if time.span.end <= expression.span.start]
+        language = context.language
+        earlier = [
+            time
+            for time in skeleton.times
+            if time.span.end <= expression.span.start and not tells_more(skeleton, time, language)
+        ]
         day = _last_day(earlier, status, context, day)
     dates = _dates(expression, status, context, day)
     if status not in _AHEAD and status is not Status.CANCELLED and _is_after(dates, context.published):
@@ -161,6 +174,37 @@ def points_ahead(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMa
     expression = time_of(skeleton, match, others, context.language)
     dates = resolve(expression, context.published).dates if expression else UNDATED
     return _is_after(dates, context.published)
+
+
+def _points_back(expression: TimeExpression, context: DatingContext) -> bool:
+    """Say whether a time lies before the publication by its own words: "yesterday", "last week"."""
+    counted = any(spec.turn or spec.offset or spec.shift for spec in expression.specs)
+    end = resolve(expression, context.published).dates.end if counted else None
+    return bool(end and context.published.start and end < context.published.start)
+
+
+def _is_over(skeleton: Skeleton, match: FrameMatch, expression: TimeExpression, context: DatingContext) -> bool:
+    """Say whether a time lies before the publication, and what a match tells after it: "where he will see Y"."""
+    still = clause_words(context.language).still
+    near = (item.text for item in skeleton.items[max(0, match.anchor - _AUXILIARY) : match.anchor])
+    if match.word_class != "future" and still.isdisjoint(near):
+        return False
+    day, published = resolve(expression, context.published).dates.end, context.published.start
+    return bool(day and published and day < published)
+
+
+def comes_soon(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext) -> bool:
+    """Say whether the time of a match is a weekday that comes sooner after the publication than it lies before it.
+
+    "Macron travels to Beirut on Friday", told on a Thursday; told on the Saturday it was yesterday.
+    """
+    expression, published = time_of(skeleton, match, others, context.language), context.published.start
+    if expression is None or published is None or not context.published.is_day:
+        return False
+    if any(spec.weekday is None or spec.turn or spec.day or spec.unit for spec in expression.specs):
+        return False
+    coming = resolve(expression, context.published, Direction.FUTURE).dates
+    return bool(coming.is_day and coming.start and 0 < (coming.start - published).days <= _NEXT)
 
 
 def looks_back(skeleton: Skeleton, date: MentionDate) -> bool:

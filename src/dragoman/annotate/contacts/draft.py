@@ -57,6 +57,9 @@ class Draft:
     in_person: ContactType = ContactType.MEETING  # what it is where they were face to face
     general: bool = False  # its words tell company, and no contact by name
     timeless: bool = False  # in the present or by a noun, as headlines tell what was and what will be
+    open_talks: bool = False  # its noun may mean a call as well: "talks", "entretien"
+    lent: bool = False  # its day is that of the clause beside it
+    purpose: bool = False  # what one went somewhere for
     again: bool = False  # its words say that it wasn't the first: "met again"
     long: bool = False  # a visit of several days
     whole: MentionDate | None = None  # all days of a visit, of which `date` is the one told
@@ -144,7 +147,8 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
         one_time = dated and (not draft.date.surface or draft.date.span == dated.date.span)
         if dated and one_time and joined and draft.status in (dated.status, Status.ONGOING):
             place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
-            draft = replace(draft, date=dated.date, place=place)
+            lent = draft.lent or draft.date.surface is None
+            draft = replace(draft, date=dated.date, place=place, lent=lent)
         found.append(draft)
     return [_with_date_of_purpose(draft, found) for draft in found]
 

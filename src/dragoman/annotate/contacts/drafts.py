@@ -19,7 +19,7 @@ from dragoman.annotate.contacts.dating import (
     scene_after,
 )
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
-from dragoman.annotate.contacts.echoes import channel_told, echo_of, speaks_of
+from dragoman.annotate.contacts.echoes import channel_told, echo_of, leaves_channel_open, speaks_of
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.incumbents import of_their_day
@@ -29,7 +29,7 @@ from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
 from dragoman.annotate.contacts.spells import length_of, spelled
-from dragoman.annotate.contacts.status import is_recall, status_of
+from dragoman.annotate.contacts.status import is_purpose, is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject, follows_noun, is_anothers
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.annotate.contacts.times import last_time, time_before
@@ -148,13 +148,15 @@ class DraftReader:
         matches: Sequence[FrameMatch],
         inherited: Status | None,
     ) -> Iterator[Draft]:
-        words = clause_words(self._context.language)
+        words, language = clause_words(self._context.language), self._context.language
+        open_talks, purpose = leaves_channel_open(skeleton, match, language), is_purpose(skeleton, match, language)
         everybody = self._with_company(skeleton, match, self._parties(skeleton, match, subject), matches)
         if match.frame.type is ContactType.MESSAGE:
             everybody = with_principals(everybody, skeleton, self._actors)
         for parties in shares(skeleton, match, everybody, self._actors, words):
             for place in self._places(skeleton, match, parties):
-                yield from self._draft(skeleton, match, parties, place, matches, inherited, subject)
+                for draft in self._draft(skeleton, match, parties, place, matches, inherited, subject):
+                    yield replace(draft, open_talks=open_talks, purpose=purpose)
 
     def _places(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Place | None, ...]:
         """Return the places of a match; of an arrival without any, where the contact told before it took place."""

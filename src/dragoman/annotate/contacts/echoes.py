@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.annotate.contacts.dating import DatingContext, Scene, dated
 from dragoman.annotate.contacts.draft import TOGETHER, Draft
+from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.patterns import phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
@@ -43,6 +44,19 @@ def channel_told(skeleton: Skeleton, told: Draft, language: str) -> Draft | None
     span, trigger = skeleton.parsed.sentence.span, skeleton.span(first, last + 1)
     kind = told.in_person if kind is ContactType.MEETING else kind
     return replace(told, type=kind, skeleton=skeleton, span=span, trigger=trigger, place=None)
+
+
+def leaves_channel_open(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a meeting is told by a noun that a call has, too: "after his talks with X"."""
+    words = skeleton.text[match.start : match.end].split()
+    return match.frame.type is ContactType.MEETING and not _open_nouns(language).isdisjoint(words)
+
+
+@cache
+def _open_nouns(language: str) -> frozenset[str]:
+    former = word_former(language)
+    words = load_language(language).data("frames")["skeleton"]["open_talks"]
+    return frozenset(former(word, form_of(word)) for word in words)
 
 
 @cache

@@ -19,6 +19,7 @@ from dragoman.model import ContactType, Side
 _SLOTS = "ABCM"
 _OBJECT_PRONOUNS = frozenset({"him", "them"})
 _SEVERAL = 2
+_TOPIC = 5  # items before a headline's colon, the colon with them
 _NUMBERED = re.compile(r"~\w+~ ?")
 
 
@@ -248,9 +249,17 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
         return False
     if frame.perceives and book.is_infinitive(after.split(" ", 1)[0]):
         return False  # "a vu Biden et Xi céder" tells no meeting
-    if (frame.headline or frame.starts) and match.start():
+    if frame.starts and match.start():
+        return False
+    if frame.headline and match.start() and not _is_topic(skeleton.text[: match.start()]):
         return False  # "Appel de Macron au Liban" is no visit
     return frame.not_inside.isdisjoint(match.group().split())
+
+
+def _is_topic(before: str) -> bool:
+    """Say whether what stands before is the topic of a headline: "War in Ukraine: Macron in Kyiv"."""
+    words = before.split()
+    return words[-1] == ":" and words.count(":") == 1 and len(words) <= _TOPIC
 
 
 def _before(skeleton: Skeleton, match: re.Match[str]) -> Sequence[str]:

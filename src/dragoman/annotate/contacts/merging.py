@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.contacts.draft import Draft, Party
-from dragoman.model import ContactType, EntityKind, MentionDate, Place, Side, Status, Zone
+from dragoman.model import ContactType, DateRange, EntityKind, MentionDate, Place, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE})
 _TWO = 2
 _THREE = 3
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
+_STAY = 3  # days that a visit goes on at most where a text gives two of its days
 # The order in which one type says more than another of the same contact.
 _SPECIAL = (
     ContactType.OTHER_CONTACT,
@@ -124,9 +125,18 @@ def _goes_on_about(telling: Telling, draft: Draft) -> bool:
     So does what is read by company alone: "signed the accord with B" of the meeting told before.
     """
     unsaid = draft.type is ContactType.OTHER_CONTACT and draft.referential and draft.status in _HELD
+    if _takes_up_plan(telling.best, draft):
+        return True
     if draft.recall and not _dates_agree(telling.best, draft):
         return False  # "They had spoken on Thursday": another contact
     return (unsaid or draft.general) and telling.best.type is not ContactType.VISIT and draft.keys <= telling.best.keys
+
+
+def _takes_up_plan(plan: Draft, draft: Draft) -> bool:
+    """Say whether "their meeting" is one that the text has told as planned."""
+    named = draft.referential and draft.timeless and not draft.recall and not draft.date.surface
+    alike = plan.status is Status.PLANNED and plan.keys == draft.keys and _same_type(plan, draft)
+    return named and alike and draft.status is Status.HAPPENED and not _is_head(draft)
 
 
 def _same_contact(telling: Telling, draft: Draft) -> bool:
@@ -165,6 +175,7 @@ def _announces(telling: Telling, draft: Draft) -> bool:
     else:
         head, plan = best, draft
     told = _is_head(head) and head.timeless and not telling.others and not _is_head(plan)
+    told = told or (head.purpose and not head.recall)  # "arrived to see X", whom he is to see tomorrow
     ahead = plan.status is Status.PLANNED and head.status is Status.HAPPENED
     return told and ahead and _same_contact(Telling(replace(head, status=Status.PLANNED)), plan)
 
@@ -180,6 +191,8 @@ def _same_type(one: Draft, other: Draft) -> bool:
         return both and bool(one.place and other.place and _near(one.place, other.place))
     if one.type is other.type or (one.type in _TOGETHER and other.type in _TOGETHER):
         return True
+    if ContactType.CALL in (one.type, other.type) and (one.open_talks or other.open_talks):
+        return one.keys == other.keys and not (one.place or other.place)
     general = ContactType.OTHER_CONTACT in (one.type, other.type)
     return general and ContactType.MESSAGE not in (one.type, other.type)
 
@@ -196,6 +209,8 @@ def _same_status(one: Draft, other: Draft) -> bool:
 
 def _calls_off(draft: Draft, best: Draft) -> bool:
     """Say whether a draft tells that a plan told before fell through: "was to go to X, but has put it off"."""
+    if {draft.status, best.status} == {Status.CANCELLED, Status.DENIED}:
+        return not (draft.recall or best.recall)  # "called off" in the headline, "won't meet" in the text
     return draft.status is Status.CANCELLED and best.status is Status.PLANNED
 
 
@@ -207,9 +222,15 @@ def _takes_up(draft: Draft, best: Draft) -> bool:
 
 def _dates_agree(one: Draft, other: Draft) -> bool:
     a, b = one.date.dates, other.date.dates
+    if ContactType.VISIT is one.type is other.type and one.lent != other.lent and _is_near(a, b):
+        return True  # "received on Tuesday, on a visit"; "arrived on Monday"
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return True
     return a.start <= b.end and b.start <= a.end
+
+
+def _is_near(a: DateRange, b: DateRange) -> bool:
+    return bool(a.start and b.start and abs((a.start - b.start).days) <= _STAY)
 
 
 def _comes_again(telling: Telling, draft: Draft) -> bool:
@@ -239,9 +260,10 @@ def _join(telling: Telling, draft: Draft) -> None:
     # A headline is short for what the article then tells in full.
     fuller = draft if full and draft.keys >= best.keys else best
     kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
-    date = best.date if best.date.dates.known or not draft.date.surface else draft.date
+    own = best.date.dates.known and not (best.lent and draft.date.dates.known and not draft.lent)
+    date = best.date if own or not draft.date.surface else draft.date
     parties = max((fuller.parties, best.parties, draft.parties), key=_fullness)
-    status = draft.status if _calls_off(draft, best) else fuller.status
+    status = Status.CANCELLED if _calls_off(draft, best) else fuller.status
     if {best.status, draft.status} == {Status.PLANNED, Status.HAPPENED}:
         status = Status.PLANNED  # a headline's "X meets Y" and the text's plan
     telling.best = replace(fuller, type=kind, status=status, place=place, date=date, parties=parties)

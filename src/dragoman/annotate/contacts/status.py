@@ -140,6 +140,14 @@ def is_said_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     return not words.saying.isdisjoint(before[-2:]) and "," not in before[-2:]
 
 
+def is_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a contact is what one went somewhere for: "arrived in X to see Y", "for talks with Y"."""
+    first = skeleton.item_at(match.start)
+    words = clause_words(language).purpose
+    near = [item.text for item in skeleton.items[max(0, first - 1) : match.anchor + 1]]
+    return match.word_class in (None, "bare") and not words.isdisjoint(near)
+
+
 def _governing_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
     """Return the words that govern a purpose, across actors: "will go with X to Paris" for talks with Y."""
     first = skeleton.item_at(match.start)
@@ -293,7 +301,7 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
     tail = f"{_tail(words.left, 6)} {words.inside}"
     if cues["planned"].search(tail) or cues["planned"].search(words.heading):
         return Status.PLANNED
-    during = clause_words(language).during
+    during = clause_words(language).during | clause_words(language).after
     near = words.left.split()[-_GOVERNED:]
     at = max((i for i, word in enumerate(near) if word in during), default=None)
     if at is not None:  # "offered, at a meeting with X, to mediate": what was offered isn't the meeting

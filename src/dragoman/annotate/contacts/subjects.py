@@ -18,6 +18,10 @@ _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
 _NEAR = 3
 _OPENING = 8  # items in which the subject follows what opens a sentence
+_CLAUSE = 7  # items from what opens a clause to its verb
+_ARTICLE_AND_NOUN = 2
+_OPENERS = frozenset({":", "«", '"', "“"})
+_HANGING = frozenset({None, "bare", "ing"})
 _COMMAS = frozenset(",،")
 _FINITE = frozenset({"past", "present", "future"})
 _SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
@@ -43,8 +47,10 @@ class ClauseWords:
     before_verb: frozenset[str]
     sequence: frozenset[str]
     complements: frozenset[str]
+    relatives: frozenset[str]  # behind which a subject may follow: "where the two ministers met"
     same_time: frozenset[str]
     again: frozenset[str]
+    still: frozenset[str]  # a present that sets an infinitive ahead: "is to meet"
     origins: frozenset[str]
     owned: frozenset[str]  # nouns before which a name tells whose: "the X administration"
     was: frozenset[str]  # what sets a present back: "was visiting"
@@ -86,6 +92,8 @@ def clause_words(language: str) -> ClauseWords:
         purpose=_words(data["purpose"], former),
         complements=_words(data.get("complements", ()), former),
         again=_words(data["again"], former),
+        still=_words(data["still"], former),
+        relatives=_words(data["relatives"], former),
         same_time=_words(data["same_time"], former),
         origins=_words(data["origins"], former),
         owned=_words(data.get("owned", ()), former),
@@ -117,6 +125,8 @@ def find_subject(
     first = skeleton.item_at(match.start)
     if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
         return None  # "the President's meeting with X": whose it is nobody knows
+    if _has_noun_in_clause(skeleton, match, first, words):
+        return None
     for index in range(first - 1, -1, -1):
         text = skeleton.items[index].text
         if text in _BOUNDARIES:
@@ -136,6 +146,31 @@ def find_subject(
         return None
     # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.
     return _subject_after(skeleton, match, words)
+
+
+def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words: ClauseWords) -> bool:
+    """Say whether a noun that names nobody is the subject of a clause begun by "that", "where", a colon or a quote.
+
+    "X said that the troops are in Y", "X: "no minister has been to Y"" tell nothing of X.
+    """
+    if words.pro_drop or match.frame.nominal or match.word_class in _HANGING or text_of(skeleton, first) == "@":
+        return False
+    opening = words.relatives | words.complements | _OPENERS
+    near = range(first - 1, max(-1, first - 1 - _CLAUSE), -1)
+    at = next((index for index in near if skeleton.items[index].text in opening), None)
+    if at is None:
+        return False
+    between = [skeleton.items[index].text for index in range(at + 1, first)]
+    nouns = [text for text in between if text[:1].isalpha() and text not in words.before_verb]
+    free = words.prepositions | words.sequence | words.during | words.conjunctions
+    plain = not any(text.startswith("@") or text == "," for text in between)
+    plain = plain and not any(_is_comma_behind(skeleton, index) for index in range(at, first))
+    return plain and len(nouns) >= _ARTICLE_AND_NOUN and nouns[0] not in free
+
+
+def text_of(skeleton: Skeleton, index: int) -> str:
+    """Return the first character of an item, empty outside of the sentence."""
+    return skeleton.items[index].text[:1] if 0 <= index < len(skeleton.items) else ""
 
 
 def _has_noun_for_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
