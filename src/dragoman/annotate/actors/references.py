@@ -11,7 +11,7 @@ from dragoman.annotate.actors.discourse import Discourse
 from dragoman.annotate.actors.homes import accreditations
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
-from dragoman.annotate.actors.phrases import Phrase, phrases
+from dragoman.annotate.actors.phrases import Phrase, means_many, phrases
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
@@ -208,7 +208,7 @@ class ActorReader:
                 return None  # "Macron, lui, a dit": a word of contrast
             infinitive = before in self._governing and self._lexicon.has("auxiliaries", following)
             actors = discourse.object_of(before in self._relatives, infinitive)
-        elif phrase.reference == "they" and self._is_of_many(phrase, cut):
+        elif phrase.reference == "they" and means_many(phrase, cut.segments, self._lexicon):
             return None
         elif phrase.reference:
             actors = discourse.referents(phrase.reference, phrase.office, opens=not phrase.first)
@@ -223,14 +223,6 @@ class ActorReader:
         discourse.sentence_actors.extend(actors)
         mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
         return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)
-
-    def _is_of_many(self, phrase: Phrase, cut: Unresolved) -> bool:
-        """Say whether an adjective makes "the ministers" those of many states: "les ministres européens"."""
-        following = cut.segments[phrase.last] if phrase.last < len(cut.segments) else None
-        noun = len(cut.text[phrase.extent.start : phrase.extent.end].split()) > 1
-        if following is None or not noun:
-            return False
-        return following.kind is Kind.DEMONYM or self._lexicon.has("of_many", following.form)
 
     def _actor(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
         span, text = phrase.name_span, cut.text
