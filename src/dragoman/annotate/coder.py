@@ -44,7 +44,7 @@ from dragoman.model import (
     Topic,
     Zone,
 )
-from dragoman.timex import document_date, tag
+from dragoman.timex import document_date, tag, written_on
 
 _ID_LENGTH = 16
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -63,7 +63,9 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     reader = ActorReader(base, document.language or "", published)
     parsed: list[ParsedSentence] = []
     at_home = dateline_states(document.text, cleaned.skipped, base, document.language or "")
-    tellings = _tellings(document, reader, reader.prepare(sentences, texts), base, parsed, at_home)
+    written = written_on(document, document.language or "", cleaned.skipped, published)
+    context = DatingContext(written, document.language or "")
+    tellings = _tellings(context, reader, reader.prepare(sentences, texts), base, parsed, at_home)
     report = _report(document, parsed)
     vouched = _Vouched(report, tellings)
     return CodedDocument(
@@ -146,16 +148,14 @@ def _title_sentence(document: Document) -> tuple[Sentence, ...]:
 
 
 def _tellings(
-    document: Document,
+    context: DatingContext,
     reader: ActorReader,
     cut: Sequence[Unresolved],
     base: KnowledgeBase,
     read: list[ParsedSentence],
     at_home: frozenset[str],
 ) -> list[Telling]:
-    language = document.language or ""
-    registry = reader.registry
-    context = DatingContext(document.published, language)
+    language, registry = context.language, reader.registry
     drafts_reader = DraftReader(base, context, registry.actors, at_home | registry.accredited)
     drafts: list[Draft] = []
     for unresolved in cut:
@@ -169,7 +169,7 @@ def _tellings(
                 continue  # "the leaders" are those of the contact told, not of a plan beside it
             reader.note_contact({party.key: party.side for party in draft.principals})
         drafts.extend(found)
-    return merge(drafts, 2, drafts_reader.opening_days)
+    return merge(drafts, 2)
 
 
 def _mention(document: Document, telling: Telling, vouched: _Vouched) -> EventMention:

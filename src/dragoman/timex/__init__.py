@@ -1,7 +1,7 @@
 """Time expressions: found, resolved as far as text and publication go, and left open where they don't."""
 
 from dragoman.timex.calendar import days_range, parse_day
-from dragoman.timex.publication import document_date
+from dragoman.timex.publication import document_date, written_on
 from dragoman.timex.resolve import anchor_of, resolve
 from dragoman.timex.tagger import tag
 from dragoman.timex.values import Anchor, Bound, Direction, Kind, Shape, Spec, TimeExpression, Unit, YearFilter
@@ -22,4 +22,5 @@ __all__ = [
     "parse_day",
     "resolve",
     "tag",
+    "written_on",
 ]

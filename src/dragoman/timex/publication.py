@@ -32,6 +32,7 @@ _AFTER_DATELINE = "(-–—/|:[)"
 _DATED_FURNITURE = frozenset({"dateline", "byline"})
 _DASHES = "-–—:"
 _SHORT_WORD = 3
+_LATE = 2  # days after which a page gives what an agency wrote
 _EARLIEST = 1990  # no page is older; a year before that in an address is a number
 
 
@@ -62,6 +63,42 @@ def document_date(
         return UNDATED, ()
     chosen = clues[0]
     return chosen.dates, tuple(_issues(chosen, clues[1:]))
+
+
+def written_on(
+    document: Document, language: str, furniture: Sequence[Skipped | Span], published: DateRange
+) -> DateRange:
+    """Return the day from which a text counts its "today": that of its dateline, where it came out a day or two later.
+
+    "TUNIS, 12 July - ... this morning" on a page of 13 July. A dateline without a year takes it from the publication.
+    """
+    if not published.is_day or published.end is None:
+        return published
+    days = {day for day in _dateline_days(document.text, language, furniture, published) if day.start}
+    day = days.pop() if len(days) == 1 else published
+    late = (published.end - day.start).days if day.start else 0
+    return day if 0 < late <= _LATE else published
+
+
+def _dateline_days(
+    text: str, language: str, furniture: Sequence[Skipped | Span], published: DateRange
+) -> Iterator[DateRange]:
+    head = list(_head(text))
+    cuts = [cut.span for cut in furniture if isinstance(cut, Skipped) and cut.reason == "dateline"]
+    for span in (*(cut for cut in cuts if head and cut.start <= head[-1].end), *head):
+        for one in tag(text, language, Span(span.start, min(span.end, span.start + _HEAD_CHARACTERS))):
+            plain = one.kind is Kind.DATE and one.shape is Shape.ONE and one.bound is None
+            if plain and one.specs[0].day and one.specs[0].month and _follows_place(text, span, one):
+                yield replace(resolve(one, published).dates, basis=_BASIS[_DATELINE])
+
+
+def _follows_place(text: str, line: Span, expression: TimeExpression) -> bool:
+    """Say whether a date closes a dateline: a word or two for the place before it, a dash or an agency behind."""
+    lead = _without_article(text[line.start : expression.span.start].strip())
+    before = len(_forms(text, line.start, expression.span.start))
+    rest = text[expression.span.end : line.end].lstrip()
+    closed = rest.startswith(tuple("(-–—/:."))
+    return 0 < before <= _WORDS_BEFORE and lead.endswith((",", "،")) and closed
 
 
 def _order(clue: Clue) -> tuple[bool, int]:

@@ -9,6 +9,7 @@ from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.status import is_said_there
 from dragoman.annotate.contacts.subjects import clause_words
+from dragoman.annotate.contacts.time_items import bounds_of, text_at
 from dragoman.model import Status
 
 _NEAR = 3
@@ -54,3 +55,18 @@ def _is_timetable(
     if words.pro_drop and not (words.was | words.subordinate - words.complements).isdisjoint(near):
         return False  # "was visiting", "who is visiting"
     return dates_of(skeleton, match, matches, Status.PLANNED, context, scene)[0].surface is not None
+
+
+def is_departure_ahead(skeleton: Skeleton, match: FrameMatch, status: Status, language: str) -> bool:
+    """Say whether a visit is told by the day on which it will end: "leaves Rome tomorrow".
+
+    "Will leave for Rome" goes there: between the verb and the place stand names and times only.
+    """
+    if status is not Status.PLANNED:
+        return False
+    words = clause_words(language)
+    first, last = bounds_of(skeleton, match)
+    texts = [text_at(skeleton, index) for index in range(first, last + 1)]
+    at = next((i for i, text in enumerate(texts) if text in words.origins - words.prepositions), None)
+    behind = () if at is None else texts[at + 1 :]
+    return bool(behind) and not any(text[:1].isalpha() for text in behind)

@@ -62,6 +62,8 @@ class Draft:
     purpose: bool = False  # what one went somewhere for
     again: bool = False  # its words say that it wasn't the first: "met again"
     long: bool = False  # a visit of several days
+    aside: bool = False  # a visit for which somebody is only praised: "the first leader to visit X"
+    ending: bool = False  # a visit told by its end
     whole: MentionDate | None = None  # all days of a visit, of which `date` is the one told
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
@@ -145,12 +147,25 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
         dated = _governing(draft, found)
         joined = draft.dependent or draft.coordinated
         one_time = dated and (not draft.date.surface or draft.date.span == dated.date.span)
-        if dated and one_time and joined and draft.status in (dated.status, Status.ONGOING):
+        if (
+            dated
+            and one_time
+            and joined
+            and draft.status in (dated.status, Status.ONGOING)
+            and not _goes_on(draft, dated)
+        ):
             place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
             lent = draft.lent or draft.date.surface is None
             draft = replace(draft, date=dated.date, place=place, lent=lent)
         found.append(draft)
     return [_with_date_of_purpose(draft, found) for draft in found]
+
+
+def _goes_on(draft: Draft, before: Draft) -> bool:
+    """Say whether a visit is the next one of a tour: "flies to X on Monday and goes on to Y"."""
+    if draft.type is not ContactType.VISIT or before.type is not ContactType.VISIT or before.ending:
+        return False
+    return bool(draft.place and before.place and draft.place.country != before.place.country)
 
 
 def _governing(draft: Draft, before: Sequence[Draft]) -> Draft | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts import general
-from dragoman.annotate.contacts.ahead import with_plans
+from dragoman.annotate.contacts.ahead import is_departure_ahead, with_plans
 from dragoman.annotate.contacts.company import attending, is_one_sided, pair_in, third_parties
 from dragoman.annotate.contacts.dating import (
     DatingContext,
@@ -28,7 +28,7 @@ from dragoman.annotate.contacts.places import city_behind, host_of, places_of, t
 from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
-from dragoman.annotate.contacts.spells import length_of, spelled
+from dragoman.annotate.contacts.spells import is_ending, is_praise, is_tour_begun, length_of, spelled
 from dragoman.annotate.contacts.status import is_purpose, is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject, follows_noun, is_anothers
 from dragoman.annotate.contacts.tenure import common_years
@@ -42,7 +42,6 @@ _SLOT_ORDER = "MABC"
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _TWO = 2
 _BOTH = frozenset("AB")
-_OPENING = (0, 1)  # paragraphs
 
 
 class DraftReader:
@@ -63,7 +62,6 @@ class DraftReader:
         self._latest: Draft | None = None  # the last contact of the sentence before
         self._unsaid: Draft | None = None  # one of the sentence before whose channel nobody has said yet
         self._spoken: set[ContactType] = set()  # kinds of contact that the text has had words for
-        self.opening_days: list[MentionDate] = []  # told in the first paragraphs
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
         """Return the contacts that a sentence asserts."""
@@ -91,8 +89,6 @@ class DraftReader:
         if self._zone is Zone.TITLE:
             kept = [_without_spans(draft) for draft in kept]
         self._latest = kept[-1] if kept else None
-        if self._zone is Zone.TEXT and skeleton.parsed.sentence.paragraph in _OPENING:
-            self.opening_days += days_told(skeleton, self._context)
         self._remember(skeleton, kept)
         return kept
 
@@ -189,24 +185,19 @@ class DraftReader:
         if place is None and match.frame.type is ContactType.OTHER_CONTACT:
             place = city_behind(skeleton, match, {p.mention.country for p in parties if p.mention.country})
         kind = self._kind(skeleton, match, subject)
-        status = status_of(skeleton, told, inherited, self._context.language)
-        last = last_time(skeleton, self._context.language) if status is Status.DENIED else None
-        spell = last is not None and not self._is_day(skeleton, last)  # "no call for two months"
-        if status is None and match.word_class == "bare" and not self._pro_drop:  # Arabic has a noun for infinitive
-            self._unasserted.append(match)
-        within = any(verb.start <= match.start < verb.end for verb in self._unasserted)
-        if status is None or (spell and not match.frame.nominal) or (within and status is Status.HAPPENED):
-            return  # "could hold talks with X": the noun asserts no more than its verb
-        last = None if spell else last
-        if last:
-            status = Status.HAPPENED  # "had not been back since 2017" tells of 2017
+        status, last = self._asserted(skeleton, match, inherited)
+        if status is None:
+            return
         status = with_plans(skeleton, match, status, inherited, matches, self._context, self._scene)
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
-        dates = (dated(skeleton, last, status, context, self._scene),) if last else ()
         visit = kind is ContactType.VISIT
-        dates = (MentionDate(),) if match.frame.undated else dates
-        for date in dates or dates_of(skeleton, match, matches, status, context, self._scene):
+        leaving = visit and is_departure_ahead(skeleton, match, status, self._context.language)
+        status = Status.ONGOING if leaving else status
+        dayless = leaving or match.frame.undated or (visit and is_tour_begun(skeleton, match, context.language))
+        dates = () if last or dayless else dates_of(skeleton, match, matches, status, context, self._scene)
+        of_last = dated(skeleton, last, status, context, self._scene) if last else MentionDate()
+        for date in dates or (of_last,):
             yield Draft(
                 type=self._rules.kind_of(kind, parties),
                 status=status,
@@ -225,6 +216,8 @@ class DraftReader:
                 timeless=match.word_class in ("present", None),
                 again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
                 long=visit and length_of(skeleton, match) is not None,
+                aside=visit and is_praise(skeleton, match, self._context.language),
+                ending=visit and is_ending(skeleton, match, self._context.language),
                 whole=spelled(skeleton, match, date, status, context) if visit else None,
                 counted=time_before(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
@@ -232,6 +225,22 @@ class DraftReader:
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
                 referential=match.frame.pair or _is_referential(skeleton, match, subject),
             )
+
+    def _asserted(
+        self, skeleton: Skeleton, match: FrameMatch, inherited: Status | None
+    ) -> tuple[Status | None, TimeExpression | None]:
+        """Return the status of a match, None where nothing is asserted, and when a denied one was last."""
+        status = status_of(skeleton, match.gapped or match, inherited, self._context.language)
+        last = last_time(skeleton, self._context.language) if status is Status.DENIED else None
+        spell = last is not None and not self._is_day(skeleton, last)  # "no call for two months"
+        if status is None and match.word_class == "bare" and not self._pro_drop:  # Arabic has a noun for infinitive
+            self._unasserted.append(match)
+        within = any(verb.start <= match.start < verb.end for verb in self._unasserted)
+        if status is None or (spell and not match.frame.nominal) or (within and status is Status.HAPPENED):
+            return None, None  # "could hold talks with X": the noun asserts no more than its verb
+        if last and not spell:
+            return Status.HAPPENED, last  # "had not been back since 2017" tells of 2017
+        return status, None
 
     def _recalls(self, skeleton: Skeleton, match: FrameMatch, date: MentionDate) -> bool:
         return is_recall(skeleton, match, self._context.language) or looks_back(skeleton, date)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.contacts.draft import Draft, Party
-from dragoman.model import ContactType, DateRange, EntityKind, MentionDate, Place, Side, Status, Zone
+from dragoman.model import ContactType, DateRange, EntityKind, Place, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE})
@@ -34,7 +34,7 @@ class Telling:
     in_head: bool = False  # title or headline tell it, too
 
 
-def merge(drafts: Sequence[Draft], opening: int, days: Sequence[MentionDate] = ()) -> list[Telling]:
+def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
     """Return one telling a contact, in the order of the text; `opening` is how many sentences lead the article."""
     tellings: list[Telling] = []
     for draft in (d for d in drafts if not _sums_up(d, drafts)):
@@ -54,7 +54,6 @@ def merge(drafts: Sequence[Draft], opening: int, days: Sequence[MentionDate] = (
         if met := next((other.best for other in tellings if _dates_visit(other.best, telling.best)), None):
             telling.best = replace(telling.best, date=met.date)
     _mark_main(tellings, opening)
-    _date_main(tellings, days)
     return tellings
 
 
@@ -64,20 +63,6 @@ def _sums_up(head: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     pairs = {d.keys for d in drafts if d is not head and d.type in _SPECIAL and len(d.keys) == _TWO}
     return any({frozenset({one, other}) for other in head.keys - {one}} <= pairs for one in head.keys)
-
-
-def _date_main(tellings: Sequence[Telling], days: Sequence[MentionDate]) -> None:
-    """Give what "the two presidents" did, as the article's own news, the one day of which its opening tells.
-
-    "At three on Saturday, in a ballroom, the two presidents shook hands. They then spoke for an hour."
-    """
-    if len({day.dates.start for day in days}) != 1:
-        return
-    for telling in tellings:
-        best = telling.best
-        opens = best.skeleton.parsed.sentence.paragraph <= 1 and not best.recall and best.status in _HELD
-        if telling.main and opens and best.referential and best.type in _TOGETHER and not best.date.surface:
-            telling.best = replace(best, date=days[0])
 
 
 def _falls_into(talk: Draft, visit: Draft) -> bool:
@@ -108,6 +93,7 @@ def _dates_visit(met: Draft, visit: Draft) -> bool:
     if (
         visit.date.surface
         or visit.long
+        or visit.aside
         or met.type not in _TOGETHER
         or not met.date.dates.is_day
         or not _hosted(met, visit)
@@ -115,6 +101,9 @@ def _dates_visit(met: Draft, visit: Draft) -> bool:
         return False
     if not _same_status(met, visit):
         return False
+    first, last = sorted((met.trigger.start, visit.trigger.start))
+    if ":" in met.skeleton.parsed.text[first:last]:
+        return False  # "X's first visit to Y: he met Z on Monday"
     away = met.place is not None and visit.place is not None and met.place.country not in (None, visit.place.country)
     return not away and met.skeleton is visit.skeleton
 
@@ -243,7 +232,7 @@ def _comes_again(telling: Telling, draft: Draft) -> bool:
 
 def _looks_back(draft: Draft, best: Draft) -> bool:
     """Say whether a later draft recalls another contact of the same persons, as no headline does."""
-    if _is_head(draft):
+    if _is_head(draft) or (draft.date.dates.is_day and draft.date.dates == best.date.dates):
         return False
     if draft.skeleton is best.skeleton:
         return draft.recall != best.recall or (draft.date.surface or "") != (best.date.surface or "") != ""

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.subjects import ClauseWords, clause_words
-from dragoman.annotate.contacts.times import (
-    CLAUSE_START,
+from dragoman.annotate.contacts.time_items import (
     PLACES,
     bounds_of,
     days_at,
@@ -16,8 +15,8 @@ from dragoman.annotate.contacts.times import (
     tells_course,
     text_at,
     time_at,
-    time_of,
 )
+from dragoman.annotate.contacts.times import CLAUSE_START, time_of
 from dragoman.model import ContactType
 from dragoman.timex import Anchor, TimeExpression
 

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from dragoman.annotate.contacts.dating import DatingContext
 from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.status import apposed
 from dragoman.annotate.contacts.subjects import clause_words
-from dragoman.annotate.contacts.times import bounds_of, days_at, text_at, time_at
+from dragoman.annotate.contacts.time_items import bounds_of, days_at, text_at, time_at
 from dragoman.model import DateRange, MentionDate, Status
-from dragoman.timex import Bound, TimeExpression, days_range, resolve
+from dragoman.timex import Bound, Direction, Shape, TimeExpression, days_range, resolve
 
 # How many items before and behind a visit's words its length or beginning may stand.
 _BEFORE, _BEHIND = 3, 6
+_TO_END = 9  # from a visit's words to all its days
 _OPEN = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -27,15 +30,44 @@ def length_of(skeleton: Skeleton, match: FrameMatch) -> int | None:
     return None
 
 
+def is_praise(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a verb hangs on a "first": "the first leader to visit Japan", "أول ملك يزور روسيا"."""
+    if match.word_class not in ("bare", "present"):
+        return False
+    return not clause_words(language).firsts.isdisjoint(apposed(skeleton, match).split())
+
+
+def is_ending(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a visit is told by its end: "wraps up a visit to X on Friday"."""
+    first, last = bounds_of(skeleton, match)
+    near = {text_at(skeleton, index) for index in range(first - _BEFORE, last + 1)}
+    return not near.isdisjoint(clause_words(language).ends)
+
+
+def _near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
+    first, last = bounds_of(skeleton, match)
+    return frozenset(text_at(skeleton, index) for index in range(first - 1, last + 1))
+
+
+def is_tour_begun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether the day of a match is that on which a tour of several places begins: it is none of theirs."""
+    words = clause_words(language)
+    first, last = bounds_of(skeleton, match)
+    while first > 0 and not text_at(skeleton, first - 1).startswith(("@", ";", ":")):
+        first -= 1  # the clause's own words, back to its subject
+    texts = [text_at(skeleton, index) for index in range(first, last + 1)]
+    return not words.begins.isdisjoint(texts) and len(places_of(skeleton, match)) > 1
+
+
 def spelled(
     skeleton: Skeleton, match: FrameMatch, date: MentionDate, status: Status, context: DatingContext
 ) -> MentionDate:
     """Return a visit's date with all its days: "ended a three-day visit on Friday", "there since Monday"."""
     words = clause_words(context.language)
-    first, last = bounds_of(skeleton, match)
-    days = length_of(skeleton, match)
-    near = {text_at(skeleton, index) for index in range(first - 1, last + 1)}
+    days, near = length_of(skeleton, match), _near(skeleton, match)
     day = date.dates.start if date.dates.is_day else None
+    if day and (stated := _stated(skeleton, match, date, context)):
+        return stated
     if day and days and not near.isdisjoint(words.ends):
         return replace(date, dates=days_range(day - dt.timedelta(days - 1), day, date.dates.basis))
     if day and days and not near.isdisjoint(words.begins):
@@ -43,6 +75,23 @@ def spelled(
     if date.dates.known or status not in _OPEN:
         return date
     return _since(skeleton, match, days, status, context) or date
+
+
+def _stated(skeleton: Skeleton, match: FrameMatch, date: MentionDate, context: DatingContext) -> MentionDate | None:
+    """Return the days that are told behind a visit's first: "arrived on Monday on a visit from 8 to 10 July"."""
+    _, last = bounds_of(skeleton, match)
+    day = date.dates.start
+    for index in range(last + 1, min(len(skeleton.items), last + _TO_END)):
+        time = time_at(skeleton, index)
+        if text_at(skeleton, index) in (",", ";", ":"):
+            return None
+        if time is None or time.shape is not Shape.RANGE:
+            continue
+        for direction in (Direction.PAST, Direction.FUTURE):
+            dates = resolve(time, context.published, direction, context.years).dates
+            if day and dates.start and dates.end and dates.start <= day <= dates.end:
+                return replace(date, dates=dates)
+    return None
 
 
 def _since(

@@ -12,7 +12,7 @@ from dragoman.annotate.contacts.sharing import words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.annotate.contacts.subjects import clause_words
-from dragoman.annotate.contacts.times import bounds_of, time_at
+from dragoman.annotate.contacts.time_items import bounds_of, time_at
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import Status
@@ -104,7 +104,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         before=_before_subject(skeleton, match),
         heading=_heading(skeleton, match) if match.frame.nominal else "",
         dropping=_dropping(skeleton, match) if match.frame.nominal else "",
-        apposed=_apposed(skeleton, match) if match.word_class == "bare" else "",
+        apposed=apposed(skeleton, match) if match.word_class == "bare" else "",
         near=" ".join(sorted(words_near(skeleton, match))),
         sentence=_plain(skeleton.text[: skeleton.starts[match.anchor]]),
     )
@@ -358,7 +358,7 @@ def _dropping(skeleton: Skeleton, match: FrameMatch) -> str:
     return _plain(" ".join(item.text for item in skeleton.items[max(0, first - 2) : first]))
 
 
-def _apposed(skeleton: Skeleton, match: FrameMatch) -> str:
+def apposed(skeleton: Skeleton, match: FrameMatch) -> str:
     """Return all words before an infinitive, with those that a skeleton has no word for: "X, the first leader" to."""
     items = skeleton.items[max(0, match.anchor - _ACHIEVED) : match.anchor]
     start, end = (items[0].span.start, items[-1].span.end) if items else (0, 0)

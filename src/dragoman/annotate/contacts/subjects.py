@@ -61,6 +61,11 @@ class ClauseWords:
     since: frozenset[str]
     in_course: tuple[tuple[str, ...], ...]  # "during which"
     sidelines: tuple[tuple[str, ...], ...]  # "on the margins of"
+    deciding: frozenset[str]  # what is done on a day of its own: "agreed on Monday to meet"
+    own_day: frozenset[str]  # other things that have one: "published on Monday", "killed on Sunday"
+    scheduled: frozenset[str]  # what tells the day of the noun before it
+    occasions: frozenset[str]  # nouns for what one travels to: "the summit scheduled for 9 May"
+    firsts: frozenset[str]  # "the first leader to visit X"
 
     @property
     def saying(self) -> frozenset[str]:
@@ -105,6 +110,11 @@ def clause_words(language: str) -> ClauseWords:
         since=_words(data["since"], former),
         in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),
         sidelines=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data["sidelines"]),
+        deciding=_words(data["deciding"], former),
+        own_day=_words(data["own_day"], former),
+        scheduled=_words(data["scheduled"], former),
+        occasions=_words(data["occasions"], former),
+        firsts=_words(data["firsts"], former),
     )
 
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.annotate.contacts.claims import is_claimed
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import skeleton_words
 from dragoman.annotate.contacts.subjects import ClauseWords, clause_words
+from dragoman.annotate.contacts.time_items import (
+    PLACES,
+    bounds_of,
+    in_relative_clause,
+    is_set_off,
+    tells_course,
+    tells_when,
+    text_at,
+    time_at,
+)
 from dragoman.language.text import form_of
-from dragoman.timex import Anchor, Bound, Kind, TimeExpression, Unit
+from dragoman.timex import Anchor, Bound, Kind, TimeExpression
 
 # How many items may lie between a trigger and its time expression.
 _REACH, _REACH_NOUN = 16, 9
@@ -22,14 +33,11 @@ _FINITE = ("past", "present", "future")
 _LIMITS = (Bound.SINCE, Bound.BEFORE, Bound.UNTIL)
 # A clause of a place or time begins so many items before its verb at most ("where the two ministers met").
 CLAUSE_START = 4
-_CLAUSE_REACH = 8
 _BEHIND_REPORT = 3
 # So many words may stand between "three days after" and the verb: "trois jours après y avoir été reçu".
 _BEFORE_EVENT = 4
-_OPENING = 8
+_OPENING = 14
 _TO_SINCE = 6  # from a "since" to the time of what it was: "since they met in Bali in November"
-_LENGTHS = range(2, 15)  # days of a visit
-PLACES = ("~p", "@")
 
 
 def time_of(
@@ -42,7 +50,7 @@ def time_of(
         expression = time_at(skeleton, index)
         if not item.text.startswith("~t") or expression is None or expression.bound in _LIMITS:
             continue
-        if _counts_from(skeleton, match, index, expression) or _names_another(skeleton, match, index, words):
+        if _counts_from(skeleton, match, index, expression) or is_claimed(skeleton, match, index, words):
             continue
         distance = _distance(skeleton, match, index)
         if distance > _reach(skeleton, match, index) or _in_other_clause(skeleton, index, match, words, language):
@@ -69,17 +77,6 @@ def _counts_from(skeleton: Skeleton, match: FrameMatch, index: int, expression: 
     if match.word_class in _FINITE and between[-1:] and between[-1].startswith("@") and between[0][:1].isalpha():
         return False
     return not any(skeleton.items[at].text == "," or is_set_off(skeleton, at) for at in range(index, first))
-
-
-def _names_another(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
-    """Say whether a date is the name of the thing behind it: "since the July 15 coup attempt"."""
-    item, following, time = skeleton.items[index], text_at(skeleton, index + 1), time_at(skeleton, index)
-    if time is None or not all(spec.month and spec.day for spec in time.specs):
-        return False
-    articled = form_of(item.span.of(skeleton.parsed.text)).split()[0] in words.determiners
-    noun = following[:1].isalpha() and following not in words.prepositions | words.subordinate | skeleton.and_words
-    own = index < skeleton.item_at(match.start) <= index + _PAIR  # "the 12 June summit in X"
-    return articled and noun and not own and not is_set_off(skeleton, index)
 
 
 def _competes(other: FrameMatch, match: FrameMatch) -> bool:
@@ -138,16 +135,6 @@ def tells_more(skeleton: Skeleton, expression: TimeExpression, language: str) ->
     return in_relative_clause(skeleton, at, clause_words(language))
 
 
-def in_relative_clause(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:
-    """Say whether an item stands in a relative clause behind a comma."""
-    for index in range(at - 1, max(0, at - _CLAUSE_REACH), -1):
-        if text_at(skeleton, index) == ",":
-            return False
-        if text_at(skeleton, index) in words.subordinate - words.complements:
-            return text_at(skeleton, index - 1) == "," or is_set_off(skeleton, index - 1)
-    return False
-
-
 def time_before(skeleton: Skeleton, match: FrameMatch) -> TimeExpression | None:
     """Return the distance in time that counts from this contact to another: "five days after their meeting".
 
@@ -178,33 +165,6 @@ def last_time(skeleton: Skeleton, language: str) -> TimeExpression | None:
     return next((time for time in behind if time), None)
 
 
-def time_at(skeleton: Skeleton, index: int) -> TimeExpression | None:
-    """Return the time expression at an item, None where it is none or tells no date."""
-    text = text_at(skeleton, index)
-    if not text.startswith("~t"):
-        return None
-    expression = skeleton.times[int(text[2:-1])]
-    return expression if expression.kind is Kind.DATE else None
-
-
-def days_at(skeleton: Skeleton, index: int) -> int | None:
-    """Return how many days a length at an item has; None where it is none, or of a day, or of weeks."""
-    text = text_at(skeleton, index)
-    if not text.startswith("~t"):
-        return None
-    time = skeleton.times[int(text[2:-1])]
-    if time.kind is not Kind.DURATION or len(time.specs) != 1 or time.specs[0].unit is not Unit.DAY:
-        return None
-    return time.specs[0].shift if time.specs[0].shift in _LENGTHS else None
-
-
-def tells_course(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
-    """Say whether words like "during which" begin at an item."""
-    return any(
-        all(text_at(skeleton, index + step) == word for step, word in enumerate(phrase)) for phrase in words.in_course
-    )
-
-
 def _names_between(skeleton: Skeleton, start: int, end: int) -> bool:
     return any(item.text.startswith("@") and start <= item.span.start < end for item in skeleton.items)
 
@@ -220,11 +180,6 @@ def _distance(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
     if first <= index <= last:
         return 0
     return min(abs(index - first), abs(index - last), abs(index - match.anchor))
-
-
-def bounds_of(skeleton: Skeleton, match: FrameMatch) -> tuple[int, int]:
-    """Return the first and last item of a match."""
-    return skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
 
 
 def _pull(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
@@ -245,7 +200,9 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
         stopped = any(item.text in _STOPS for item in skeleton.items[index + 1 : first])
         return stopped or (_ends_phrase(skeleton, index, first) and _is_of_phrase(skeleton, index, words))
     between = [item.text for item in skeleton.items[last + 1 : index]]
-    if any(text in _STOPS or text in words.subordinate for text in between):
+    if any(text in _STOPS for text in between):
+        return True
+    if any(text in words.subordinate for text in between) and not tells_when(skeleton, match, index, words):
         return True
     if any(tells_course(skeleton, at, words) for at in range(last + 1, index)):
         return True
@@ -359,12 +316,6 @@ def _follows_report(skeleton: Skeleton, index: int, after: int, words: ClauseWor
     return False
 
 
-def is_set_off(skeleton: Skeleton, index: int) -> bool:
-    """Say whether a comma, which skeletons drop beside a time, stands behind it."""
-    end = skeleton.items[index].span.end
-    return skeleton.parsed.text[end : end + 1] in (",", "،")
-
-
 def _governs(skeleton: Skeleton, between: Iterable[int], words: ClauseWords) -> bool:
     """Say whether a verb of saying governs what follows: "speaking on Thursday, X said he had met Y".
 
@@ -376,8 +327,3 @@ def _governs(skeleton: Skeleton, between: Iterable[int], words: ClauseWords) -> 
         return False
     after = [text_at(skeleton, index) for index in indexes if index > said]
     return bool({*after[:2]} & (words.complements | words.subordinate)) or "," not in after
-
-
-def text_at(skeleton: Skeleton, index: int) -> str:
-    """Return an item's text, empty outside of the sentence."""
-    return skeleton.items[index].text if 0 <= index < len(skeleton.items) else ""
