@@ -22,6 +22,7 @@ _SORTS = {
 }
 _SINGLE_CLOSE = re.compile(r"['’](?!\w)(?!\s[a-z])|(?<=[.,!?])['’]")
 _MAX_SINGLE = 600  # characters within which a single mark must be closed
+_NEXT = 4  # characters between two paragraphs
 _MAX_OPEN = 1_500  # characters that a quotation without a closing mark is believed to have
 _EDGE = " \t\n\r\u00a0\u202f\u2009\u200e\u200f\u200b"
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u202f\u200e\u200f([-–—:,،'’")
@@ -43,8 +44,28 @@ def paragraph_spans(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
 
 
 def marked_words(text: str, sentences: Sequence[Sentence]) -> tuple[Marked, ...]:
-    """Return the outermost quotations of the sentences' paragraphs, in order; none crosses a paragraph's end."""
-    return tuple(found for paragraph in paragraph_spans(sentences) for found in _in_paragraph(text, paragraph))
+    """Return the outermost quotations of the sentences' paragraphs, in order; none crosses a paragraph's end.
+
+    What is opened in one paragraph and closed in the next is a quotation in each.
+    """
+    found: list[Marked] = []
+    for paragraph in paragraph_spans(sentences):
+        goes_on = bool(found) and not found[-1].closed and paragraph.start - found[-1].whole.end <= _NEXT
+        rest = _closed_here(text, paragraph) if goes_on else None
+        if rest:
+            found.append(rest)
+        found.extend(_in_paragraph(text, Span(rest.whole.end, paragraph.end) if rest else paragraph))
+    return tuple(found)
+
+
+def _closed_here(text: str, paragraph: Span) -> Marked | None:
+    """Return the words up to a closing mark before any other, of a quotation that an earlier paragraph opened."""
+    match = _MARK.search(text, paragraph.start, paragraph.end)
+    if match is None or _SORTS[match.group()] == "single" or match.start() == paragraph.start:
+        return None
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+    closes = match.group() == "»" or (not before.isspace() and before not in "([" and not after.isalnum())
+    return Marked(_inner(text, paragraph.start, match.start()), Span(paragraph.start, match.end())) if closes else None
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Marked]:
@@ -71,6 +92,8 @@ def _may_open(text: str, match: re.Match[str], sort: str, paragraph: Span) -> bo
     after = text[match.end() : match.end() + 1]
     if sort == "single":
         return (before.isspace() or before in "([") and after.isalpha() and (match.group() == "‘" or after.isupper())
+    if before in ",.!?" and after.isspace():
+        return False  # a closing mark whose opening one is missing
     return bool(after) and (before in _BEFORE_OPEN or not before.isalnum() or not after.isspace())
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dragoman.annotate.reporting.descriptions import DESCRIBED, is_pronoun, phrase_end
+from dragoman.annotate.reporting.descriptions import DESCRIBED, is_pronoun, phrase_end, prepositional
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.saying import Saying
@@ -25,9 +26,18 @@ def find_quotes(report: Report) -> tuple[Quotation, ...]:
     """Return the direct quotations of at least five words, in order, with who said each where that can be told."""
     voice = Voice(report)
     found: list[Quotation] = []
-    for number in range(len(report.passages)):
-        if any(later.quotes for later in report.passages[number : number + _PASSAGES_BACK + 1]):
-            found.extend(_passage_quotes(report, number, voice))
+    waiting: list[int] = []  # quotations that the next paragraph goes on with
+    for number, passage in enumerate(report.passages):
+        if not any(later.quotes for later in report.passages[number : number + _PASSAGES_BACK + 1]):
+            continue
+        quotes = list(_passage_quotes(report, number, voice))
+        if quotes and quotes[0].speaker:
+            for at in waiting:
+                found[at] = replace(found[at], speaker=quotes[0].speaker)
+        found.extend(quotes)
+        if passage.quotes or report.read(passage).clauses:
+            open_ended = quotes and not passage.quotes[-1].closed and not report.read(passage).clauses
+            waiting = [*waiting, len(found) - 1] if open_ended else []
     return tuple(found)
 
 
@@ -69,7 +79,7 @@ def _next_subject(report: Report, number: int, voice: Voice) -> Speaker | None:
     """Return whom the next sentence is about, where a paragraph opens with a quotation that stands alone."""
     here, following = report.passages[number], report.passages[number + 1 : number + 2]
     opens = number == 0 or report.passages[number - 1].paragraph != here.paragraph
-    if not opens or not following or following[0].paragraph != here.paragraph:
+    if not opens or not following or following[0].paragraph - here.paragraph > (number == 0):
         return None
     if any(unit.kind not in (Kind.QUOTE, Kind.MARK, Kind.STOP) for unit in report.read(here).units):
         return None
@@ -169,8 +179,8 @@ class _Attributor:
         return self._units[clause.at].joined or self._lexicon.marked("contrast", between)
 
     def _clear(self, start: int, end: int) -> bool:
-        return all(unit.naming is None and unit.kind in (Kind.WORD, Kind.THAT, Kind.PREPOSITION, Kind.AUXILIARY)
-                   for unit in self._units[start:end])  # fmt: skip
+        kinds = (Kind.WORD, Kind.THAT, Kind.PREPOSITION, Kind.AUXILIARY, Kind.COMMA)
+        return all(unit.naming is None and unit.kind in kinds for unit in self._units[start:end])
 
     def _before(self, at: int) -> Saying | None:
         """Return the last verb of telling before the quotation in the same sentence."""
@@ -290,8 +300,19 @@ class _Attributor:
 
     def _named_before(self, at: int) -> Speaker | None:
         """Return who stands before a colon that brings in the quotation, or first in its sentence."""
+        if at and self._units[at - 1].kind is Kind.COLON and (near := self._before_colon(at)):
+            return self._voice.of(near)
         where = subject(self._units[:at])
         return self._voice.of(self._units[where].naming) if where is not None else None
+
+    def _before_colon(self, at: int) -> Naming | None:
+        """Return who stands last before a colon without a name and is no object."""
+        start = next((back + 1 for back in range(at - 2, -1, -1) if self._units[back].kind is Kind.STOP), 0)
+        for where in range(at - 2, start - 1, -1):
+            naming = self._units[where].naming
+            if naming and naming.kind == "unnamed" and not prepositional(self._units, where):
+                return naming
+        return None
 
     def _document_after(self, at: int) -> Speaker | None:
         """Return the document that a colon behind the quotation brings in: "“…”: the phrase is in a letter by X"."""
@@ -305,6 +326,8 @@ class _Attributor:
         for unit in reversed(self._units[:at]):
             if unit.naming and (unit.naming.document or unit.naming.actors):
                 return self._voice.of(unit.naming)
+        if self._voice.teller and self._voice.teller_paragraph == self._paragraph:
+            return self._voice.teller
         if self._voice.speaker and self._paragraph - self._voice.paragraph <= _MAX_PARAGRAPHS_ON:
             return self._voice.speaker
         if own_subject:

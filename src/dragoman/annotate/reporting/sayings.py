@@ -23,6 +23,7 @@ from dragoman.model import EntityKind, Span
 
 _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
 _REACH_LEFT = 40
+_ADVERBS = 5  # units behind a verb that may say how it was said
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
 _SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
@@ -47,6 +48,8 @@ def _at(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seque
     kind = units[at].kind
     if kind is Kind.ACCORDING or (kind is Kind.OF and _from_sources(units, at, lexicon)):
         return _according(units, at)
+    if kind is Kind.QUOTED and units[at].clitics:
+        return _gerund(units, at, at + 1, lexicon, before)  # "adding by saying"
     if kind is Kind.QUOTED:
         where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming), None)
         return (
@@ -117,8 +120,9 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
 def _gerund(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying:
     """Return "adding": told by who told before in the stretch, else by the subject."""
     cue = cue_of(units, at, end - 1)
-    if before and before[-1].who:
-        return Saying(Kind.GERUND, at, end, before[-1].who, before[-1].where, cue=cue)
+    told = next((clause for clause in reversed(before) if clause.who or (clause.pronoun and clause.at == 0)), None)
+    if told and told.who and not any(unit.kind is Kind.STOP for unit in units[told.end : at]):
+        return Saying(Kind.GERUND, at, end, told.who, told.where, cue=cue)
     return _left(units, at, end, Kind.GERUND, lexicon) or Saying(Kind.GERUND, at, end, None, None, True, cue)
 
 
@@ -171,13 +175,21 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
-        if unit.naming and not prepositional(units, where) and (quoted or not is_pronoun(unit, lexicon)):
+        if unit.naming and not prepositional(units, where) and (quoted or _may_follow(units, where, lexicon)):
             return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
             return _outlet(units, at, where - (where > end), kind)
         if unit.kind not in _SKIPPED and not unit.naming and not (quoted and unit.kind is Kind.COMMA):
             return None
     return None
+
+
+def _may_follow(units: Sequence[Unit], where: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a verb without a quotation before it may have its subject behind: "X said Y would come" has not."""
+    if is_pronoun(units[where], lexicon):
+        return False
+    following = units[where + 1] if where + 1 < len(units) else None
+    return following is None or lexicon.mark("modals", (following.form,), 0) is None
 
 
 def _before_objects(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int:
@@ -233,9 +245,17 @@ def _before_apposition(units: Sequence[Unit], at: int) -> int:
         if units[comma].kind in (Kind.STOP, Kind.QUOTE, Kind.ACCORDING, Kind.COLON):
             return at
         if units[comma].kind is Kind.COMMA:
-            named = units[comma - 1].naming and not prepositional(units, comma - 1)
+            named = (units[comma - 1].naming or _is_full_name(units, comma)) and not prepositional(units, comma - 1)
             return comma if named or noun_phrase(units, comma) is not None else at
     return at
+
+
+def _is_full_name(units: Sequence[Unit], end: int) -> bool:
+    """Say whether a name of two words that nobody knows ends before a unit, and no preposition governs it."""
+    start = end
+    while start > 0 and units[start - 1].kind is Kind.CAPITAL:
+        start -= 1
+    return end - start >= _NAME_WORDS and not prepositional(units, start)
 
 
 def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
@@ -243,7 +263,8 @@ def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
     start = noun_phrase(units, _before_apposition(units, at))
     last = _before_apposition(units, at)
     if start is None and after_quote(units, _before_objects(units, at, lexicon)):
-        start, last = end, phrase_end(units, end)
+        start = _behind_adverbs(units, end, lexicon)
+        last = phrase_end(units, start)
     if start is None or start >= last:
         return None
     first = start + (units[start].kind is Kind.ARTICLE and HONORIFIC not in units[start].lists)
@@ -253,6 +274,18 @@ def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
     span = Span(opening.span.start, units[last - 1].span.end)
     naming = Naming(DESCRIBED, span, same=units[first].form in lexicon.title_heads)
     return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
+
+
+def _behind_adverbs(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> int:
+    """Return where a description begins behind a verb and what is said of how: "résume sans détour une élue"."""
+    words = [unit.form for unit in units[: end + 2 * _ADVERBS]]
+    for at in range(end, min(end + _ADVERBS, len(units))):
+        if units[at].kind is Kind.ARTICLE and not (at and prepositional(units, at)):
+            nouns = (lexicon.people.noun(words, noun) for noun in range(at + 1, min(at + 4, len(units))))
+            return at if any(nouns) else end
+        if units[at].kind not in (Kind.WORD, Kind.PREPOSITION):
+            break
+    return end
 
 
 def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:

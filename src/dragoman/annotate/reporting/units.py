@@ -33,6 +33,7 @@ HONORIFIC = "honorifics"  # what the unit of "M." or "Mrs" says that it is
 _TELLING = frozenset({"tell", "utter", "told", "uttered"})
 _LONGEST_WORD = 40
 _FULL_NAME = 2  # words
+_SPOKEN_FOR = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _MAX_NOUNS = 24  # words of an actor's phrase that are looked at
 _MARKS = {",": Kind.COMMA, "،": Kind.COMMA, ":": Kind.COLON, ".": Kind.STOP, ";": Kind.STOP, "؛": Kind.STOP,
           "!": Kind.STOP, "?": Kind.STOP, "؟": Kind.STOP, "'s": Kind.GENITIVE, "'": Kind.GENITIVE}  # fmt: skip
@@ -321,13 +322,24 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
         actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
     document = kind in ("post", "statement")
     start = core[0].span.start + (0 if core[0].actors else len(core[0].clitics))
-    people = tuple(mention for mention in actors if mention.kind is EntityKind.PERSON)
-    if kind == "spokesperson" and people:
-        actors = people
+    if kind == "spokesperson":
+        actors = _spokespersons(part) or tuple(one for one in actors if one.kind not in _SPOKEN_FOR)
     return Naming(
         kind, Span(start, core[-1].span.end), actors, document=document,
         same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1, countries=countries,
     )  # fmt: skip
+
+
+def _spokespersons(part: Sequence[Unit]) -> tuple[EntityMention, ...]:
+    """Return the persons of a spokesperson's phrase without those for whom he speaks: "Putin's spokesman"."""
+    found: list[EntityMention] = []
+    for at, unit in enumerate(part):
+        before, after = part[at - 1] if at else None, part[at + 1] if at + 1 < len(part) else None
+        governed = bool(unit.clitics) or (before is not None and before.kind is Kind.OF)
+        owns = after is not None and (after.kind is Kind.GENITIVE or after.kind is Kind.SPOKESPERSON)
+        people = (mention for mention in unit.actors if mention.kind is EntityKind.PERSON)
+        found += [mention for mention in people if not owns and (not governed or _has_name(mention))]
+    return tuple(found)
 
 
 def _contract_kind(part: Sequence[Unit], lists: set[str], actors: Sequence[EntityMention]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.reporting.descriptions import DESCRIBED, described_in, described_subject
+from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.sayings import subject
 from dragoman.annotate.reporting.units import Naming, Unit, UnitReader
@@ -29,7 +30,7 @@ class Subject:
 
 
 class Voice:
-    """Who spoke last at a point of the document; `body` is who issued the last document.
+    """Who spoke last at a point of the document, `teller` with or without a quotation; `body` issued the last document.
 
     `subject` is whom the last sentence was about; `described` says that he is described and not named.
     """
@@ -40,8 +41,12 @@ class Voice:
         self.subject: Speaker | None = None
         self.described = False
         self.body: Speaker | None = None
+        self.teller: Speaker | None = None
+        self.teller_paragraph = -9
+        self._spokesmen: list[tuple[Speaker, frozenset[str]]] = []
         self.paragraph = self.subject_paragraph = -9
         self._persons: dict[str, Speaker] = {}
+        self._titled_names: set[str] = set()
         self._countries: dict[str, str | None] = {}
         self._bodies: list[tuple[frozenset[str], str]] = []
 
@@ -54,7 +59,7 @@ class Voice:
             return Speaker(self.subject.name, self.subject.entity, surface)  # "the minister"
         if naming.same and self.body:
             return Speaker(self.body.name, self.body.entity, surface)
-        if (one := self._compatriot(naming)) is not None:
+        if (one := self._spokesman(naming) or self._compatriot(naming)) is not None:
             return Speaker(one.name, one.entity, surface)
         if (called := self._called(naming)) is not None:
             return Speaker(called, None, surface)
@@ -93,9 +98,13 @@ class Voice:
             self.subject, self.described = own.speaker, not own.titled
         if own or told or described:
             self.subject_paragraph = paragraph
+        told_in = any(unit.naming and unit.naming.document for unit in read.units)
         for clause in clauses:
-            if clause.who and clause.who.actors and (clause.who.document or clause.who.kind == "spokesperson"):
-                self.body = self.of(clause.who)
+            who = clause.who
+            if who and who.actors and (who.document or who.kind == "spokesperson" or (told_in and not who.person)):
+                self.body = self.of(who)
+            if who and clause.kind in (Kind.TELL, Kind.UTTER) and not who.document:
+                self.teller, self.teller_paragraph = self.of(who), paragraph
         self._note(read.units)
 
     def about(self) -> Speaker | None:
@@ -107,12 +116,27 @@ class Voice:
     def _note(self, units: Sequence[Unit]) -> None:
         """Note the persons and bodies that a passage names."""
         for unit in units:
+            naming = unit.naming
+            if naming and naming.kind == "spokesperson" and naming.person and (one := self.of(naming)):
+                self._spokesmen.append((one, naming.countries))
             for mention in unit.actors:
                 if mention.kind is EntityKind.BODY and mention.name and (mention.country or mention.entity):
                     self._bodies.append((frozenset(forms_of(self._text, mention.extent)), mention.name))
                 if mention.kind is EntityKind.PERSON and mention.name:
                     self._persons[mention.name] = Speaker(mention.name, mention.entity, mention.surface)
                     self._countries[mention.name] = mention.country
+                    self._titled_names |= {mention.name} if mention.role else set()
+
+    def _spokesman(self, naming: Naming) -> Speaker | None:
+        """Return who was named as spokesperson, or stood without any title, where only "the spokesman" stands."""
+        if naming.kind != "spokesperson" or any(actor.kind is EntityKind.PERSON for actor in naming.actors):
+            return None
+        states = naming.countries
+        for one, countries in reversed(self._spokesmen):
+            if not states or not countries or states & countries:
+                return one
+        name = self.subject.name if self.subject else ""
+        return self.subject if self._countries.get(name) in states and name not in self._titled_names else None
 
     def _compatriot(self, naming: Naming) -> Speaker | None:
         """Return the only person named so far of the state whose adjective a description has: "the Nigerien general".
