@@ -85,6 +85,8 @@ def _dateline_end(head: str, marks: Furniture) -> int:
     """
     sure = bare = bares = start = 0
     for match in _BREAK.finditer(head):
+        if _is_inside(head, match, marks):
+            continue
         part, mark = head[start : match.start()], match.group()
         kind = (
             _dateline_part(part, mark, marks) if len(_WORD.findall(head[: match.start()])) <= _MAX_PREFIX_WORDS else ""
@@ -98,6 +100,15 @@ def _dateline_end(head: str, marks: Furniture) -> int:
         sure, bare, bares = (match.end(), bare, bares) if kind == "sure" else (sure, match.end(), bares + 1)
         start = match.end()
     return sure or (bare if bares == 1 else 0)
+
+
+def _is_inside(head: str, match: re.Match[str], marks: Furniture) -> bool:
+    """Say whether a break stands inside brackets, or between two names of one month ("26 أكتوبر/ تشرين الأول")."""
+    before, behind = head[: match.start()], head[match.end() :]
+    if before.count("(") > before.count(")") and not match.group().startswith(")"):
+        return True
+    names = (_forms(before)[-1:], _forms(behind)[:1])
+    return "/" in match.group() and all(name and name[0] in marks.calendar for name in names)
 
 
 def _dateline_part(part: str, mark: str, marks: Furniture) -> str:
@@ -148,8 +159,9 @@ def _has_date(forms: list[str], marks: Furniture) -> bool:
 def _names_only(words: list[str], forms: list[str], marks: Furniture) -> bool:
     """Say whether the words are names, numbers, and words of datelines; in a script without capitals, few."""
     known = marks.calendar | marks.agencies | marks.dateline
-    plain = [word for word, form in zip(words, forms, strict=True) if form not in known and not word[0].isdigit()]
-    return len(plain) <= _MAX_PART_WORDS and all(not word[0].islower() for word in plain)
+    plain = [pair for pair in zip(words, forms, strict=True) if pair[1] not in known and not pair[0][0].isdigit()]
+    named = all(word[0].isupper() or (not word[0].islower() and form not in marks.stopwords) for word, form in plain)
+    return named and len(plain) <= _MAX_PART_WORDS
 
 
 def _stamp_end(head: str, marks: Furniture) -> int:

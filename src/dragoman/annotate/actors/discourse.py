@@ -138,7 +138,7 @@ class Discourse:
         """
         subjects = tuple({actor.key: actor for actor in self.subjects}.values())
         here = reference == "they" or not self._pair
-        found = subjects if here and len(subjects) == _TWO else self._pair
+        found = subjects if here and len(subjects) == _TWO else self._new_pair() or self._pair
         if office is None or reference != "pair":
             return found
         holding = tuple(actor for actor in found if _holds(actor, office))
@@ -148,6 +148,15 @@ class Discourse:
         if named:
             return named
         return () if office != "leader" and any(a.offices and not _holds(a, office) for a in found) else found
+
+    def _new_pair(self) -> tuple[Actor, ...]:
+        """Return the last subject and whom this sentence sets beside him: "At talks with the Kenyan, the two ..."."""
+        beside = {a.key: a for a in self.sentence_actors if a.kind in _HOLDERS}
+        other = next(iter(beside.values()), None)
+        known = {actor.key for actor in (*self._pair, *self.subjects)}
+        if self._topic is None or other is None or len(beside) > 1 or other.key in known:
+            return ()
+        return (self._topic, other) if {self._topic.country, None}.isdisjoint({other.country}) else ()
 
     def _holders(self, office: str | None) -> tuple[Actor, ...]:
         """Return the holders of an office in the states of the pair: "the foreign ministers of the two countries"."""

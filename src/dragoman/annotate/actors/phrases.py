@@ -118,6 +118,11 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
         qualified = _is_qualified(segments, at, part, language)
         read = _plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)]
         comma = None if plural else _comma_beside_name(read[0], segments)
+        behind = None if plural or comma is not None else _title_behind(read[0], segments)
+        if behind is not None and bearers and bearers.is_anothers(read[0]):
+            found.extend(_moved(phrases(segments[at:behind], language), at))
+            at = behind  # "التقى عطاف وزير الخارجية الموريتاني": the office is that of the one met
+            continue
         sent = _sent_by(read[0], segments, comma, language) if bearers and not plural else None
         if bearers and sent and not bearers.bears(read[0]):
             found = [*(p for p in found if p.titles != sent[1].titles), *sent]
@@ -159,6 +164,12 @@ def _comma_beside_name(phrase: Phrase, segments: Sequence[Segment]) -> int | Non
     name = segments.index(phrase.name[0], phrase.first)
     around = (*range(name - 1, phrase.first, -1), *range(name + 1, phrase.last))
     return next((i for i in around if segments[i].kind is Kind.COMMA), None)
+
+
+def _title_behind(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
+    """Return where a title begins that follows a name at once."""
+    after = phrase.name[0].last if len(phrase.name) == 1 else -1
+    return next((i for i in range(phrase.first, phrase.last) if segments[i].title and segments[i].first == after), None)
 
 
 def _moved(found: Sequence[Phrase], by: int) -> list[Phrase]:

@@ -83,7 +83,10 @@ class ActorRegistry:
         country = self.jurisdiction(phrase)
         if country is None or country not in self._base.states or not phrase.name:
             return False  # who speaks for a movement may be known for its state
-        return self._lookup.is_foreign(phrase.name[0].keys, country)
+        words = tuple(word for segment in phrase.name for word in name_words(segment.form))
+        known = None if phrase.name[0].keys else self._by_short_name(words, None)
+        keys = (known.person,) if known and known.person else phrase.name[0].keys
+        return self._lookup.is_foreign(keys, country)
 
     def bears(self, phrase: Phrase) -> bool:
         """Say whether a phrase's name may be that of the holder of its office, as far as the base knows either."""

@@ -6,15 +6,13 @@ phrases are plain regular expressions (`languages/<code>/actors.yaml`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dragoman.annotate.actors.joined import split_joined
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
+from dragoman.annotate.actors.name_reader import NameReader
 from dragoman.annotate.actors.readings import (
-    ends_initial,
-    ends_title,
-    has_article,
     is_genitive,
     is_initial,
     is_sent,
@@ -39,23 +37,6 @@ _ENTRY_KINDS = (
 )
 _DOUBTFUL = frozenset({Kind.SURNAME, Kind.CITY, Kind.BODY})
 _CASED = frozenset({Kind.PERSON, Kind.STATE, Kind.CITY, Kind.SURNAME})
-_NAME_CONTEXT = frozenset(
-    {
-        Kind.TITLE,
-        Kind.HONORIFIC,
-        Kind.DEMONYM,
-        Kind.COUNTERPART,
-        Kind.CAPITALS,
-        Kind.PERSON,
-        Kind.SURNAME,
-        Kind.STATE,
-        Kind.QUOTE,
-        Kind.MODIFIER,
-        Kind.BODY,
-        Kind.CITY,
-        Kind.FORMER,
-    }
-)
 _MARKS = {
     ",": Kind.COMMA,
     "،": Kind.COMMA,
@@ -69,7 +50,7 @@ _MARKS = {
 }
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
 _HAILING = frozenset({Kind.COUNTERPART, Kind.COUNTERPARTS, Kind.TITLES})
-_MAX_CAPITALS = 6
+_MAX_CAPITALS, _MAX_LINEAGE = 6, 9
 _OWNED = 3  # words from a possessive to its noun
 
 
@@ -79,10 +60,6 @@ def _is_initial(words: list[str], surfaces: list[str], at: int) -> bool:
     return letter and surfaces[at + 2 : at + 3] != [] and surfaces[at + 2][:1].isupper()
 
 
-def _no_clitics(_form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    return ()
-
-
 class Segmenter:
     """Cuts the tokens of one language's sentences into segments."""
 
@@ -90,18 +67,11 @@ class Segmenter:
         folder = load_language(language)
         self._lexicon: ActorLexicon = actor_lexicon(language)
         self._gazetteer = gazetteer
-        self._clitics: Callable[[str], tuple[tuple[tuple[str, ...], str], ...]] = folder.hook(
-            "split_clitics", _no_clitics
-        )
-        self._is_name_part: Callable[[str], bool] | None = folder.hook("is_name_part", lambda _form: False)
-        self._may_be_surname: Callable[[str], bool] = folder.hook("may_be_surname", lambda _form: False)
-        self._may_be_given: Callable[[str], bool] = folder.hook("may_be_given_name", lambda _form: False)
         actors = folder.data("actors")
         self._cased = bool(actors["cased"])
-        self._common = frozenset(map(form_of, actors["common"]))
-        self._homographs = frozenset(actors["homographs"])
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._titles = TitleReader(language, gazetteer)
+        self._names = NameReader(language, gazetteer, self._titles)
 
     def split_joined(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """Return the tokens with those words apart that a hyphen joins and that name somebody each by itself."""
@@ -132,7 +102,7 @@ class Segmenter:
         whole = self._match(tokens, forms, surfaces, at, forms[at], before)
         if whole:
             best = [whole]
-        for clitics, stem in self._clitics(forms[at]):
+        for clitics, stem in self._names.clitics(forms[at]):
             inner = self._match(tokens, forms, surfaces, at, stem, before)
             if inner and (not best or reads_more(inner, best[-1])):
                 best = [*self._clitic_segments(tokens[at], at, clitics), shorn(inner, tokens[at], clitics)]
@@ -181,16 +151,24 @@ class Segmenter:
                 continue
             if kind in _CASED and self._is_articled_noun(words, surfaces, at, match.end):
                 continue
-            if kind is Kind.SURNAME and self._goes_on(words, match.end):
+            if (
+                kind is Kind.SURNAME
+                and match.end > at + 1
+                and not self._cased
+                and self._lexicon.honorifics.match(words, at)
+            ):
+                continue  # "الشيخ أحمد" is any Ahmed's beginning, be it the end of "ولد الشيخ أحمد"
+            longer = self._names.goes_on(words, match.end) or self._names.has_begun(words, at, match.end, len(entries))
+            if kind is Kind.SURNAME and longer:
                 continue
             if kind is Kind.BODY and self._is_blocked(words, at, match.end):
                 continue
             if kind is Kind.STATE and self._lexicon.has("regions", "".join(words[match.end : match.end + 1])):
                 continue
-            if kind in _DOUBTFUL and match.end == at + 1 and words[at] in self._common:
+            if kind in _DOUBTFUL and match.end == at + 1 and words[at] in self._names.common:
                 continue
             keys = tuple(entry.key for entry in entries)
-            end = self._patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end
+            end = self._names.patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end
             return self._segment(kind, tokens, at, end, keys=keys, surnames=surnames)
         return None
 
@@ -200,26 +178,10 @@ class Segmenter:
             return False
         return not any(surface[:1].isupper() for surface in surfaces[at + 1 : end])
 
-    def _goes_on(self, words: list[str], end: int) -> bool:
-        """Say whether an unread word of names follows, so that this is a given name ("مارين لوبان")."""
-        if self._cased or end >= len(words) or words[end] in self._common or self._is_name_part is None:
-            return False
-        stems = [stem for _, stem in self._clitics(words[end])]
-        # "X وY": a name behind "and" is another person's.
-        other = any(self._titles.at([s], 0) or self._gazetteer.match([s], 0) or self._is_name_part(s) for s in stems)
-        return self._is_name_part(words[end]) and not other and not self._gazetteer.match(words, end)
-
     def _is_blocked(self, words: list[str], at: int, end: int) -> bool:
         beside = [words[at - 1]] if at else []
         beside += words[end : end + 1]
         return any(self._lexicon.has("body_blockers", word) for word in beside)
-
-    def _patronymic_end(self, words: list[str], surfaces: list[str], end: int) -> int:
-        """Return where a known name ends that goes on with its lineage: "Salman bin Abdulaziz al-Saud"."""
-        while self._particle_before_name(words, surfaces, end, []) or (end < len(words) and has_article(surfaces[end])):
-            end += 1 if has_article(surfaces[end]) else 2
-        abbreviated = end + 1 < len(words) and words[end] == "." and self._lexicon.has("suffixes", words[end - 1])
-        return end + 1 if abbreviated else end
 
     def _lexical(self, tokens: Sequence[Token], words: list[str], at: int, before: Sequence[Segment]) -> Segment | None:
         for trie, kind in ((self._lexicon.honorifics, Kind.HONORIFIC), (self._lexicon.collectives, Kind.REFERENCE)):
@@ -283,8 +245,9 @@ class Segmenter:
 
         A run that begins like a place ("Sydney Smith") ends before a known name ("In Israel Blinken said").
         """
-        begins = self._may_name(words[at], surfaces[at], before) or is_initial(surfaces, at)
-        if not begins and not self._precedes_name(words, surfaces, at, before):
+        names = self._names
+        begins = names.may_name(words[at], surfaces[at], before) or is_initial(surfaces, at)
+        if not begins and not names.precedes_name(words, surfaces, at, before):
             return None
         # Behind an adjective no place can follow, be the person called like one ("نظيره اللبناني موريس ...").
         adjective = not self._cased and bool(before) and before[-1].kind in (Kind.DEMONYM, Kind.COUNTERPART)
@@ -292,14 +255,17 @@ class Segmenter:
         if place and not self._cased and before and before[-1].kind is Kind.TITLE:
             return None  # "رئيس قبرص نيكوس ...": a title's state begins no name
         end = best.last if best else at + 1
-        while end < len(words) and end - at < _MAX_CAPITALS and not self._stops_name(words, surfaces, end, place):
-            if self._may_name(words[end], surfaces[end], before, inside=True) or is_initial(surfaces, end):
-                end += 1
-            elif (self._cased and _is_initial(words, surfaces, end)) or (
-                not place and self._particle_before_name(words, surfaces, end, before)
+        longest = _MAX_CAPITALS if self._cased else _MAX_LINEAGE
+        while end < len(words) and end - at < longest and not self._stops_name(words, surfaces, end, place):
+            if (self._cased and _is_initial(words, surfaces, end)) or (
+                not place and names.particle_before_name(words, surfaces, end, before)
             ):
                 end += 2
-            elif end == at + 1 and not best and self._follows_given_name(words[end], before):
+            elif (
+                names.may_name(words[end], surfaces[end], before, inside=True)
+                or is_initial(surfaces, end)
+                or (end == at + 1 and not best and names.follows_given_name(words[end], before))
+            ):
                 end += 1
             else:
                 break
@@ -308,22 +274,9 @@ class Segmenter:
         surnames = best.keys if best and best.kind is Kind.SURNAME else ()
         return self._segment(Kind.CAPITALS, tokens, at, end, surnames=surnames)
 
-    def _precedes_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
-        """Say whether an unread word between a title and a word of names is a name, too ("سفير التشيك يان ...")."""
-        if self._cased or at + 1 >= len(words) or not ends_title(before):
-            return False
-        spelt = surfaces[at] in self._homographs
-        if not spelt and (not words[at].isalpha() or words[at] in self._common or not self._may_be_given(words[at])):
-            return False
-        return self._may_name(words[at + 1], surfaces[at + 1], before, inside=True)
-
-    def _follows_given_name(self, form: str, before: list[Segment]) -> bool:
-        """Say whether a word that no list has is a family name: where a title and a given name stand before it."""
-        return form not in self._common and self._may_be_surname(form) and ends_title(before)
-
     def _stops_name(self, words: list[str], surfaces: list[str], at: int, place: bool) -> bool:
         """Say whether another reading than a name begins at `at`: a title, a state, a demonym, a body."""
-        for first in (words[at], *(stem for _, stem in self._clitics(words[at]))):
+        for first in (words[at], *(stem for _, stem in self._names.clitics(words[at]))):
             read = words if first == words[at] else [*words[:at], first, *words[at + 1 :]]
             if self._lexicon.titles.match(read, at) or self._lexicon.honorifics.match(read, at):
                 return True
@@ -332,22 +285,6 @@ class Segmenter:
             return False
         personal = match.of_kind(EntryKind.SURNAME, EntryKind.PERSON)
         return place if personal else bool(self._cased)
-
-    def _particle_before_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
-        if at + 1 >= len(words) or not (self._lexicon.has("particles", words[at]) or ends_initial(words, at)):
-            return False
-        return at + 1 < len(words) and self._may_name(words[at + 1], surfaces[at + 1], before, inside=True)
-
-    def _may_name(self, form: str, surface: str, before: list[Segment], inside: bool = False) -> bool:
-        if not form[:1].isalpha() or form in self._common:
-            return False
-        if self._cased:
-            if inside and has_article(surface):
-                return True
-            return surface[:1].isupper() and (inside or not self._lexicon.has("articles", form))
-        in_context = inside or bool(before and before[-1].kind in _NAME_CONTEXT)
-        known = self._is_name_part is not None and self._is_name_part(form)
-        return in_context and (known or self._lexicon.has("particles", form))
 
     def _plain(self, tokens: Sequence[Token], forms: list[str], at: int) -> Segment:
         form = forms[at]

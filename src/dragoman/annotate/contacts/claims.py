@@ -25,10 +25,12 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
 
 
 def _names_another(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
-    """Say whether a date is the name of the thing behind it: "since the July 15 coup attempt"."""
+    """Say whether a date is the name of the thing beside it: "since the July 15 coup attempt"."""
     item, following, time = skeleton.items[index], text_at(skeleton, index + 1), time_at(skeleton, index)
     if time is None or not all(spec.month and spec.day for spec in time.specs):
         return False
+    if text_at(skeleton, index - 1) in words.named_by_day:
+        return True  # "the revolution of 23 July"
     articled = form_of(item.span.of(skeleton.parsed.text)).split()[0] in words.determiners
     noun = following[:1].isalpha() and following not in words.prepositions | words.subordinate | skeleton.and_words
     own = index < skeleton.item_at(match.start) <= index + _PAIR  # "the 12 June summit in X"

@@ -30,7 +30,7 @@ from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
 from dragoman.annotate.contacts.spells import is_ending, is_praise, is_tour_begun, length_of, spelled
 from dragoman.annotate.contacts.status import is_purpose, is_recall, status_of
-from dragoman.annotate.contacts.subjects import clause_words, find_subject, follows_noun, is_anothers
+from dragoman.annotate.contacts.subjects import clause_words, find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.annotate.contacts.times import last_time, time_before
 from dragoman.knowledge import KnowledgeBase
@@ -89,7 +89,7 @@ class DraftReader:
         if self._zone is Zone.TITLE:
             kept = [_without_spans(draft) for draft in kept]
         self._latest = kept[-1] if kept else None
-        self._remember(skeleton, kept)
+        self._remember(skeleton, kept, filled)
         return kept
 
     def _called(self, skeleton: Skeleton, kept: Sequence[Draft]) -> Draft | None:
@@ -365,9 +365,10 @@ class DraftReader:
         items = [i for i in range(match.anchor, last + 1) if not skeleton.items[i].text.startswith(("@", "~"))]
         return skeleton.span(items[0], items[-1] + 1) if items else skeleton.span(match.anchor, match.anchor + 1)
 
-    def _remember(self, skeleton: Skeleton, drafts: Sequence[Draft]) -> None:
-        groups = (skeleton.groups[int(i.text.strip("@"))] for i in skeleton.items if i.text.startswith("@"))
-        first = next((group for group in groups if not group.places), None)  # "To Rome came yesterday X"
+    def _remember(
+        self, skeleton: Skeleton, drafts: Sequence[Draft], filled: Sequence[tuple[FrameMatch, int | None]]
+    ) -> None:
+        first = first_actor(skeleton, filled)
         personal = first is not None and any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in first.mentions)
         if personal and not any(draft.carried for draft in drafts):
             self._subject = first

@@ -194,7 +194,7 @@ def _matches(
         if not (match := pattern.regex.match(skeleton.text, skeleton.starts[first])):
             continue
         slots = _slots(match)
-        if not (_words_allow(skeleton, frame, match, book) and _slots_allow(skeleton, match, slots)):
+        if not (_words_allow(skeleton, frame, match, book) and _slots_allow(skeleton, frame, match, slots)):
             continue
         yield FrameMatch(
             frame,
@@ -269,10 +269,12 @@ def _before(skeleton: Skeleton, match: re.Match[str]) -> Sequence[str]:
     return [*last, *(["@"] * named.startswith("@"))]
 
 
-def _slots_allow(skeleton: Skeleton, match: re.Match[str], slots: Mapping[str, int]) -> bool:
+def _slots_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], slots: Mapping[str, int]) -> bool:
     """Say whether each slot holds what it is for: several actors, a pronoun, a place that is no genitive."""
     if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
         return False
+    if frame.persons and "A" in slots and skeleton.groups[slots["A"]].are_states:
+        return False  # "visited Y and met its president": Y calls on nobody
     pronoun, place = _number(match, "O"), _number(match, "P_")
     if pronoun is not None and skeleton.groups[pronoun].reference not in _OBJECT_PRONOUNS:
         return False

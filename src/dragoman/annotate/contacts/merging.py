@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.contacts.draft import Draft, Party
-from dragoman.model import ContactType, DateRange, EntityKind, Place, Side, Status, Zone
+from dragoman.model import ContactType, DateRange, EntityKind, MentionDate, Place, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 _SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE})
@@ -163,10 +163,18 @@ def _announces(telling: Telling, draft: Draft) -> bool:
         head, plan = draft, best
     else:
         head, plan = best, draft
-    told = _is_head(head) and head.timeless and not telling.others and not _is_head(plan)
+    told = _is_head(head) and (head.timeless or head.dependent) and not telling.others and not _is_head(plan)
     told = told or (head.purpose and not head.recall)  # "arrived to see X", whom he is to see tomorrow
     ahead = plan.status is Status.PLANNED and head.status is Status.HAPPENED
-    return told and ahead and _same_contact(Telling(replace(head, status=Status.PLANNED)), plan)
+    date = plan.date if _on_one_weekday(head.date, plan.date) else head.date
+    return told and ahead and _same_contact(Telling(replace(head, status=Status.PLANNED, date=date)), plan)
+
+
+def _on_one_weekday(one: MentionDate, other: MentionDate) -> bool:
+    """Say whether two days are of one weekday: "X and Y meet Thursday" of a headline is the plan's Thursday."""
+    a, b = one.dates, other.dates
+    days = a.start and b.start and a.is_day and b.is_day
+    return bool(days and a.start and b.start and a.start.weekday() == b.start.weekday())
 
 
 def _ends(draft: Draft) -> frozenset[str]:
@@ -255,6 +263,8 @@ def _join(telling: Telling, draft: Draft) -> None:
     status = Status.CANCELLED if _calls_off(draft, best) else fuller.status
     if {best.status, draft.status} == {Status.PLANNED, Status.HAPPENED}:
         status = Status.PLANNED  # a headline's "X meets Y" and the text's plan
+        plan = best if best.status is Status.PLANNED else draft
+        date = plan.date if plan.date.dates.known else date
     telling.best = replace(fuller, type=kind, status=status, place=place, date=date, parties=parties)
     telling.others.append(best if fuller is draft else draft)
     telling.in_head = telling.in_head or _is_head(best) or _is_head(draft)

@@ -26,6 +26,7 @@ _SIDELINES = 14
 # How many words the name of an office may have.
 _OFFICE = 14
 _PLACE_NOUN = 6
+_SENT = "envoy"  # who is called by whose he is: "the envoy of the president of X for Y, Z"
 # Marks of items that a text may hold itself ("@potus"), made harmless.
 _INERT = str.maketrans({"@": "·", "~": "·", " ": "·"})
 
@@ -144,7 +145,8 @@ class _Builder:
                 if named:
                     self._put("~x~", at, end + 1)
                 return end + 1 if named else None
-            if end in self.namings_at or end in self.times_at or not self.forms[end][:1].isalnum():
+            sender = title.title is not None and title.title.office == _SENT and end in self.clitics_at
+            if (end in self.namings_at and not sender) or end in self.times_at or not self.forms[end][:1].isalnum():
                 return None
         return None
 

@@ -32,6 +32,11 @@ class Group:
     reference: str | None = None
     apart: bool = False  # "X and then Y": one after the other
 
+    @property
+    def are_states(self) -> bool:
+        """Say whether these are states or places, and nobody who speaks for them."""
+        return all(mention.kind is EntityKind.STATE for mention in self.mentions)
+
 
 def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -> bool:
     """Drop "a Hamas delegation" before "led by X", and say whether it stood there: X stands for those he leads."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
+from dragoman.annotate.contacts.cues import NEGATION, Cues, cue_patterns
 from dragoman.annotate.contacts.frames import FrameMatch
-from dragoman.annotate.contacts.patterns import WordFormer, phrase_forms
 from dragoman.annotate.contacts.sharing import words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
-from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.annotate.contacts.subjects import clause_words
 from dragoman.annotate.contacts.time_items import bounds_of, time_at
-from dragoman.language.folder import load_language
-from dragoman.language.text import form_of
 from dragoman.model import Status
 from dragoman.timex import Bound
 
@@ -22,24 +17,7 @@ from dragoman.timex import Bound
 _REACH = 9
 _NOMINAL_REACH = 12
 _AFTER = 8
-NEGATION = "~n~"
 _GOVERNING = 8
-_OPTIONAL_CUES = (
-    "denial",
-    "conditional",
-    "idle",
-    "sport",
-    "reported_future",
-    "only",
-    "considered",
-    "achieved",
-    "pluperfect",
-    "fell_through",
-    "accepted",
-    "foreseen",
-    "perhaps",
-    "courtesy",
-)
 _QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
@@ -48,34 +26,12 @@ _GOVERNED = 3
 _ADJUNCTS = 4
 
 
-@cache
-def _cue_patterns(language: str) -> dict[str, re.Pattern[str]]:
-    data = load_language(language).data("frames")
-    former = word_former(language)
-    prefix = data["prefix"]
-    negations = frozenset(former(str(word), form_of(str(word))) for word in data["skeleton"]["negations"])
-    found = {}
-    groups = {**dict.fromkeys(_OPTIONAL_CUES, ()), **data["cues"], "recall": data["recall"]}
-    for name, phrases in groups.items():
-        if not phrases:
-            found[name] = re.compile(r"(?!)")
-            continue
-        words = sorted((_as_in_skeleton(str(p), former, negations) for p in phrases), key=len, reverse=True)
-        found[name] = re.compile(rf"(?<!\S){prefix}(?:{'|'.join(map(re.escape, words))})(?!\S)")
-    return found
-
-
-def _as_in_skeleton(phrase: str, former: WordFormer, negations: frozenset[str]) -> str:
-    """Return a cue as a skeleton shows it: its "pas" or "never" is the item of a negation."""
-    return " ".join(NEGATION if word in negations else word for word in phrase_forms(phrase, former))
-
-
 def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
     """Return the status of a match, None where the text doesn't assert a contact at all ("could meet").
 
     `inherited` is the status of a match before it in the sentence, for infinitives: "flew to Paris to meet X".
     """
-    status, cues = _told(skeleton, match, inherited, language), _cue_patterns(language)
+    status, cues = _told(skeleton, match, inherited, language), cue_patterns(language)
     behind = _plain(skeleton.text[match.end :]) if status in (Status.PLANNED, Status.REQUESTED) else ""
     if status is Status.PLANNED and cues["fell_through"].search(behind):
         return Status.CANCELLED
@@ -95,7 +51,7 @@ def _goes_on(skeleton: Skeleton, match: FrameMatch) -> bool:
 
 
 def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
-    cues = _cue_patterns(language)
+    cues = cue_patterns(language)
     words = _Words(
         left=_left(skeleton, match),
         inside=_plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
@@ -179,9 +135,6 @@ class _Words:
         return f"{self.left} {self.inside}"
 
 
-Cues = dict[str, re.Pattern[str]]
-
-
 def _is_denied(words: _Words, cues: Cues, language: str) -> bool:
     """Say whether a verb of denial governs a noun: "denied reports of a call between X and Y"."""
     denial = cues["denial"].search(words.sentence)
@@ -263,6 +216,8 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
         return None  # "قد يزور": may visit, where "قد زار" is has visited
     if match.word_class == "present" and cues["planned"].search(_tail(words.left, 3)):
         return Status.PLANNED  # "they will also meet"
+    if match.word_class == "present" and cues["upcoming"].search(words.inside):
+        return Status.PLANNED  # "goes to X in the coming days"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(f"{words.around} {words.near}")
     return Status.ONGOING if ongoing else Status.HAPPENED
 
@@ -328,7 +283,7 @@ def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether the sentence looks back on the contact ("three months after they met in Delhi")."""
     end = min(len(skeleton.items), match.anchor + 4)
     window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - _NOMINAL_REACH) : end])
-    cues = _cue_patterns(language)
+    cues = cue_patterns(language)
     # In "said that X had met Y" it is the report that sets the tense back.
     reported = not clause_words(language).reporting.isdisjoint(_before_subject(skeleton, match).split())
     return bool(cues["recall"].search(window) or (not reported and cues["pluperfect"].search(window)))

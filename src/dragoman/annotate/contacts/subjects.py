@@ -9,6 +9,7 @@ from functools import cache
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.patterns import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.skeleton_items import Group
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
@@ -59,6 +60,8 @@ class ClauseWords:
     after: frozenset[str]
     before: frozenset[str]
     since: frozenset[str]
+    named_by_day: frozenset[str]  # what has its day for a name: "the revolution of 23 July"
+    according: frozenset[str]  # what brings in who says so
     in_course: tuple[tuple[str, ...], ...]  # "during which"
     sidelines: tuple[tuple[str, ...], ...]  # "on the margins of"
     deciding: frozenset[str]  # what is done on a day of its own: "agreed on Monday to meet"
@@ -108,6 +111,8 @@ def clause_words(language: str) -> ClauseWords:
         after=_words(data["after"], former),
         before=_words(data["before"], former),
         since=_words(data["since"], former),
+        named_by_day=_words(data.get("named_by_day", ()), former),
+        according=_words(data.get("according", ()), former),
         in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),
         sidelines=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data["sidelines"]),
         deciding=_words(data["deciding"], former),
@@ -142,7 +147,7 @@ def find_subject(
         if text in _BOUNDARIES:
             break
         group = _group_number(text)
-        if group is None or not _can_act(skeleton, group):
+        if group is None or not _can_act(skeleton, group) or (words.pro_drop and _is_works(skeleton, group, index)):
             continue
         if match.frame.nearest:
             return group
@@ -199,6 +204,12 @@ def _group_number(text: str) -> int | None:
 
 def _can_act(skeleton: Skeleton, group: int) -> bool:
     return any(mention.kind in _SUBJECT_KINDS for mention in skeleton.groups[group].mentions)
+
+
+def _is_works(skeleton: Skeleton, group: int, index: int) -> bool:
+    """Say whether a body stands behind a noun inside a sentence: "is to join the works of the Assembly and visit Y"."""
+    bodies = all(mention.kind is EntityKind.BODY for mention in skeleton.groups[group].mentions)
+    return bodies and index > _NEAR and skeleton.items[index - 1].text[:1].isalpha()
 
 
 def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
@@ -267,6 +278,18 @@ def _subject_after(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) ->
             return group
         nearest = group if nearest is None else nearest  # "After a visit to P to see X, Y said"
     return nearest
+
+
+def first_actor(skeleton: Skeleton, matches: Sequence[tuple[FrameMatch, int | None]]) -> Group | None:
+    """Return the first actor of a sentence, or whose contact with him it is: "At talks with X, Y said ...".
+
+    `matches` are those of the sentence with their subjects. A place is no actor: "To Rome came yesterday X".
+    """
+    groups = (skeleton.groups[int(i.text.strip("@"))] for i in skeleton.items if i.text.startswith("@"))
+    first = next((group for group in groups if not group.places), None)
+    others = ((skeleton.groups[match.slots["B"]], subject) for match, subject in matches if "B" in match.slots)
+    acting = next((subject for other, subject in others if subject is not None and other is first), None)
+    return first if acting is None else skeleton.groups[acting]
 
 
 def is_anothers(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> bool:

@@ -286,11 +286,20 @@ def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words:
         return False
     if _follows_report(skeleton, index, last if index > last else -1, words):
         return True
+    if index > last and not words.according.isdisjoint(_since_comma(skeleton, last, index)):
+        return True
     if index < first and _governs(skeleton, range(index + 1, first), words):
         return True
     if first - 1 <= index <= last + 1 or is_set_off(skeleton, index):
         return False
     return text_at(skeleton, index + 1) in words.saying
+
+
+def _since_comma(skeleton: Skeleton, last: int, index: int) -> list[str]:
+    """Return the words between a match and a time behind it, from the last comma on."""
+    between = [item.text for item in skeleton.items[last + 1 : index]]
+    comma = max((at for at, text in enumerate(between) if text == ","), default=-1)
+    return between[comma + 1 :]
 
 
 def _comes_right_after(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:

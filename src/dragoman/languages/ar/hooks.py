@@ -150,6 +150,7 @@ _LATIN = {
 _SMALL = {"بن": "bin", "ابن": "bin", "بنت": "bint", "ال": "Al", "ابو": "Abu", "ابي": "Abi", "ولد": "Ould", "عبد": "Abd",
           "دي": "de", "دو": "du", "فان": "van", "فون": "von", "الله": "Allah"}  # fmt: skip
 _SHORT_KUNYA = 5
+_SERVANT = 6
 # Words after "آل" that the list leaves out since they are ordinary words too.
 _DYNASTIES = frozenset({"ثاني", "سعود", "خليفه", "مكتوم"})
 # Ends of family names that no Arabic word has, for those whom the list doesn't know.
@@ -157,6 +158,11 @@ _FOREIGN_END = re.compile(
     "..(?:ينكو|وفيتش|يفيتش|شتاين|وغلو|شفيلي|بيرغ|برغ|ادزه|وفسكي|ينسكي|يتسكي|وسكي|ياهو|كوفا|نوفا|سون|لاند|هايم|يتو|يلو"
     "|ينيو|ينهو|دوتير|كويست|ستروم|ييف|وييف|وود|فيلد)$"
 )
+# Syllables of names of East Asia, whose bearers have three of them; no ordinary words.
+_SYLLABLES = frozenset(
+    {"ون", "باو", "بينج", "تاو", "كه", "تشيانج", "وانج", "يي", "يانغ", "يانج", "جيه", "تشي", "شيويه", "كونغ", "هان",
+     "فام", "اون", "سوك", "ثي", "فوك", "تشينه", "ونغ", "هونغ", "ينغ", "هوا", "هون", "شيا", "يويه", "تشنج", "لينغ"}
+)  # fmt: skip
 # Foreign names are spelt with all their vowels and without the letters that only Arabic has.
 _NATIVE = re.compile(
     "[عحصضظطقذثءخ]|^(?:[وبفك]?ال|لل|است|وا|مت|مست|ي|سي|ست|ت|م[اوي]|وت|وي|ول|وم|لي|لت|با|لا)"
@@ -172,7 +178,15 @@ _ARTICLED = re.compile("^(?:[وبفك]?ال|لل)|(?:ات|ه|ها|هم|هما|ي
 @cache
 def is_name_part(form: str) -> bool:
     """Say whether a folded word is part of a person's name and no ordinary word of running text."""
-    if form in _name_list() or form in _DYNASTIES or _FOREIGN_END.search(form) or _looks_foreign(form):
+    if (
+        form in _name_list()
+        or form in _DYNASTIES
+        or form in _SYLLABLES
+        or _FOREIGN_END.search(form)
+        or _looks_foreign(form)
+    ):
+        return True
+    if form.startswith("عبدال") and len(form) > _SERVANT:  # "عبدالعزيز" is "عبد العزيز"
         return True
     # "بوحبيب" is "أبو حبيب"; the list holds no ordinary word that a "ب" and a "و" could stand before.
     return form.startswith("بو") and len(form) > _SHORT_KUNYA and form[2:] in _name_list()
