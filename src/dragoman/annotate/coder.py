@@ -47,6 +47,7 @@ from dragoman.model import (
 from dragoman.timex import document_date, tag, written_on
 
 _ID_LENGTH = 16
+_TWO = 2
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -163,7 +164,7 @@ def _tellings(
         read.append(parsed)
         times = tag(parsed.text, language, parsed.sentence.span)
         found = drafts_reader.read(build_skeleton(parsed, times, language))
-        held = any(draft.status in _HELD for draft in drafts)
+        held = any(draft.status in _HELD and len(draft.principals) >= _TWO for draft in drafts)
         for draft in found:
             if held and draft.status not in _HELD:
                 continue  # "the leaders" are those of the contact told, not of a plan beside it

@@ -28,6 +28,7 @@ class Discourse:
         self._before: list[Actor] = []  # the actors of the sentence before
         self._topic: Actor | None = None  # the subject of the sentence before
         self._pair: tuple[Actor, ...] = ()
+        self._company: tuple[Actor, ...] = ()  # all of the contact told last, two or more
         self._told = False  # the pair is that of a contact, not merely of two persons named together
         self._sides: dict[Side, Actor] = {}  # guest and host of the contact told last
 
@@ -44,13 +45,15 @@ class Discourse:
             self._registry.topic = self.subjects[0].key
         distinct = list(dict.fromkeys(a.key for a in self.sentence_actors if a.kind in _HOLDERS))
         if len(distinct) >= _TWO and not self._told:
-            self._pair = tuple(self._registry.actors[key] for key in distinct[:_TWO])
+            self._pair = self._company = tuple(self._registry.actors[key] for key in distinct[:_TWO])
 
     def note_contact(self, sides: Mapping[str, Side | None]) -> None:
         """Note who had a contact, each with his side: whom "the two ministers" and "his guest" mean from here on."""
         actors = {key: self._registry.actors[key] for key in sides if key in self._registry.actors}
         if len(actors) >= _TWO:
-            self._pair = tuple(actors.values())
+            self._company = tuple(actors.values())
+            if len(actors) == _TWO or len(self._pair) != _TWO:
+                self._pair = self._company
             self._told = True
             received = {side: actors[key] for key, side in sides.items() if side and key in actors}
             self._sides = received if Side.GUEST in received else self._sides
@@ -75,7 +78,7 @@ class Discourse:
             return (named[-1],) if named else ()
         if reference == "them":
             here = {actor.key for actor in self.subjects}
-            return tuple(actor for actor in self._pair if actor.key not in here)
+            return tuple(actor for actor in self._company if actor.key not in here)
         return self._one(opens)
 
     def object_of(self, relative: bool, infinitive: bool) -> tuple[Actor, ...]:
@@ -137,8 +140,9 @@ class Discourse:
         "The two presidents" are those two of more, or of those named before, who are presidents.
         """
         subjects = tuple({actor.key: actor for actor in self.subjects}.values())
-        here = reference == "they" or not self._pair
-        found = subjects if here and len(subjects) == _TWO else self._new_pair() or self._pair
+        told = self._company if reference == "they" else self._pair
+        own = len(subjects) == _TWO and (reference == "they" or not told)
+        found = subjects if own else self._new_pair() or told
         if office is None or reference != "pair":
             return found
         holding = tuple(actor for actor in found if _holds(actor, office))

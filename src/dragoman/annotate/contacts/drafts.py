@@ -19,7 +19,7 @@ from dragoman.annotate.contacts.dating import (
     scene_after,
 )
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
-from dragoman.annotate.contacts.echoes import channel_told, echo_of, leaves_channel_open, speaks_of
+from dragoman.annotate.contacts.echoes import channel_told, echo_of, leaves_channel_open, speaks_of, with_channel
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.incumbents import of_their_day
@@ -81,7 +81,7 @@ class DraftReader:
                 drafts.append(draft)
                 self._place = draft.place or self._place
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
-        kept = settle(drafts, days_told(skeleton, self._context))
+        kept = with_channel(skeleton, settle(drafts, days_told(skeleton, self._context)), language)
         if not kept and self._latest:
             kept = self._resumed(skeleton, self._latest)
         if called := self._called(skeleton, kept):

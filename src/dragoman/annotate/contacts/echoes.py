@@ -15,7 +15,7 @@ from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.annotate.contacts.times import first_time
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
-from dragoman.model import ContactType
+from dragoman.model import ContactType, Status
 
 # The noun stands among the first items of its sentence, and its day in the same clause.
 _OPENING = 3
@@ -44,6 +44,28 @@ def channel_told(skeleton: Skeleton, told: Draft, language: str) -> Draft | None
     span, trigger = skeleton.parsed.sentence.span, skeleton.span(first, last + 1)
     kind = told.in_person if kind is ContactType.MEETING else kind
     return replace(told, type=kind, skeleton=skeleton, span=span, trigger=trigger, place=None)
+
+
+def with_channel(skeleton: Skeleton, drafts: list[Draft], language: str) -> list[Draft]:
+    """Return a sentence's contacts, the one whose channel nobody has said as the call that its own sentence names.
+
+    "X spoke with Y, a readout of the call says"; what stands before it may be another call.
+    """
+    said = [draft.type for draft in drafts if draft.type is not ContactType.OTHER_CONTACT]
+    if len(drafts) - len(said) != 1 or {ContactType.CALL, *TOGETHER} & set(said):
+        return drafts
+    words = next(words for kind, words in _channels(language) if kind is ContactType.CALL)
+    last = max((skeleton.item_at(found.end() - 1) for found in words.finditer(skeleton.text)), default=None)
+    if last is None:
+        return drafts
+    named = skeleton.items[last].span.start
+    called = (
+        draft.type is ContactType.OTHER_CONTACT and draft.status is Status.HAPPENED and draft.trigger.end <= named
+        for draft in drafts
+    )
+    return [
+        replace(draft, type=ContactType.CALL) if calls else draft for draft, calls in zip(drafts, called, strict=True)
+    ]
 
 
 def leaves_channel_open(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:

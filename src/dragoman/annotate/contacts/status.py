@@ -185,7 +185,9 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     """Return denied or cancelled where the words say so."""
     if cues["denial"].search(words.before) and not _is_aside(words, cues, language):
         return Status.DENIED
-    cancelled = _is_off(words.around, cues) or cues["cancelled"].search(words.dropping)
+    # "was to have met X" fell through, "was to | have dinner with X" is a plan.
+    texts = (words.left, words.inside) if match.word_class == "bare" else (words.around,)
+    cancelled = any(_is_off(text, cues) for text in (*texts, words.dropping))
     foreseen = match.frame.nominal or match.word_class == Status.PLANNED
     if cancelled or (foreseen and cues["cancelled"].search(words.right)):
         return Status.CANCELLED
