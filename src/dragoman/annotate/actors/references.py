@@ -17,7 +17,7 @@ from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, form_of, tokenize
-from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Side, Span
+from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Side, Span, Zone
 
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
@@ -87,6 +87,8 @@ class ActorReader:
         """
         cut = [self._segment(sentence, text) for sentence, text in zip(sentences, texts, strict=True)]
         self._inner = {form for one in cut for form in _capitals_inside(one)}
+        told = {t.form for one in cut if one.sentence.zone is Zone.TEXT for t in one.tokens if t.surface[:1].isupper()}
+        cut = [_without_verbs(one, told) if one.sentence.zone is Zone.TITLE and told else one for one in cut]
         for one in cut:
             self._introduce(one)
         for one in cut:
@@ -377,6 +379,23 @@ class ActorReader:
         country = city.country if city else next((k for k in segment.keys if k in self._base.states), None)
         name = city.name if city else (self._base.display_name(segment.keys[0]) or surface)
         return Place(name, surface, country, segment.span, whole=city is None)
+
+
+def _without_verbs(cut: Unresolved, told: set[str]) -> Unresolved:
+    """Return a title without names of one word behind an office that its text has nowhere: "Cuban PM Blasts Trump"."""
+
+    def read(phrase: Phrase) -> Phrase:
+        name = phrase.name[0] if len(phrase.name) == 1 and phrase.titles and phrase.parts == 1 else None
+        unknown = name is not None and name.kind is Kind.CAPITALS and not name.surnames and name.last == name.first + 1
+        if name is None or not unknown or name.form in told:
+            return phrase
+        at = next(i for i in range(phrase.first, phrase.last) if cut.segments[i] is name)
+        last = max((i + 1 for i in range(phrase.first, at) if cut.segments[i].kind is Kind.TITLE), default=at)
+        if last != at or any(s.title for s in cut.segments[at : phrase.last]):
+            return phrase
+        return replace(phrase, last=last, extent=Span(phrase.extent.start, cut.segments[last - 1].span.end), name=())
+
+    return replace(cut, phrases=tuple(map(read, cut.phrases)))
 
 
 def _capitals_inside(cut: Unresolved) -> Iterator[str]:

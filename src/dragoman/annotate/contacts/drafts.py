@@ -270,7 +270,7 @@ class DraftReader:
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
-            return self._party_list([("M", group)], match) if (group := self._pair(skeleton)) else ()
+            return self._party_list([("M", group)], match) if (group := self._pair(skeleton, match)) else ()
         if self._pro_drop and "M" in match.slots and self._are_met_singly(skeleton, match):
             return ()
         slots = dict(match.slots)
@@ -332,9 +332,20 @@ class DraftReader:
         singly = not clause_words(self._context.language).severally.isdisjoint(words_near(skeleton, match))
         return singly and match.frame.type in TOGETHER and skeleton.items[match.anchor + 1].text.startswith(("~", "@"))
 
-    def _pair(self, skeleton: Skeleton) -> Group | None:
-        """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told."""
-        return pair_in(skeleton) or self._told
+    def _pair(self, skeleton: Skeleton, match: FrameMatch) -> Group | None:
+        """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told.
+
+        Where it names others, it is theirs: "issued by ASEAN leaders following their meeting".
+        """
+        if pair := pair_in(skeleton):
+            return pair
+        told = self._told.mentions if self._told else ()
+        states = {mention.country for mention in told if mention.country}
+        start = skeleton.items[match.anchor].span.start
+        before = [m for group in skeleton.groups for m in group.mentions if m.span.end <= start]
+        before = [mention for mention in before if mention.kind is not EntityKind.STATE]
+        others = bool(before) and not any(mention.country in states for mention in before)
+        return None if others else self._told
 
     @staticmethod
     def _grouped(skeleton: Skeleton, slots: dict[str, int]) -> list[tuple[str, Group]]:

@@ -14,7 +14,7 @@ from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
-from dragoman.model import ContactType, Side
+from dragoman.model import ContactType, Side, Zone
 
 _SLOTS = "ABCM"
 _OBJECT_PRONOUNS = frozenset({"him", "them"})
@@ -210,8 +210,13 @@ def _matches(
 
 
 def _class_here(skeleton: Skeleton, match: re.Match[str], pattern: Pattern, book: FrameBook) -> str | None:
-    """Return the class of the verb; behind several actors its bare form is their present: "X and Y arrive"."""
+    """Return the class of the verb; behind several actors its bare form is their present: "X and Y arrive".
+
+    So is a title's gerund behind an actor: "Minister leaving for Paris on Thursday".
+    """
     found = _word_class(match, pattern, book)
+    if found == "ing" and skeleton.parsed.sentence.zone is Zone.TITLE and match.start():
+        return "present" if skeleton.text[: match.start()].split()[-1].startswith("@") else found
     if found != "bare" or not book.plural_present_not_behind:
         return found
     at = skeleton.item_at(_verb_at(match, pattern, book)) - 1

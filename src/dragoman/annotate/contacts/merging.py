@@ -163,7 +163,9 @@ def _announces(telling: Telling, draft: Draft) -> bool:
         head, plan = draft, best
     else:
         head, plan = best, draft
-    told = _is_head(head) and (head.timeless or head.dependent) and not telling.others and not _is_head(plan)
+    titled = head.skeleton.parsed.sentence.zone is Zone.TITLE and plan.skeleton.parsed.sentence.zone is Zone.TEXT
+    told = _is_head(head) and (head.timeless or head.dependent) and not telling.others
+    told = told and (titled or not _is_head(plan))
     told = told or (head.purpose and not head.recall)  # "arrived to see X", whom he is to see tomorrow
     ahead = plan.status is Status.PLANNED and head.status is Status.HAPPENED
     date = plan.date if _on_one_weekday(head.date, plan.date) else head.date

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.patterns import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton
@@ -18,6 +19,7 @@ from dragoman.model import EntityKind
 _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
 _NEAR = 3
+_PAIR = 2
 _OPENING = 8  # items in which the subject follows what opens a sentence
 _CLAUSE = 7  # items from what opens a clause to its verb
 _ARTICLE_AND_NOUN = 2
@@ -141,6 +143,7 @@ def find_subject(
     if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
         return None  # "the President's meeting with X": whose it is nobody knows
     if _has_noun_in_clause(skeleton, match, first, words):
+    if _is_of_several(skeleton, first, words):
         return None
     for index in range(first - 1, -1, -1):
         text = skeleton.items[index].text
@@ -186,6 +189,12 @@ def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words
 def text_of(skeleton: Skeleton, index: int) -> str:
     """Return the first character of an item, empty outside of the sentence."""
     return skeleton.items[index].text[:1] if 0 <= index < len(skeleton.items) else ""
+def _is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
+    """Say whether a relative clause is that of a plural office whom nobody names: "the PM scolds leaders who met X"."""
+    if first < _PAIR or skeleton.items[first - 1].text not in words.subordinate:
+        return False
+    end = skeleton.items[first - _PAIR].span.end
+    return any(s.kind is Kind.TITLES and s.span.end == end for s in skeleton.parsed.segments)
 
 
 def _has_noun_for_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
