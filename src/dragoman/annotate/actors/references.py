@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.discourse import Discourse
+from dragoman.annotate.actors.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.homes import accreditations
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
@@ -86,9 +87,14 @@ class ActorReader:
         Names are entered first, so that a headline's "Blinken" finds the lead's "Antony Blinken".
         """
         cut = [self._segment(sentence, text) for sentence, text in zip(sentences, texts, strict=True)]
-        self._inner = {form for one in cut for form in _capitals_inside(one)}
-        told = {t.form for one in cut if one.sentence.zone is Zone.TEXT for t in one.tokens if t.surface[:1].isupper()}
-        cut = [_without_verbs(one, told) if one.sentence.zone is Zone.TITLE and told else one for one in cut]
+        self._inner = {form for one in cut for form in capitals_in(one.tokens[1:])}
+        told = {form for one in cut if one.sentence.zone is Zone.TEXT for form in capitals_in(one.tokens)}
+        cut = [
+            replace(one, phrases=without_verbs(one.phrases, one.segments, told))
+            if one.sentence.zone is Zone.TITLE and told
+            else one
+            for one in cut
+        ]
         for one in cut:
             self._introduce(one)
         for one in cut:
@@ -379,30 +385,6 @@ class ActorReader:
         country = city.country if city else next((k for k in segment.keys if k in self._base.states), None)
         name = city.name if city else (self._base.display_name(segment.keys[0]) or surface)
         return Place(name, surface, country, segment.span, whole=city is None)
-
-
-def _without_verbs(cut: Unresolved, told: set[str]) -> Unresolved:
-    """Return a title without names of one word behind an office that its text has nowhere: "Cuban PM Blasts Trump"."""
-
-    def read(phrase: Phrase) -> Phrase:
-        name = phrase.name[0] if len(phrase.name) == 1 and phrase.titles and phrase.parts == 1 else None
-        unknown = name is not None and name.kind is Kind.CAPITALS and not name.surnames and name.last == name.first + 1
-        if name is None or not unknown or name.form in told:
-            return phrase
-        at = next(i for i in range(phrase.first, phrase.last) if cut.segments[i] is name)
-        last = max((i + 1 for i in range(phrase.first, at) if cut.segments[i].kind is Kind.TITLE), default=at)
-        if last != at or any(s.title for s in cut.segments[at : phrase.last]):
-            return phrase
-        return replace(phrase, last=last, extent=Span(phrase.extent.start, cut.segments[last - 1].span.end), name=())
-
-    return replace(cut, phrases=tuple(map(read, cut.phrases)))
-
-
-def _capitals_inside(cut: Unresolved) -> Iterator[str]:
-    """Yield the words that stand in capitals elsewhere than at the beginning of a sentence."""
-    for token in cut.tokens[1:]:
-        if token.surface[:1].isupper():
-            yield token.form
 
 
 def _role(phrase: Phrase, text: str) -> str | None:

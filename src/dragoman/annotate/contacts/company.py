@@ -88,6 +88,21 @@ def pair_in(skeleton: Skeleton) -> Group | None:
     return next((group for group in personal if len(set(group.keys)) == _TWO), two)
 
 
+def pair_meant(skeleton: Skeleton, match: FrameMatch, told: Group | None) -> Group | None:
+    """Return whom "their meeting" means: the sentence's own pair, else that of the last contact `told`.
+
+    Where the sentence names others before, it is theirs: "issued by ASEAN leaders following their meeting".
+    """
+    if pair := pair_in(skeleton):
+        return pair
+    states = {mention.country for mention in told.mentions if mention.country} if told else set()
+    start = skeleton.items[match.anchor].span.start
+    before = [mention for group in skeleton.groups for mention in group.mentions if mention.span.end <= start]
+    before = [mention for mention in before if mention.kind is not EntityKind.STATE]
+    others = bool(before) and not any(mention.country in states for mention in before)
+    return None if others else told
+
+
 def _is_personal(group: Group) -> bool:
     return all(mention.kind in _PERSONAL for mention in group.mentions)
 

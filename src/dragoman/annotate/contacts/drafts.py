@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts import general
 from dragoman.annotate.contacts.ahead import is_departure_ahead, with_plans
-from dragoman.annotate.contacts.company import attending, is_one_sided, pair_in, third_parties
+from dragoman.annotate.contacts.company import attending, is_one_sided, pair_meant, third_parties
 from dragoman.annotate.contacts.dating import (
     DatingContext,
     Scene,
@@ -270,7 +270,7 @@ class DraftReader:
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
-            return self._party_list([("M", group)], match) if (group := self._pair(skeleton, match)) else ()
+            return self._party_list([("M", group)], match) if (group := pair_meant(skeleton, match, self._told)) else ()
         if self._pro_drop and "M" in match.slots and self._are_met_singly(skeleton, match):
             return ()
         slots = dict(match.slots)
@@ -331,21 +331,6 @@ class DraftReader:
         """Say whether a group after a verb without a subject is its object: "had met X and Y, each by himself"."""
         singly = not clause_words(self._context.language).severally.isdisjoint(words_near(skeleton, match))
         return singly and match.frame.type in TOGETHER and skeleton.items[match.anchor + 1].text.startswith(("~", "@"))
-
-    def _pair(self, skeleton: Skeleton, match: FrameMatch) -> Group | None:
-        """Return whom "their meeting" means: the sentence's own pair, else that of the last contact told.
-
-        Where it names others, it is theirs: "issued by ASEAN leaders following their meeting".
-        """
-        if pair := pair_in(skeleton):
-            return pair
-        told = self._told.mentions if self._told else ()
-        states = {mention.country for mention in told if mention.country}
-        start = skeleton.items[match.anchor].span.start
-        before = [m for group in skeleton.groups for m in group.mentions if m.span.end <= start]
-        before = [mention for mention in before if mention.kind is not EntityKind.STATE]
-        others = bool(before) and not any(mention.country in states for mention in before)
-        return None if others else self._told
 
     @staticmethod
     def _grouped(skeleton: Skeleton, slots: dict[str, int]) -> list[tuple[str, Group]]:

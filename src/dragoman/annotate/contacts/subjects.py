@@ -142,8 +142,7 @@ def find_subject(
     first = skeleton.item_at(match.start)
     if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
         return None  # "the President's meeting with X": whose it is nobody knows
-    if _has_noun_in_clause(skeleton, match, first, words):
-    if _is_of_several(skeleton, first, words):
+    if _has_noun_in_clause(skeleton, match, first, words) or _is_of_several(skeleton, first, words):
         return None
     for index in range(first - 1, -1, -1):
         text = skeleton.items[index].text
@@ -189,6 +188,8 @@ def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words
 def text_of(skeleton: Skeleton, index: int) -> str:
     """Return the first character of an item, empty outside of the sentence."""
     return skeleton.items[index].text[:1] if 0 <= index < len(skeleton.items) else ""
+
+
 def _is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
     """Say whether a relative clause is that of a plural office whom nobody names: "the PM scolds leaders who met X"."""
     if first < _PAIR or skeleton.items[first - 1].text not in words.subordinate:
