@@ -91,6 +91,9 @@ class Discourse:
         if infinitive and first and (rest := [a for a in self.sentence_actors if a.key != first.key]):
             return (rest[-1],)
         subjects = list(dict.fromkeys(a.key for a in self.subjects))
+        owners = {a.key for a in self.sentence_actors if a.kind is EntityKind.PERSON}
+        if not subjects and len(owners) == 1:  # "the first leg of X's tour, which will take him to Rome"
+            return (self._registry.actors[owners.pop()],)
         known = self._topic is not None and self._topic.key not in {a.key for a in self.sentence_actors}
         if self._topic and known and len(subjects) <= 1:
             return (self._topic,)

@@ -236,6 +236,9 @@ def _one_office(part: Sequence[Segment]) -> Sequence[Segment]:
     titles = [index for index, segment in enumerate(part) if segment.kind is Kind.TITLE]
     for one, other in pairwise(titles):
         end = next((n for n in titles if n > other), len(part))
+        vague = part[one].title
+        if vague and vague.office == "delegation" and any(s.kind is Kind.AND for s in part[one:other]):
+            return _without_joints(part[:other])  # "the Secretary and Foreign Minister X" are two
         theirs = [_states_of(part[first:last]) for first, last in ((one, other), (other, end))]
         if theirs[0] and theirs[1] and theirs[0].isdisjoint(theirs[1]):
             return _without_joints(part[:other])

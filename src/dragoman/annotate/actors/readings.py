@@ -79,4 +79,5 @@ def is_initial(surfaces: Sequence[str], at: int) -> bool:
 
 def is_genitive(best: Segment, before: list[Segment]) -> bool:
     """Say whether a state stands behind an "of": then no name begins with it ("the emir of Qatar Tamim")."""
-    return best.kind is Kind.STATE and bool(before) and before[-1].kind is Kind.OF
+    kinds = [segment.kind for segment in before if segment.kind is not Kind.ARTICLE][-1:]
+    return best.kind is Kind.STATE and kinds == [Kind.OF]

@@ -336,7 +336,18 @@ class ActorRegistry:
         for office, _ in offices:
             if actor := self._holder_in_document(office, country):
                 return self.touch(actor)
+        if leader := self._leader_in_document(of_whom, country):
+            return self.touch(leader)
         return self.touch(self.holder(offices[0][0], country)) if offices else None
+
+    def _leader_in_document(self, of_whom: Actor, country: str) -> Actor | None:
+        """Return the one leader of a state whom the document names, as a leader's counterpart of another office.
+
+        A prime minister's "South Korean counterpart" is the president with whom he met.
+        """
+        named = [a for a in self._actors.values() if a.country == country and _LEADING & {o for o, _ in a.offices}]
+        leads = any(office in _LEADING for office, _ in of_whom.offices)
+        return named[0] if leads and len(named) == 1 and named[0].kind is EntityKind.PERSON else None
 
     def side(self, phrase: Phrase) -> Actor | None:
         """Return a side without a person ("the Qatari delegation")."""

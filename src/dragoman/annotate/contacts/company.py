@@ -55,6 +55,19 @@ def third_parties(
     return tuple(found)
 
 
+@cache
+def _companions(language: str) -> re.Pattern[str]:
+    words = load_language(language).data("frames")["skeleton"].get("companions", ())
+    return re.compile(rf"(?:~\w+~ |, )*{_one_of(words, language)} (?:~\w+~ )*@(\d+)@")
+
+
+def companions(skeleton: Skeleton, match: FrameMatch, language: str) -> tuple[Group, ...]:
+    """Return those together with whom somebody travels: they are no aides, who accompany him."""
+    found = _companions(language).match(skeleton.text, match.end)
+    group = skeleton.groups[int(found.group(1))] if found else None
+    return (group,) if group is not None and group.mentions and _is_personal(group) else ()
+
+
 def attending(skeleton: Skeleton, language: str) -> Group | None:
     """Return whom a sentence names first, to say no more than that they were at the contact told before it."""
     for presence in (pattern.search(skeleton.text) for pattern in _presence(language)):

@@ -63,7 +63,8 @@ def dates_of(
         return (MentionDate(),)  # "since he promised it last week, X will raise it with Y"
     if expression is not None:
         row = row_of(skeleton, expression, context.language)
-        return tuple(_resolved(skeleton, one, status, context, scene) for one in row)
+        found = [_resolved(skeleton, one, status, context, scene) for one in row]
+        return tuple({(date.dates.start, date.dates.end): date for date in reversed(found)}.values())[::-1]
     shared = shared_time_of(skeleton, match, others, context.language)
     if shared is None or shared.shape is Shape.RANGE:
         return (MentionDate(),)  # of a visit of several days nobody knows on which one they met

@@ -61,6 +61,7 @@ class Draft:
     lent: bool = False  # its day is that of the clause beside it
     purpose: bool = False  # what one went somewhere for
     again: bool = False  # its words say that it wasn't the first: "met again"
+    leaving: bool = False  # the end of a visit
     long: bool = False  # a visit of several days
     aside: bool = False  # a visit for which somebody is only praised: "the first leader to visit X"
     ending: bool = False  # a visit told by its end
@@ -76,6 +77,12 @@ class Draft:
     def keys(self) -> frozenset[str]:
         """The participants' keys."""
         return frozenset(party.key for party in self.parties)
+
+
+def without_spans(draft: Draft) -> Draft:
+    """Return a draft of the title without spans: they would not count the text's characters."""
+    place = replace(draft.place, span=None) if draft.place else None
+    return replace(draft, place=place, date=replace(draft.date, span=None))
 
 
 def settle(drafts: Sequence[Draft], days: Sequence[MentionDate] = ()) -> list[Draft]:
@@ -186,6 +193,9 @@ def _with_date_of_purpose(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _same_words(draft: Draft, other: Draft) -> bool:
+    kinds = {draft.type, other.type}
+    if ContactType.PRESS_CONFERENCE in kinds and not kinds.isdisjoint(TOGETHER):
+        return draft.trigger == other.trigger  # "a joint press conference after their talks"
     visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
     if not visits and not draft.trigger.overlaps(other.trigger) and _days_apart(draft.date, other.date):
         return False  # "received him on Monday and signed with him on Tuesday"
@@ -203,7 +213,7 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     if draft.trigger.overlaps(other.trigger):
         # One trigger may share out several contacts, each with its own counterpart.
         one_rule = draft.rule == other.rule and draft.trigger == other.trigger
-        days = draft.date.span and other.date.span and draft.date.span != other.date.span
+        days = draft.date.span and other.date.span and draft.date.dates != other.date.dates
         return not (one_rule and (draft.keys != other.keys or days))
     general = ContactType.OTHER_CONTACT in (draft.type, other.type)
     return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts import general
 from dragoman.annotate.contacts.ahead import is_departure_ahead, with_plans
-from dragoman.annotate.contacts.company import attending, is_one_sided, pair_meant, third_parties
+from dragoman.annotate.contacts.company import attending, companions, is_one_sided, pair_in, pair_meant, third_parties
 from dragoman.annotate.contacts.dating import (
     DatingContext,
     Scene,
@@ -18,7 +18,7 @@ from dragoman.annotate.contacts.dating import (
     looks_back,
     scene_after,
 )
-from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle
+from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle, without_spans
 from dragoman.annotate.contacts.echoes import channel_told, echo_of, leaves_channel_open, speaks_of, with_channel
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
@@ -55,6 +55,7 @@ class DraftReader:
         self._rules = PartyRules(base, actors, at_home)
         self._subject: Group | None = None
         self._told: Group | None = None
+        self._told_ahead = False  # their contact is but planned
         self._zone = Zone.TEXT
         self._scene = Scene()
         self._place: Place | None = None  # of the last contact told
@@ -87,7 +88,7 @@ class DraftReader:
         if called := self._called(skeleton, kept):
             kept.append(called)
         if self._zone is Zone.TITLE:
-            kept = [_without_spans(draft) for draft in kept]
+            kept = [without_spans(draft) for draft in kept]
         self._latest = kept[-1] if kept else None
         self._remember(skeleton, kept, filled)
         return kept
@@ -188,6 +189,8 @@ class DraftReader:
         status, last = self._asserted(skeleton, match, inherited)
         if status is None:
             return
+        if match.frame.pair and status in _HELD and self._told_ahead and pair_in(skeleton) is None:
+            return  # "they plan to meet, said Z at a joint press conference": his, not theirs
         status = with_plans(skeleton, match, status, inherited, matches, self._context, self._scene)
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
@@ -215,6 +218,7 @@ class DraftReader:
                 general=match.frame.general,
                 timeless=match.word_class in ("present", None),
                 again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
+                leaving=match.frame.leaves,
                 long=visit and length_of(skeleton, match) is not None,
                 aside=visit and is_praise(skeleton, match, self._context.language),
                 ending=visit and is_ending(skeleton, match, self._context.language),
@@ -290,6 +294,10 @@ class DraftReader:
         self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], matches: Sequence[FrameMatch]
     ) -> tuple[Party, ...]:
         """Return the parties with those of third states in whose presence they met; a host's own staff is none."""
+        if match.frame.type is ContactType.VISIT:
+            along = [("C", group) for group in companions(skeleton, match, self._context.language)]
+            known = {party.key for party in parties}
+            return (*parties, *(p for p in self._party_list(along, match) if parties and p.key not in known))
         homes = {party.mention.country or party.mention.org for party in parties}
         if match.frame.type not in (*TOGETHER, ContactType.OTHER_CONTACT) or len(homes) < _TWO:
             return parties
@@ -370,16 +378,11 @@ class DraftReader:
             self._subject = first
         for draft in drafts:
             if len(draft.principals) > 1:
+                self._told_ahead = draft.status not in _HELD
                 self._told = Group(tuple(p.mention for p in draft.principals), tuple(p.key for p in draft.principals))
         self._place = next((d.place for d in reversed(drafts) if d.place and not d.recall), self._place)
         told = [(draft.date, draft.status) for draft in drafts if not draft.recall]
         self._scene = scene_after(skeleton, told, self._context, self._scene)
-
-
-def _without_spans(draft: Draft) -> Draft:
-    """Return a draft of the title without spans: they would not count the text's characters."""
-    place = replace(draft.place, span=None) if draft.place else None
-    return replace(draft, place=place, date=replace(draft.date, span=None))
 
 
 def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:

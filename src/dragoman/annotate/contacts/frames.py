@@ -47,6 +47,7 @@ class Frame:
     placed: bool = False  # only where a place is told: who signs together there has met
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
     persons: bool = False  # states can't be parties: sides play matches, too
+    leaves: bool = False  # tells the end of a visit, by whose day nobody knows when it began
     each: bool = False  # several objects are several contacts: "rang A and B"
     general: bool = False  # company without a contact's word: see `general.py`
     perceives: bool = False  # what stands behind the object may be what it was seen doing
@@ -133,6 +134,7 @@ def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], form
         him=entry.get("him", False),
         echoed=entry.get("echoed", False),
         pair=entry.get("pair", False),
+        leaves=entry.get("leaves", False),
         each=entry.get("each", False),
         general=entry.get("general", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
@@ -159,6 +161,13 @@ def objects_of(match: FrameMatch, language: str) -> frozenset[str]:
     """Return the first words of all phrases in the lists that a match's pattern uses."""
     lists = frame_book(language).lists
     return frozenset(phrase.split()[0] for name in match.pattern.lists for phrase in lists[name].phrases)
+
+
+def is_whole_verb(match: FrameMatch, skeleton: Skeleton, language: str) -> bool:
+    """Say whether the first word of a match's verb is all of it: "had" of "had talks", not of "had met"."""
+    first, following = (skeleton.items[match.anchor + step].text for step in (0, 1))
+    lists = (frame_book(language).lists[name].classes for name in match.pattern.lists)
+    return not any(phrase.startswith(f"{first} {following}") for classes in lists for phrase in classes)
 
 
 def is_coordinated(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:

@@ -136,11 +136,25 @@ def _same_contact(telling: Telling, draft: Draft) -> bool:
     if best.type is ContactType.VISIT:
         if not best.keys & draft.keys:
             return False
+        if draft.leaving and best.status in _HELD and not best.recall:
+            return True
     elif not (best.keys <= draft.keys or draft.keys <= best.keys or _are_sides_of(draft, best)):
+        return False
+    if _is_aside(draft, best):
         return False
     if best.type is ContactType.MESSAGE and _ends(best) != _ends(draft):
         return False
     return _dates_agree(best, draft) and not _looks_back(draft, best) and not _comes_again(telling, draft)
+
+
+def _is_aside(one: Draft, other: Draft) -> bool:
+    """Say whether a contact of two sides has a day of its own behind one of three sides that has none.
+
+    "His summit with X and Y ... X and he met in Lima this month": two contacts, and no day of the first is known.
+    """
+    two, three = ({party.mention.country or party.mention.org for party in d.principals} for d in (one, other))
+    dated = bool(one.date.surface) and not one.referential and not other.date.surface
+    return dated and len(two) == _TWO and len(three) > _TWO and not (_is_head(one) or _is_head(other))
 
 
 def _are_sides_of(one: Draft, other: Draft) -> bool:
@@ -260,7 +274,7 @@ def _join(telling: Telling, draft: Draft) -> None:
     fuller = draft if full and draft.keys >= best.keys else best
     kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
     own = best.date.dates.known and not (best.lent and draft.date.dates.known and not draft.lent)
-    date = best.date if own or not draft.date.surface else draft.date
+    date = best.date if own or not draft.date.surface or draft.leaving else draft.date
     parties = max((fuller.parties, best.parties, draft.parties), key=_fullness)
     status = Status.CANCELLED if _calls_off(draft, best) else fuller.status
     if {best.status, draft.status} == {Status.PLANNED, Status.HAPPENED}:

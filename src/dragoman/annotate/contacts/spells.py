@@ -9,8 +9,8 @@ from dragoman.annotate.contacts.dating import DatingContext
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.skeleton import Skeleton
-from dragoman.annotate.contacts.status import apposed
 from dragoman.annotate.contacts.subjects import clause_words
+from dragoman.annotate.contacts.surroundings import apposed
 from dragoman.annotate.contacts.time_items import bounds_of, days_at, text_at, time_at
 from dragoman.model import DateRange, MentionDate, Status
 from dragoman.timex import Bound, Direction, Shape, TimeExpression, days_range, resolve

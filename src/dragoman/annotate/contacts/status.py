@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.annotate.contacts.cues import NEGATION, Cues, cue_patterns
-from dragoman.annotate.contacts.frames import FrameMatch
+from dragoman.annotate.contacts.frames import FrameMatch, is_whole_verb
 from dragoman.annotate.contacts.sharing import words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.subjects import clause_words
+from dragoman.annotate.contacts.surroundings import (
+    NOMINAL_REACH,
+    apposed,
+    before_subject,
+    dropping,
+    heading,
+    left,
+    plain,
+    right,
+    tail,
+)
 from dragoman.annotate.contacts.time_items import bounds_of, time_at
 from dragoman.model import Status
 from dragoman.timex import Bound
 
-# How many items left of the trigger a cue may stand.
-_REACH = 9
-_NOMINAL_REACH = 12
-_AFTER = 8
-_GOVERNING = 8
 _QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _IDLE = 4
@@ -32,7 +38,7 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     `inherited` is the status of a match before it in the sentence, for infinitives: "flew to Paris to meet X".
     """
     status, cues = _told(skeleton, match, inherited, language), cue_patterns(language)
-    behind = _plain(skeleton.text[match.end :]) if status in (Status.PLANNED, Status.REQUESTED) else ""
+    behind = plain(skeleton.text[match.end :]) if status in (Status.PLANNED, Status.REQUESTED) else ""
     if status is Status.PLANNED and cues["fell_through"].search(behind):
         return Status.CANCELLED
     invited = status is Status.REQUESTED and match.word_class == Status.REQUESTED
@@ -53,16 +59,16 @@ def _goes_on(skeleton: Skeleton, match: FrameMatch) -> bool:
 def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
     cues = cue_patterns(language)
     words = _Words(
-        left=_left(skeleton, match),
-        inside=_plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
-        right=_plain(_right(skeleton, match)),
-        following=_plain(_right(skeleton, match).partition("@")[0]),
-        before=_before_subject(skeleton, match),
-        heading=_heading(skeleton, match) if match.frame.nominal else "",
-        dropping=_dropping(skeleton, match) if match.frame.nominal else "",
+        left=left(skeleton, match),
+        inside=plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
+        right=plain(right(skeleton, match)),
+        following=plain(right(skeleton, match).partition("@")[0]),
+        before=before_subject(skeleton, match),
+        heading=heading(skeleton, match) if match.frame.nominal else "",
+        dropping=dropping(skeleton, match) if match.frame.nominal else "",
         apposed=apposed(skeleton, match) if match.word_class == "bare" else "",
         near=" ".join(sorted(words_near(skeleton, match))),
-        sentence=_plain(skeleton.text[: skeleton.starts[match.anchor]]),
+        sentence=plain(skeleton.text[: skeleton.starts[match.anchor]]),
     )
     if match.frame.nominal and _is_denied(words, cues, language):
         return Status.DENIED
@@ -90,10 +96,14 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
 def is_said_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether somebody has spoken at the contact of a noun: "will go to Kyiv, X said at a meeting with Y"."""
     words, first = clause_words(language), skeleton.item_at(match.start)
-    if not match.frame.nominal or skeleton.items[first].text not in words.during | words.after:
+    opening = range(first, max(-1, first - _GOVERNED), -1)
+    at = next((i for i in opening if skeleton.items[i].text in words.during | words.after), None)
+    between = [item.text for item in skeleton.items[at or first : first]]
+    if not match.frame.nominal or at is None or not all(text[:1].isalpha() for text in between):
         return False
+    first = at
     before = [item.text for item in skeleton.items[max(0, first - _ADJUNCTS) : first] if not item.text.startswith("~")]
-    return not words.saying.isdisjoint(before[-2:]) and "," not in before[-2:]
+    return before[-1:] != [","] and not words.saying.isdisjoint(before[-2:])
 
 
 def is_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
@@ -109,9 +119,9 @@ def _governing_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> 
     first = skeleton.item_at(match.start)
     if skeleton.items[first].text not in clause_words(language).purpose:
         return ""
-    texts = [item.text for item in skeleton.items[max(0, first - _NOMINAL_REACH) : first]]
+    texts = [item.text for item in skeleton.items[max(0, first - NOMINAL_REACH) : first]]
     cut = max((i for i, text in enumerate(texts) if text in (";", ":")), default=-1)
-    return _plain(" ".join(texts[cut + 1 :]))
+    return plain(" ".join(texts[cut + 1 :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,7 @@ def _is_aside(words: _Words, cues: Cues, language: str) -> bool:
 
 def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues, language: str) -> bool:
     """Say whether the sentence is about sport, a condition, or talks that stand still."""
-    if cues["sport"].search(_plain(skeleton.text)) or cues["conditional"].search(_tail(words.before, 2)):
+    if cues["sport"].search(plain(skeleton.text)) or cues["conditional"].search(tail(words.before, 2)):
         return True
     if match.frame.nominal and skeleton.items[-1].text in _QUESTIONS:
         return True  # "A visit of X's to Y?"
@@ -163,7 +173,7 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
     if cues["denial"].search(words.before) and NEGATION in words.before.split():
         return True  # "doesn't rule out that they met"
     # "should not meet" is advice and no denial.
-    if cues["hypothetical"].search(_tail(words.left, 4)) and cues["negated"].search(words.left):
+    if cues["hypothetical"].search(tail(words.left, 4)) and cues["negated"].search(words.left):
         return True
     if match.word_class == "bare" and cues["negated"].search(words.left) and cues["requested"].search(words.left):
         return True  # "does not want to meet"
@@ -172,12 +182,12 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
 
 def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:
     """Say whether a noun tells no contact: stalled talks, "no mention of a summit", a meeting that "would" help."""
-    right = " ".join(words.right.split()[:_IDLE])
+    behind = " ".join(words.right.split()[:_IDLE])
     following = next((word for word in words.right.split() if word != ","), "")
     near = words.left.split()[-_GOVERNED:]
     far = "" if not during.isdisjoint(near) else " ".join(words.left.split()[:-2])  # "said nothing at the meeting with"
     return any(
-        cues[name].search(text) for name, text in (("idle", right), ("hypothetical", following), ("negated", far))
+        cues[name].search(text) for name, text in (("idle", behind), ("hypothetical", following), ("negated", far))
     )
 
 
@@ -194,7 +204,7 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     if cues["only"].search(words.inside):
         return None  # "n'ont eu qu'un bref échange"
     if match.frame.nominal:  # "no meeting"; a negation to its right is that of the main verb
-        near = f"{_tail(words.left, 2)} {words.inside}"
+        near = f"{tail(words.left, 2)} {words.inside}"
         return Status.DENIED if cues["negated"].search(near) or NEGATION in near.split() else None
     opening = " ".join(words.inside.split()[:_IDLE])  # "had no contact with"
     near = f"{words.left} {opening}" if match.word_class in ("past", "present", None) else words.around
@@ -212,11 +222,11 @@ def _is_off(text: str, cues: Cues) -> bool:
 
 
 def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
-    if cues["hypothetical"].search(_tail(words.left, 4)):
+    if cues["hypothetical"].search(tail(words.left, 4)):
         return None
-    if match.word_class == "present" and cues["perhaps"].search(_tail(words.sentence, 1)):
+    if match.word_class == "present" and cues["perhaps"].search(tail(words.sentence, 1)):
         return None  # "قد يزور": may visit, where "قد زار" is has visited
-    if match.word_class == "present" and cues["planned"].search(_tail(words.left, 3)):
+    if match.word_class == "present" and cues["planned"].search(tail(words.left, 3)):
         return Status.PLANNED  # "they will also meet"
     if match.word_class == "present" and cues["upcoming"].search(words.inside):
         return Status.PLANNED  # "goes to X in the coming days"
@@ -238,15 +248,15 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
         return Status.PLANNED
     if cues["hypothetical"].search(words.left):
         return None
-    achieved = cues["achieved"].search(_tail(words.left, _ACHIEVED)) or cues["achieved"].search(words.apposed)
+    achieved = cues["achieved"].search(tail(words.left, _ACHIEVED)) or cues["achieved"].search(words.apposed)
     return Status.HAPPENED if achieved else inherited
 
 
 def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
     """Return the status of "meeting X"; with an article before it ("a possible meeting with X") it is a noun."""
-    if not clause_words(language).determiners.isdisjoint(_tail(words.left, 3).split()):
+    if not clause_words(language).determiners.isdisjoint(tail(words.left, 3).split()):
         return _of_noun(words, match, cues, language)
-    near = _tail(words.left, 2)
+    near = tail(words.left, 2)
     if cues["requested"].search(near):
         return Status.REQUESTED
     if cues["hypothetical"].search(near):
@@ -255,17 +265,17 @@ def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> S
 
 
 def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
-    tail = f"{_tail(words.left, 6)} {words.inside}"
-    if cues["planned"].search(tail) or cues["planned"].search(words.heading):
+    close = f"{tail(words.left, 6)} {words.inside}"
+    if cues["planned"].search(close) or cues["planned"].search(words.heading):
         return Status.PLANNED
     during = clause_words(language).during | clause_words(language).after
     near = words.left.split()[-_GOVERNED:]
     at = max((i for i, word in enumerate(near) if word in during), default=None)
     if at is not None:  # "offered, at a meeting with X, to mediate": what was offered isn't the meeting
-        tail = f"{' '.join(near[at:])} {words.inside}"
-    if cues["requested"].search(tail):
+        close = f"{' '.join(near[at:])} {words.inside}"
+    if cues["requested"].search(close):
         return Status.REQUESTED
-    if cues["hypothetical"].search(tail):
+    if cues["hypothetical"].search(close):
         return None
     behind = " ".join(_own(words.following, language)[:3])
     if cues["planned"].search(behind) or cues["foreseen"].match(words.right):
@@ -284,72 +294,10 @@ def _own(right: str, language: str) -> list[str]:
 def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether the sentence looks back on the contact ("three months after they met in Delhi")."""
     end = min(len(skeleton.items), match.anchor + 4)
-    window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - _NOMINAL_REACH) : end])
     cues = cue_patterns(language)
+    if cues["pluperfect"].search(skeleton.items[match.anchor].text) and is_whole_verb(match, skeleton, language):
+        end = match.anchor  # "had a conversation"
+    window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - NOMINAL_REACH) : end])
     # In "said that X had met Y" it is the report that sets the tense back.
-    reported = not clause_words(language).reporting.isdisjoint(_before_subject(skeleton, match).split())
+    reported = not clause_words(language).reporting.isdisjoint(before_subject(skeleton, match).split())
     return bool(cues["recall"].search(window) or (not reported and cues["pluperfect"].search(window)))
-
-
-def _left(skeleton: Skeleton, match: FrameMatch) -> str:
-    """Return the words before the trigger, from the last boundary or actor but the subject's own words."""
-    reach = _NOMINAL_REACH if match.frame.nominal else _REACH
-    texts = [item.text for item in skeleton.items[max(0, match.anchor - reach) : match.anchor]]
-    start = 0
-    actors = 0
-    for index in range(len(texts) - 1, -1, -1):
-        if texts[index] in (";", ":"):
-            start = index + 1
-            break
-        if texts[index].startswith("@"):
-            actors += 1
-            # Words before the nearest actor belong to the clause only where that actor is the subject.
-            if actors > 1 or (match.word_class in ("past", "present")):
-                start = index + 1
-                break
-    return _plain(" ".join(texts[start:]))
-
-
-def _dropping(skeleton: Skeleton, match: FrameMatch) -> str:
-    first = skeleton.item_at(match.start)
-    return _plain(" ".join(item.text for item in skeleton.items[max(0, first - 2) : first]))
-
-
-def apposed(skeleton: Skeleton, match: FrameMatch) -> str:
-    """Return all words before an infinitive, with those that a skeleton has no word for: "X, the first leader" to."""
-    items = skeleton.items[max(0, match.anchor - _ACHIEVED) : match.anchor]
-    start, end = (items[0].span.start, items[-1].span.end) if items else (0, 0)
-    return " ".join(token.form for token in skeleton.parsed.tokens if start <= token.span.start < end)
-
-
-def _heading(skeleton: Skeleton, match: FrameMatch) -> str:
-    """Return the words before the nearest colon to the left, as far as no actor acts in them."""
-    texts = [item.text for item in skeleton.items[max(0, match.anchor - 2 * _NOMINAL_REACH) : match.anchor]]
-    colon = max((i for i, text in enumerate(texts) if text == ":"), default=0)
-    return _plain(" ".join(texts[max(0, colon - _GOVERNING) : colon]))
-
-
-def _before_subject(skeleton: Skeleton, match: FrameMatch) -> str:
-    """Return the words that govern the clause from outside: "The Kremlin denied that" X spoke with Y."""
-    first = skeleton.item_at(match.start)
-    subject = next(
-        (i for i in range(first, -1, -1) if i < len(skeleton.items) and skeleton.items[i].text.startswith("@")), None
-    )
-    if subject is None:
-        return ""
-    texts = [item.text for item in skeleton.items[max(0, subject - _GOVERNING) : subject]]
-    cut = max((i for i, text in enumerate(texts) if text in (";", ":")), default=-1)
-    return _plain(" ".join(texts[cut + 1 :]))
-
-
-def _right(skeleton: Skeleton, match: FrameMatch) -> str:
-    last = skeleton.item_at(max(match.start, match.end - 1)) + 1
-    return " ".join(item.text for item in skeleton.items[last : last + _AFTER])
-
-
-def _plain(text: str) -> str:
-    return " ".join(word for word in text.split() if word == NEGATION or not word.startswith(("~", "@")))
-
-
-def _tail(text: str, words: int) -> str:
-    return " ".join(text.split()[-words:])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.actors.kinds import Kind
-from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated
+from dragoman.annotate.contacts.frames import FrameMatch, frame_book, is_coordinated
 from dragoman.annotate.contacts.patterns import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
@@ -144,6 +144,8 @@ def find_subject(
         return None  # "the President's meeting with X": whose it is nobody knows
     if _has_noun_in_clause(skeleton, match, first, words) or _is_of_several(skeleton, first, words):
         return None
+    if _has_noun_of_its_own(skeleton, match, words, language):
+        return None
     for index in range(first - 1, -1, -1):
         text = skeleton.items[index].text
         if text in _BOUNDARIES:
@@ -206,6 +208,31 @@ def _has_noun_for_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWo
     free = words.conjunctions | words.subordinate | words.sequence | words.during | words.prepositions
     finite = match.word_class in _FINITE and not match.frame.nominal and not words.pro_drop
     return finite and before[:1].isalpha() and before not in free
+
+
+def _has_noun_of_its_own(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
+    """Say whether a noun with its article is a finite verb's subject: "X said the next meeting will be in Rome"."""
+    if match.frame.nominal or words.pro_drop or match.word_class not in _FINITE | {"bare"}:
+        return False
+    texts = [item.text for item in skeleton.items[: skeleton.item_at(match.start)] if not item.text.startswith("~")]
+    if match.word_class == "bare":
+        texts = _before_auxiliary(texts, language)
+    noun = texts[-1] if texts else ""
+    free = words.conjunctions | words.subordinate | words.sequence | words.during | words.prepositions | words.reporting
+    article = next((back for back in (2, 3) if texts[-back : -back + 1] and texts[-back] in words.determiners), None)
+    if article is None or not noun[:1].isalpha() or noun in free or not all(t[:1].isalpha() for t in texts[-article:]):
+        return False
+    governing = [text for text in texts[:-article] if text != "~x~"][-1:]
+    return governing == [] or governing[0] in words.reporting | _OPENERS | {","}
+
+
+def _before_auxiliary(texts: Sequence[str], language: str) -> list[str]:
+    """Return the words before the auxiliary of a bare verb; none where it has none."""
+    auxiliaries = frame_book(language).lists.get("aux")
+    for length in (3, 2, 1):
+        if auxiliaries and " ".join(texts[-length:]) in auxiliaries.classes:
+            return list(texts[:-length])
+    return []
 
 
 def _group_number(text: str) -> int | None:
