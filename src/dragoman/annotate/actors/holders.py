@@ -9,6 +9,7 @@ from dragoman.model import EntityKind
 
 # Offices whose holders are sent, and of whom a state has many.
 SENT = frozenset({"envoy", "ambassador"})
+LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _ONE_AT_A_TIME = SENT | {"deputy_foreign_minister"}
 
 
@@ -37,3 +38,13 @@ def former_holder(actors: Iterable[Actor], offices: Iterable[tuple[str, str | No
 def _only(actors: Iterable[Actor]) -> Actor | None:
     found = list(actors)
     return found[0] if len(found) == 1 else None
+
+
+def leader_named(actors: Iterable[Actor], of_whom: Actor, country: str) -> Actor | None:
+    """Return the one leader of a state whom the document names, as a leader's counterpart of another office.
+
+    A prime minister's "South Korean counterpart" is the president with whom he met.
+    """
+    named = [a for a in actors if a.country == country and LEADING & {office for office, _ in a.offices}]
+    leads = any(office in LEADING for office, _ in of_whom.offices)
+    return named[0] if leads and len(named) == 1 and named[0].kind is EntityKind.PERSON else None

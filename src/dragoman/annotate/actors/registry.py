@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.actors.actor import Actor
-from dragoman.annotate.actors.holders import SENT, former_holder, only_envoy, only_holder
+from dragoman.annotate.actors.holders import LEADING, SENT, former_holder, leader_named, only_envoy, only_holder
 from dragoman.annotate.actors.jurisdiction import Jurisdictions, title_of
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.lexicon import actor_lexicon
@@ -24,7 +24,6 @@ from dragoman.model import DateRange, EntityKind
 # Offices whose bare title ("the minister", "the leader") may stand for a more special office.
 _VAGUE = frozenset({"delegation"})
 _SHARED = frozenset({"deputy_foreign_minister", "minister", "envoy", "ambassador", "spokesperson", "deputy_head"})
-_LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _GENERAL = {
     "leader": ("head_of_state", "head_of_government", "leader", "crown_prince"),
@@ -256,7 +255,7 @@ class ActorRegistry:
         """Return whom "the head of state" means where an ambassador is accredited to one state, unless just named."""
         topic = self._actors.get(self.topic or "")
         named = topic is not None and any(held == office for held, _ in topic.offices)
-        at_home = office in _LEADING and len(self.accredited) == 1 and not named
+        at_home = office in LEADING and len(self.accredited) == 1 and not named
         return self.holder(office, next(iter(self.accredited))) if at_home else None
 
     def compatriot(self, phrase: Phrase, in_topic: bool = False) -> Actor | None:
@@ -336,18 +335,9 @@ class ActorRegistry:
         for office, _ in offices:
             if actor := self._holder_in_document(office, country):
                 return self.touch(actor)
-        if leader := self._leader_in_document(of_whom, country):
+        if leader := leader_named(self._actors.values(), of_whom, country):
             return self.touch(leader)
         return self.touch(self.holder(offices[0][0], country)) if offices else None
-
-    def _leader_in_document(self, of_whom: Actor, country: str) -> Actor | None:
-        """Return the one leader of a state whom the document names, as a leader's counterpart of another office.
-
-        A prime minister's "South Korean counterpart" is the president with whom he met.
-        """
-        named = [a for a in self._actors.values() if a.country == country and _LEADING & {o for o, _ in a.offices}]
-        leads = any(office in _LEADING for office, _ in of_whom.offices)
-        return named[0] if leads and len(named) == 1 and named[0].kind is EntityKind.PERSON else None
 
     def side(self, phrase: Phrase) -> Actor | None:
         """Return a side without a person ("the Qatari delegation")."""
@@ -399,4 +389,4 @@ class ActorRegistry:
 def _may_be(actor: Actor, title: str) -> bool:
     """Say whether "the Turkish leader" or "the Turkish minister" may be this actor."""
     held = {office for office, _ in actor.offices}
-    return bool(_LEADING & held) if title == "leader" else any(office.endswith("minister") for office in held)
+    return bool(LEADING & held) if title == "leader" else any(office.endswith("minister") for office in held)
