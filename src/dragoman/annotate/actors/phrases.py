@@ -274,9 +274,7 @@ def _single(part: Sequence[Segment], first: int) -> Phrase:
 def _without_errand(part: Sequence[Segment]) -> Sequence[Segment]:
     """Return a phrase without what its holder is sent for, up to the comma before his name: "envoy on X and Y, Z"."""
     toward = next((i for i, segment in enumerate(part) if segment.kind is Kind.TOWARD), None)
-    if toward is None:
-        return part
-    comma = next((i for i in range(toward, len(part)) if part[i].kind is Kind.COMMA), None)
+    comma = next((i for i in range(toward or len(part), len(part)) if part[i].kind is Kind.COMMA), None)
     named = comma is not None and any(segment.kind in _NAMES for segment in part[comma:])
     return [*part[:toward], *part[comma:]] if named else part
 

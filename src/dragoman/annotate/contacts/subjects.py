@@ -142,9 +142,7 @@ def find_subject(
     first = skeleton.item_at(match.start)
     if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
         return None  # "the President's meeting with X": whose it is nobody knows
-    if _has_noun_in_clause(skeleton, match, first, words) or _is_of_several(skeleton, first, words):
-        return None
-    if _has_noun_of_its_own(skeleton, match, words, language):
+    if _has_noun_in_clause(skeleton, match, first, words) or _is_nobodys(skeleton, match, words, language):
         return None
     for index in range(first - 1, -1, -1):
         text = skeleton.items[index].text
@@ -190,6 +188,12 @@ def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words
 def text_of(skeleton: Skeleton, index: int) -> str:
     """Return the first character of an item, empty outside of the sentence."""
     return skeleton.items[index].text[:1] if 0 <= index < len(skeleton.items) else ""
+
+
+def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
+    """Say whether a noun that names nobody known is the subject: its own with an article, or a plural office."""
+    several = _is_of_several(skeleton, skeleton.item_at(match.start), words)
+    return several or _has_noun_of_its_own(skeleton, match, words, language)
 
 
 def _is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
