@@ -180,6 +180,8 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
+        if match.frame.type is ContactType.VISIT and place:
+            parties = _without_hosts(parties, place)
         if not self._rules.hold(match, parties, place, self._place) or not self._is_told(skeleton, match, subject):
             return
         told = match.gapped or match
@@ -383,6 +385,11 @@ class DraftReader:
         self._place = next((d.place for d in reversed(drafts) if d.place and not d.recall), self._place)
         told = [(draft.date, draft.status) for draft in drafts if not draft.recall]
         self._scene = scene_after(skeleton, told, self._context, self._scene)
+
+
+def _without_hosts(parties: tuple[Party, ...], place: Place) -> tuple[Party, ...]:
+    """Return the visitors of a state: its own people, named beside them, are at home."""
+    return tuple(party for party in parties if party.mention.country != place.country) or parties
 
 
 def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.contacts.needs import NeedIndex, Offer
-from dragoman.annotate.contacts.patterns import Pattern, Template, WordList, compile_pattern, word_lists
+from dragoman.annotate.contacts.patterns import (
+    Pattern,
+    Template,
+    WordFormer,
+    WordList,
+    compile_pattern,
+    word_lists,
+)
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
 from dragoman.language.folder import load_language
@@ -96,7 +104,9 @@ def frame_book(language: str) -> FrameBook:
     templates = {name: Template(t["class"], tuple(t["forms"])) for name, t in data.get("templates", {}).items()}
     lists = word_lists(data["words"], templates, former, folder.hook("inflect", _uninflected))
     prefix = data["prefix"]
-    frames = (_frame(entry, rank, lists, former, prefix) for rank, entry in enumerate(data["frames"]))
+    of = actor_lexicon(language).words["of"]
+    compiled = partial(compile_pattern, lists=lists, former=former, prefix=prefix, of=of)
+    frames = (_frame(entry, rank, former, compiled) for rank, entry in enumerate(data["frames"]))
     patterns = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
     index = NeedIndex([pattern.needs for _, pattern in patterns])
     is_infinitive = folder.hook("is_infinitive", lambda _form: False)
@@ -109,11 +119,11 @@ def _uninflected(phrase: str) -> Iterator[tuple[str, str]]:
     yield phrase, ""
 
 
-def _frame(entry: dict[str, Any], rank: int, lists: Mapping[str, WordList], former: Any, prefix: str) -> Frame:
+def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Callable[[str], Pattern]) -> Frame:
     return Frame(
         id=entry["id"],
         type=ContactType(entry["type"]),
-        patterns=tuple(compile_pattern(source, lists, former, prefix) for source in entry["patterns"]),
+        patterns=tuple(compiled(source) for source in entry["patterns"]),
         rank=rank,
         subject=entry.get("subject", "A"),
         sides={slot: Side(side) for slot, side in entry.get("sides", {}).items()},

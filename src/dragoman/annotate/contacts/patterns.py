@@ -31,6 +31,7 @@ _ATOM = re.compile(
     r"\{(?P<slot>[A-Z])\}(?P<slot_optional>\?)?|<(?P<list>[\w-]+)>(?P<list_optional>\?)?|(?P<wide>\.{5})|(?P<gap>\.{3})"
     r"|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|{}<>]+)"
 )
+_ACTORS = frozenset("ABCDM")
 _GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*?){0,6}?"
 _WIDE = r"(?:[^;\s]+ ){0,24}?"
 # What a slot needs; the names are those that `frames.py` gives to a sentence's items.
@@ -122,14 +123,20 @@ def phrase_forms(phrase: str, former: WordFormer) -> list[str]:
     return [former(token.surface, token.form) for token in tokens]
 
 
-def compile_pattern(source: str, lists: Mapping[str, WordList], former: WordFormer, prefix: str = "") -> Pattern:
+def compile_pattern(
+    source: str, lists: Mapping[str, WordList], former: WordFormer, prefix: str = "", of: Iterable[str] = ()
+) -> Pattern:
     """Return `source` as a pattern; `prefix` is a regular expression of what may stand before any word (clitics).
+
+    `of` are words behind which a gap ends at no actor: "received an envoy of X" isn't "received X".
 
     Raises ValueError where the pattern names a list that isn't there or a parenthesis stays open.
     """
     parts: list[str] = []
     used: list[str] = []
     builder = NeedsBuilder()
+    no_genitive = "".join(rf"(?<!\s{re.escape(word)} )" for word in sorted(of))
+    after_gap = False
     for atom in _ATOM.finditer(source):
         kind = atom.lastgroup or ""
         if kind in ("list", "list_optional"):
@@ -142,7 +149,8 @@ def compile_pattern(source: str, lists: Mapping[str, WordList], former: WordForm
             builder.bracket(atom.group())
         else:
             builder.add(needs)
-        parts.append(text)
+        parts.append(no_genitive + text if after_gap and atom.group("slot") in _ACTORS else text)
+        after_gap = kind == "gap"
     if builder.depth:
         raise ValueError(f"unbalanced parenthesis in pattern {source!r}")
     slots = frozenset(match.group("slot") for match in _ATOM.finditer(source) if match.group("slot"))
