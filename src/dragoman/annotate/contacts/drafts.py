@@ -152,7 +152,8 @@ class DraftReader:
             everybody = with_principals(everybody, skeleton, self._actors)
         for parties in shares(skeleton, match, everybody, self._actors, words):
             for place in self._places(skeleton, match, parties):
-                for draft in self._draft(skeleton, match, parties, place, matches, inherited, subject):
+                guests = _guests(parties, place) if match.frame.type is ContactType.VISIT else parties
+                for draft in self._draft(skeleton, match, guests, place, matches, inherited, subject):
                     yield replace(draft, open_talks=open_talks, purpose=purpose)
 
     def _places(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Place | None, ...]:
@@ -180,8 +181,6 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
-        if match.frame.type is ContactType.VISIT and place:
-            parties = _without_hosts(parties, place)
         if not self._rules.hold(match, parties, place, self._place) or not self._is_told(skeleton, match, subject):
             return
         told = match.gapped or match
@@ -387,9 +386,10 @@ class DraftReader:
         self._scene = scene_after(skeleton, told, self._context, self._scene)
 
 
-def _without_hosts(parties: tuple[Party, ...], place: Place) -> tuple[Party, ...]:
+def _guests(parties: tuple[Party, ...], place: Place | None) -> tuple[Party, ...]:
     """Return the visitors of a state: its own people, named beside them, are at home."""
-    return tuple(party for party in parties if party.mention.country != place.country) or parties
+    home = place.country if place else None
+    return tuple(party for party in parties if not home or party.mention.country != home) or parties
 
 
 def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
