@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.annotate.contacts.dating import DatingContext, Scene, comes_soon, dates_of, points_ahead
+from dragoman.annotate.contacts.dating import DatingContext, Scene, comes_soon, dates_of, is_just_past, points_ahead
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.status import is_said_there
@@ -29,6 +29,10 @@ def with_plans(
 
     `inherited` is that of the match before: "will travel to X for a meeting with Y".
     """
+    if status is Status.ONGOING and points_ahead(skeleton, match, matches, context):
+        return Status.PLANNED  # "pays a visit to X on 15 July 2022", told in June
+    if status is Status.PLANNED and _lies_behind(skeleton, match, matches, context):
+        return Status.HAPPENED
     if status is not Status.HAPPENED:
         return status
     if is_said_there(skeleton, match, context.language):
@@ -42,6 +46,19 @@ def with_plans(
         return Status.PLANNED
     ahead = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, context)
     return Status.PLANNED if ahead else status  # "meets tomorrow"
+
+
+def _lies_behind(skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch], context: DatingContext) -> bool:
+    """Say whether what is planned comes after this: "after their talks on Friday, X and Y will meet on Saturday".
+
+    That is told of a weekday which lies nearer before the publication than behind it.
+    """
+    words = clause_words(context.language)
+    first = skeleton.item_at(match.start)
+    near = [item.text for item in skeleton.items[max(0, first - _NEAR) : match.anchor + 1]]
+    if match.word_class is not None or words.after.isdisjoint(near):
+        return False
+    return is_just_past(skeleton, match, matches, context)
 
 
 def _is_timetable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.subjects import clause_words
 from dragoman.annotate.contacts.times import is_reports, row_of, tells_more, time_of
 from dragoman.model import UNDATED, DateRange, MentionDate, Status
-from dragoman.timex import Anchor, Direction, Kind, Shape, TimeExpression, YearFilter, resolve
+from dragoman.timex import Anchor, Direction, Kind, Shape, TimeExpression, Unit, YearFilter, days_range, resolve
 
 _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
 _AUXILIARY = 3  # items before a verb among which "is to" stands
@@ -34,6 +35,7 @@ class Scene(NamedTuple):
 
     past: DateRange = UNDATED
     last: DateRange = UNDATED
+    week: DateRange = UNDATED  # to come, of which the sentence before told a plan
 
     def of(self, status: Status) -> DateRange:
         """Return the day from which "the next day" counts in a contact of that status."""
@@ -42,7 +44,7 @@ class Scene(NamedTuple):
     def moved(self, day: DateRange, status: Status, published: DateRange) -> Scene:
         """Return the scene when a day has been told."""
         ahead = status in _AHEAD or _is_after(day, published)
-        return Scene(self.past if ahead else day, day)
+        return Scene(self.past if ahead else day, day, self.week)
 
 
 def dates_of(
@@ -93,9 +95,32 @@ def _resolved(
         ]
         day = _last_day(earlier, status, context, day)
     dates = _dates(expression, status, context, day)
+    if status in _AHEAD and (told := _in_week(expression, _week_of(skeleton, expression, context) or scene.week)):
+        dates = told
     if status not in _AHEAD and status is not Status.CANCELLED and _is_after(dates, context.published):
         dates = UNDATED
     return MentionDate(dates, expression.surface, expression.span)
+
+
+def _week_of(skeleton: Skeleton, expression: TimeExpression, context: DatingContext) -> DateRange | None:
+    """Return the week to come that a sentence names before an expression: "comes next week and meets X on Tuesday"."""
+    earlier = [time for time in skeleton.times if time.span.end <= expression.span.start]
+    weeks = (resolve(time, context.published).dates for time in reversed(earlier) if _names_week(time))
+    return next((week for week in weeks if _is_after(week, context.published)), None)
+
+
+def _names_week(time: TimeExpression) -> bool:
+    return len(time.specs) == 1 and time.specs[0].unit is Unit.WEEK and time.specs[0].weekday is None
+
+
+def _in_week(expression: TimeExpression, week: DateRange) -> DateRange | None:
+    """Return the day of that week that a bare weekday names."""
+    specs = expression.specs
+    bare = len(specs) == 1 and specs[0].weekday is not None and expression.kind_of_anchor is Anchor.PUBLICATION
+    if not bare or specs[0].turn or specs[0].day or specs[0].unit or specs[0].offset is not None or not week.start:
+        return None
+    day = week.start + dt.timedelta((specs[0].weekday or 0) - week.start.weekday())
+    return days_range(day, day, "weekday")
 
 
 def dated(
@@ -140,6 +165,13 @@ def scene_after(
 
     That of the last contact told, `told`, with its status; else the last day told outside of relative clauses.
     """
+    weeks = (time for time in reversed(skeleton.times) if _names_week(time))
+    week = next((resolve(time, context.published).dates for time in weeks), UNDATED)
+    planned = any(status in _AHEAD for _, status in told)
+    if planned:
+        scene = scene._replace(week=week if _is_after(week, context.published) else scene.week)
+    else:
+        scene = scene._replace(week=UNDATED)
     days = [(date.dates, status) for date, status in told if date.dates.is_day]
     if days:
         return scene.moved(*days[-1], context.published)
@@ -206,6 +238,17 @@ def comes_soon(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatc
         return False
     coming = resolve(expression, context.published, Direction.FUTURE).dates
     return bool(coming.is_day and coming.start and 0 < (coming.start - published).days <= _NEXT)
+
+
+def is_just_past(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext) -> bool:
+    """Say whether the time of a match is a weekday of the last days, and none that comes as soon."""
+    expression, published = time_of(skeleton, match, others, context.language), context.published.start
+    if expression is None or published is None or not context.published.is_day:
+        return False
+    if any(spec.weekday is None or spec.turn or spec.day or spec.unit for spec in expression.specs):
+        return False
+    last = resolve(expression, context.published, Direction.PAST).dates
+    return bool(last.is_day and last.start and (published - last.start).days <= _NEXT)
 
 
 def looks_back(skeleton: Skeleton, date: MentionDate) -> bool:

@@ -63,7 +63,7 @@ class Draft:
     again: bool = False  # its words say that it wasn't the first: "met again"
     leaving: bool = False  # the end of a visit
     long: bool = False  # a visit of several days
-    aside: bool = False  # a visit for which somebody is only praised: "the first leader to visit X"
+    aside: bool = False  # a visit told beside: "the first leader to visit X", "on the second day of a visit"
     ending: bool = False  # a visit told by its end
     whole: MentionDate | None = None  # all days of a visit, of which `date` is the one told
     counted: TimeExpression | None = None  # "five days after" this contact comes another
@@ -159,7 +159,7 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
             and one_time
             and joined
             and draft.status in (dated.status, Status.ONGOING)
-            and not _goes_on(draft, dated)
+            and not (draft.aside or _goes_on(draft, dated))
         ):
             place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
             lent = draft.lent or draft.date.surface is None

@@ -28,7 +28,7 @@ from dragoman.annotate.contacts.places import city_behind, host_of, places_of, t
 from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
-from dragoman.annotate.contacts.spells import is_ending, is_praise, is_tour_begun, length_of, spelled
+from dragoman.annotate.contacts.spells import Stay, spelled, stay_of
 from dragoman.annotate.contacts.status import is_purpose, is_recall, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.tenure import common_years
@@ -198,8 +198,9 @@ class DraftReader:
         visit = kind is ContactType.VISIT
         leaving = visit and is_departure_ahead(skeleton, match, status, self._context.language)
         status = Status.ONGOING if leaving else status
-        dayless = leaving or match.frame.undated or (visit and is_tour_begun(skeleton, match, context.language))
-        dates = () if last or dayless else dates_of(skeleton, match, matches, status, context, self._scene)
+        stay = stay_of(skeleton, match, context.language) if visit else Stay()
+        dayless = last or leaving or stay.dayless or match.frame.undated
+        dates = () if dayless else dates_of(skeleton, match, matches, status, context, self._scene)
         of_last = dated(skeleton, last, status, context, self._scene) if last else MentionDate()
         for date in dates or (of_last,):
             yield Draft(
@@ -220,9 +221,9 @@ class DraftReader:
                 timeless=match.word_class in ("present", None),
                 again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
                 leaving=match.frame.leaves,
-                long=visit and length_of(skeleton, match) is not None,
-                aside=visit and is_praise(skeleton, match, self._context.language),
-                ending=visit and is_ending(skeleton, match, self._context.language),
+                long=stay.long,
+                aside=stay.aside,
+                ending=stay.ending,
                 whole=spelled(skeleton, match, date, status, context) if visit else None,
                 counted=time_before(skeleton, match),
                 coordinated=is_coordinated(skeleton, match, self._context.language),

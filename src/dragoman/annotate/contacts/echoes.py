@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from dragoman.annotate.contacts.cues import cue_patterns
 from dragoman.annotate.contacts.dating import DatingContext, Scene, dated
 from dragoman.annotate.contacts.draft import TOGETHER, Draft
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.patterns import phrase_forms
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_words import word_former
+from dragoman.annotate.contacts.subjects import clause_words
+from dragoman.annotate.contacts.time_items import text_at, time_at
 from dragoman.annotate.contacts.times import first_time
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
@@ -19,19 +22,24 @@ from dragoman.model import ContactType, Status
 
 # The noun stands among the first items of its sentence, and its day in the same clause.
 _OPENING = 3
+_IN_COURSE = 6  # where "during" leads up to the noun, whose day follows at once: "during his visit, on 6 May, ..."
+_AT_ONCE = 4
 
 
 def echo_of(skeleton: Skeleton, told: Draft, context: DatingContext, scene: Scene) -> Draft | None:
     """Return the contact told last with the day that this sentence gives it; None where it speaks of something else."""
     noun = _noun_at(skeleton, told.type, context.language)
-    if noun is None or told.date.surface:
-        return None
+    if noun is None or told.date.surface or cue_patterns(context.language)["cancelled"].search(skeleton.text):
+        return None  # "the trip, first set for May, had been put off"
     time = first_time(skeleton, noun, context.language)
+    if noun >= _OPENING and not any(time_at(skeleton, noun + step) is time for step in range(1, _AT_ONCE)):
+        return None
     date = dated(skeleton, time, told.status, context, scene) if time else None
     if date is None or not date.dates.known:
         return None
     span = skeleton.parsed.sentence.span
-    return replace(told, date=date, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span, place=None)
+    place = told.place if told.type is ContactType.VISIT else None  # by which visits are known to be one
+    return replace(told, date=date, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span, place=place)
 
 
 def channel_told(skeleton: Skeleton, told: Draft, language: str) -> Draft | None:
@@ -100,7 +108,11 @@ def speaks_of(skeleton: Skeleton, kind: ContactType, language: str) -> bool:
 
 def _noun_at(skeleton: Skeleton, kind: ContactType, language: str) -> int | None:
     """Return the item at which "the meeting" stands, before any name."""
-    for index, item in enumerate(skeleton.items[:_OPENING]):
+    during = clause_words(language).during
+    for index, item in enumerate(skeleton.items[:_IN_COURSE]):
+        near = (text_at(skeleton, at) for at in range(max(0, index - _OPENING), index))
+        if index >= _OPENING and during.isdisjoint(near):
+            continue
         if item.text.startswith("@") and not skeleton.groups[int(item.text.strip("@"))].reference:
             return None  # an article may be read as a pronoun: "la rencontre"
         if item.text in _nouns(language, _group(kind)):

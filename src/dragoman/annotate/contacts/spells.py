@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import NamedTuple
 
 from dragoman.annotate.contacts.dating import DatingContext
 from dragoman.annotate.contacts.frames import FrameMatch
@@ -21,6 +22,26 @@ _TO_END = 9  # from a visit's words to all its days
 _OPEN = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
+class Stay(NamedTuple):
+    """How a visit is told: whether no day of its sentence is its own, beside what, by its end, of how many days."""
+
+    dayless: bool = False
+    aside: bool = False
+    ending: bool = False
+    long: bool = False
+
+
+def stay_of(skeleton: Skeleton, match: FrameMatch, language: str) -> Stay:
+    """Return how a visit is told."""
+    one_day = _is_day_of_stay(skeleton, match, language)
+    return Stay(
+        dayless=one_day or _is_tour_begun(skeleton, match, language),
+        aside=one_day or _is_praise(skeleton, match, language),
+        ending=_is_ending(skeleton, match, language),
+        long=length_of(skeleton, match) is not None,
+    )
+
+
 def length_of(skeleton: Skeleton, match: FrameMatch) -> int | None:
     """Return how many days a visit lasts, None where nothing says so or it is one of hours or weeks."""
     first, last = bounds_of(skeleton, match)
@@ -30,14 +51,30 @@ def length_of(skeleton: Skeleton, match: FrameMatch) -> int | None:
     return None
 
 
-def is_praise(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+def _is_praise(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether a verb hangs on a "first": "the first leader to visit Japan", "أول ملك يزور روسيا"."""
     if match.word_class not in ("bare", "present"):
         return False
-    return not clause_words(language).firsts.isdisjoint(apposed(skeleton, match).split())
+    before = apposed(skeleton, match).split()
+    return not clause_words(language).firsts.isdisjoint(before[:-1])  # and not "the first visit"
 
 
-def is_ending(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+def _is_day_of_stay(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a visit is told by one of its days: "on the second day of a visit to X"; the first begins it."""
+    words = clause_words(language)
+    first, last = bounds_of(skeleton, match)
+    for index in range(max(0, first - _BEFORE), last):
+        time = time_at(skeleton, index)
+        if time and any(spec.nth and spec.nth > 1 for spec in time.specs):
+            return True
+        if text_at(skeleton, index) in words.stay_days and text_at(skeleton, index - 1)[:1].isalpha():
+            own = skeleton.span(max(0, index - _BEFORE), index + 2)
+            said = {token.form for token in skeleton.parsed.tokens if own.start <= token.span.start < own.end}
+            return words.firsts.isdisjoint(said)
+    return False
+
+
+def _is_ending(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether a visit is told by its end: "wraps up a visit to X on Friday"."""
     first, last = bounds_of(skeleton, match)
     near = {text_at(skeleton, index) for index in range(first - _BEFORE, last + 1)}
@@ -49,7 +86,7 @@ def _near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
     return frozenset(text_at(skeleton, index) for index in range(first - 1, last + 1))
 
 
-def is_tour_begun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+def _is_tour_begun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether the day of a match is that on which a tour of several places begins: it is none of theirs."""
     words = clause_words(language)
     first, last = bounds_of(skeleton, match)

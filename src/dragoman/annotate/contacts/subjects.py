@@ -71,6 +71,7 @@ class ClauseWords:
     scheduled: frozenset[str]  # what tells the day of the noun before it
     occasions: frozenset[str]  # nouns for what one travels to: "the summit scheduled for 9 May"
     firsts: frozenset[str]  # "the first leader to visit X"
+    stay_days: frozenset[str]  # "on the second day of a visit"
 
     @property
     def saying(self) -> frozenset[str]:
@@ -122,6 +123,7 @@ def clause_words(language: str) -> ClauseWords:
         scheduled=_words(data["scheduled"], former),
         occasions=_words(data["occasions"], former),
         firsts=_words(data["firsts"], former),
+        stay_days=_words(data["stay_days"], former),
     )
 
 

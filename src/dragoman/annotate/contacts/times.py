@@ -288,6 +288,8 @@ def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words:
         return True
     if index > last and not words.according.isdisjoint(_since_comma(skeleton, last, index)):
         return True
+    if index < first and _stands_before_what_was_said(skeleton, index, words):
+        return True
     if index < first and _governs(skeleton, range(index + 1, first), words):
         return True
     if first - 1 <= index <= last + 1 or is_set_off(skeleton, index):
@@ -300,6 +302,14 @@ def _since_comma(skeleton: Skeleton, last: int, index: int) -> list[str]:
     between = [item.text for item in skeleton.items[last + 1 : index]]
     comma = max((at for at, text in enumerate(between) if text == ","), default=-1)
     return between[comma + 1 :]
+
+
+def _stands_before_what_was_said(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a time ends what somebody said it by: "the ministry said in a note on its site, on Friday, that"."""
+    behind = [text for text in (text_at(skeleton, index + 1), text_at(skeleton, index + 2)) if text != ","][:1]
+    said = [text_at(skeleton, at) for at in range(max(0, index - _OPENING), index)]
+    opening = words.complements or words.subordinate
+    return not opening.isdisjoint(behind) and not words.saying.isdisjoint(said)
 
 
 def _comes_right_after(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
