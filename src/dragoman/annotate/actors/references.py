@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.bare_names import with_bare_names
 from dragoman.annotate.actors.discourse import Discourse
 from dragoman.annotate.actors.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.homes import accreditations
@@ -100,6 +101,8 @@ class ActorReader:
         for one in cut:
             self._introduce_senders(one)
         actors = self.registry.actors.values()
+        language = self._language
+        cut = [replace(one, phrases=with_bare_names(one.segments, one.phrases, actors, language)) for one in cut]
         first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
         self._discourse.first = first
         if first is not None and not (first.country or first.org):

@@ -32,6 +32,7 @@ def shares(
     near = words_near(skeleton, match)
     apart = words.joint.isdisjoint(near)
     shared = not words.distributive.isdisjoint(near) or _is_round(match, theirs, apart)
+    shared = shared or (apart and _are_counterparts(match, theirs, near, words))
     shared = shared or (apart and _on_sidelines(skeleton, words))
     homes = {p.mention.country or p.mention.org or p.key for p in theirs}
     alone = len(homes) == len(theirs) or not words.severally.isdisjoint(near)
@@ -51,6 +52,17 @@ def _on_sidelines(skeleton: Skeleton, words: ClauseWords) -> bool:
 def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
     """Say whether one verb tells a contact with each: "rang A and B"; "spoke with A and B" may be one call."""
     return match.frame.each and apart and _named_singly(theirs)
+
+
+def _are_counterparts(match: FrameMatch, theirs: Sequence[Party], near: frozenset[str], words: ClauseWords) -> bool:
+    """Say whether one saw or spoke with counterparts, each named for himself: "met his counterparts X and Y".
+
+    "Rang his French and British counterparts" may be one call.
+    """
+    if len({p.mention.span for p in theirs}) < len(theirs):
+        return False
+    one_by_one = match.frame.each or match.frame.type is ContactType.OTHER_CONTACT
+    return one_by_one and not words.counterparts.isdisjoint(near)
 
 
 def _named_singly(parties: Sequence[Party]) -> bool:

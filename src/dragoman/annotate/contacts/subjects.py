@@ -62,6 +62,7 @@ class ClauseWords:
     after: frozenset[str]
     before: frozenset[str]
     since: frozenset[str]
+    counterparts: frozenset[str]
     named_by_day: frozenset[str]  # what has its day for a name: "the revolution of 23 July"
     according: frozenset[str]  # what brings in who says so
     in_course: tuple[tuple[str, ...], ...]  # "during which"
@@ -114,6 +115,7 @@ def clause_words(language: str) -> ClauseWords:
         after=_words(data["after"], former),
         before=_words(data["before"], former),
         since=_words(data["since"], former),
+        counterparts=_words(titles["counterparts"]["plural"], former),
         named_by_day=_words(data.get("named_by_day", ()), former),
         according=_words(data.get("according", ()), former),
         in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),

@@ -330,7 +330,8 @@ def _follows_report(skeleton: Skeleton, index: int, after: int, words: ClauseWor
             return False  # "said that on Monday he met": the clause has begun
         if text in words.saying:
             return True
-        if not text.startswith("@") and text not in words.prepositions and at != index - 1:
+        passed = text.startswith(("@", "~t")) or not text[:1].isalpha()  # "in a statement today /Tuesday/"
+        if not passed and text not in words.prepositions and at != index - 1:
             return False
     return False
 
