@@ -15,6 +15,7 @@ from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.phrases import Phrase, means_many, phrases
 from dragoman.annotate.actors.registry import ActorRegistry
+from dragoman.annotate.actors.roles import role_of
 from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
@@ -347,7 +348,7 @@ class ActorReader:
             kind=actor.kind,
             name=actor.name,
             entity=actor.entity,
-            role=_role(phrase, text),
+            role=role_of(phrase, text),
             country=actor.country,
             org=actor.org,
         )
@@ -388,13 +389,3 @@ class ActorReader:
         country = city.country if city else next((k for k in segment.keys if k in self._base.states), None)
         name = city.name if city else (self._base.display_name(segment.keys[0]) or surface)
         return Place(name, surface, country, segment.span, whole=city is None)
-
-
-def _role(phrase: Phrase, text: str) -> str | None:
-    """Return the title as written, from its first to its last word."""
-    if not phrase.titles:
-        return None
-    spans = [s.span for s in (*phrase.titles, *phrase.states, *phrase.bodies)]
-    name = phrase.name_span
-    before = [s for s in spans if not name or s.end <= name.start] or spans
-    return Span(min(s.start for s in before), max(s.end for s in before)).of(text)
