@@ -152,4 +152,5 @@ def _trie(entries: Iterable[tuple[str, object]]) -> Trie:
 
 
 def _folded(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(form_of(str(value)) for value in values)
+    """Return phrases folded, as they are written and as segments have them: "chef de l'etat", "chef de l' etat"."""
+    return frozenset(form for value in values for form in (form_of(str(value)), " ".join(forms(str(value)))))

@@ -12,6 +12,8 @@ from dragoman.language.text import form_of
 
 # How many words may go on a title before its holder's name.
 _MAX_COMPLETION = 7
+# Besides ministers: what an envoy is sent for, and the ministry of a deputy head of government.
+_WITH_PORTFOLIO = frozenset({"envoy", "deputy_head_of_government"})
 _PLACES = (EntryKind.STATE, EntryKind.CAPITAL, EntryKind.CITY, EntryKind.BODY)
 _NAMED = (EntryKind.PERSON, EntryKind.SURNAME)
 
@@ -47,7 +49,7 @@ class TitleReader:
         last, title = found
         if title.plural and last == at + 1 and self._is_surname(words, at):
             return None
-        if title.office.endswith("minister") or title.office == "envoy":
+        if title.office.endswith("minister") or title.office in _WITH_PORTFOLIO:
             last = self._portfolio_end(words, last, sent=title.office == "envoy")
         elif (end := self._ministry_end(words, at, last)) > last:
             last, title = end, replace(title, office="minister", vague=False)
@@ -167,16 +169,27 @@ class TitleReader:
         """
         at, nouns, within = last, 0, inner
         while at < min(len(words), last + _MAX_COMPLETION) and not self._names(words, at):
+            if nouns and self._lexicon.has("and", words[at]) and at + 1 < len(words) and self._goes_on(words[at + 1]):
+                at += 1
             states = self.demonym(words, at)
             if not states and (self._is_place(words, at) or not self._goes_on(words[at])):
-                return last, title, inner
+                break
             nouns += not states
             within = (*within, *states)
             at += 1
-        if not nouns or at >= len(words) or not self._names(words, at):
+        named = self._names(words, at) if at < len(words) else False
+        if not nouns or not (named or self._names_behind_place(words, at)):
             return last, title, inner
         lower = last == first + 1 and not self._lexicon.has("modifiers", words[last])
         return at, replace(title, office="official", of=None) if lower else title, within
+
+    def _names_behind_place(self, words: Sequence[str], at: int) -> bool:
+        """Say whether a place and a person's name follow: "وزير العلاقات الدولية [في جنوب إفريقيا رونالد ...]"."""
+        while at < len(words) and self._lexicon.has("of", words[at]):
+            at += 1
+        match = self._gazetteer.match(words, at) if at < len(words) else None
+        placed = match is not None and bool(match.of_kind(EntryKind.STATE, EntryKind.BODY))
+        return match is not None and placed and match.end < len(words) and self._names(words, match.end)
 
     def _is_place(self, words: Sequence[str], at: int) -> bool:
         """Say whether a state, city or body is named, of which the title is, so that grammar sees it."""
