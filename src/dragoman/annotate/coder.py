@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from dragoman.annotate.actors.claims import claims_of
 from dragoman.annotate.actors.homes import dateline_states
-from dragoman.annotate.actors.references import ActorReader, ParsedSentence, Unresolved
+from dragoman.annotate.actors.naming import ParsedSentence, Unresolved
+from dragoman.annotate.actors.references import ActorReader
 from dragoman.annotate.clean import clean
 from dragoman.annotate.contacts.codes import codes_of
 from dragoman.annotate.contacts.confidence import confidence_of

@@ -25,6 +25,7 @@ class Actor:
     told: bool = False  # this document puts a state beside its name
     bare: set[str] = field(default_factory=set)  # offices that this document gives it without a state
     abroad_of: set[str] = field(default_factory=set)  # keys of those whose counterpart it is
+    goes_along: bool = False  # somebody's wife or husband
     sent_by: str | None = None  # key of whose envoy it is
     forms: set[tuple[str, ...]] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it

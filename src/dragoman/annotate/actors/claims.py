@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.annotate.actors.naming import Naming, ParsedSentence
 from dragoman.annotate.actors.phrases import Phrase
-from dragoman.annotate.actors.references import Naming, ParsedSentence
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.model import EntityKind, OfficeClaim, Zone
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.model import EntityKind
@@ -35,6 +35,13 @@ def former_holder(actors: Iterable[Actor], offices: Iterable[tuple[str, str | No
     return _only(a for a in actors if not meant.isdisjoint(a.once))
 
 
+def usual_body(actors: Iterable[Actor], titles: Iterable[str], bodies: Mapping[str, str]) -> str | None:
+    """Return whose a title is that goes without a body, where the document names no other body: "Secretary-General"."""
+    body = next((bodies[title] for title in titles if title in bodies), None)
+    others = (a for a in actors if a.kind is EntityKind.BODY and a.key != body)
+    return None if body is None or any(others) else body
+
+
 def _only(actors: Iterable[Actor]) -> Actor | None:
     found = list(actors)
     return found[0] if len(found) == 1 else None
@@ -48,3 +55,9 @@ def leader_named(actors: Iterable[Actor], of_whom: Actor, country: str) -> Actor
     named = [a for a in actors if a.country == country and LEADING & {office for office, _ in a.offices}]
     leads = any(office in LEADING for office, _ in of_whom.offices)
     return named[0] if leads and len(named) == 1 and named[0].kind is EntityKind.PERSON else None
+
+
+def may_be(actor: Actor, title: str) -> bool:
+    """Say whether "the Turkish leader" or "the Turkish minister" may be this actor."""
+    held = {office for office, _ in actor.offices}
+    return bool(LEADING & held) if title == "leader" else any(office.endswith("minister") for office in held)

@@ -66,6 +66,7 @@ class ActorLexicon:
     words: dict[str, frozenset[str]]
     collectives: Trie  # "the two ministers": what kind of reference it is, and the office that its words name
     tails: Trie  # what goes on a title, whatever the office: "ad interim"
+    bare_bodies: dict[str, str]  # a title -> whose it is where no body is named: "the Secretary-General"
     called: dict[str, frozenset[str]]  # a title's word -> how else its holder is then called: king, "the monarch"
 
     def has(self, group: str, form: str) -> bool:
@@ -102,6 +103,7 @@ _GROUPS = (
     "colleagues",
     "ministers",
     "portfolios",
+    "kin",
 )
 
 
@@ -119,6 +121,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
         words=words,
         collectives=_trie(_references(data)),
         tails=_trie((form, True) for form in data["tails"]),
+        bare_bodies={form_of(word): body for body, words in data["bare_bodies"].items() for word in words},
         called={form_of(str(word)): _folded(others) for word, others in data["called"].items()},
     )
 

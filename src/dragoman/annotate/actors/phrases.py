@@ -11,19 +11,18 @@ from typing import Protocol
 
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
+from dragoman.annotate.actors.parted import one_office, own_states
 from dragoman.language.folder import load_language
 from dragoman.model import Span
 
 _LEADING_TO = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC, Kind.MODIFIER})
 _NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
-_JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.HONORIFIC})
 # Offices that are held at home: no state behind a "to" is part of their title.
 _RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "supreme_leader", "leader"}) | {
     "vice_president",
     "deputy_head_of_government",
 }
 # Up to these reaches where somebody is sent: "auprès de la République du Mali et du Niger".
-_ENDS_GOAL = _NAMES | {Kind.COMMA, Kind.TITLE}
 # Offices that several persons of one state hold, where they stand in a row.
 _PRINCIPAL = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}) | {
     "speaker_of_parliament",
@@ -179,8 +178,6 @@ def _sent_by(
         return None
     name = segments.index(phrase.name[0], phrase.first)
     parted = comma is not None and comma < name
-    if not parted and load_language(language).data("actors")["cased"]:
-        return None
     last = comma if parted and comma is not None else name
     head = replace(phrase, last=last, extent=Span(phrase.extent.start, segments[last - 1].span.end), name=())
     sent = replace(phrase, first=name, extent=phrase.name_span or phrase.extent, titles=(segments[at],), is_sent=True)
@@ -219,7 +216,7 @@ def _without_next(part: Sequence[Segment]) -> Sequence[Segment]:
     for index, segment in enumerate(part[:-1]):
         if segment.title and segment.title.side and part[index + 1].kind is Kind.COMMA:
             return part[: index + 1]
-    return _one_office(_without_goal(part))
+    return one_office(_without_goal(part))
 
 
 def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
@@ -229,31 +226,6 @@ def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
     resident = title is not None and (title.office in _RESIDENT or title.office.endswith("minister"))
     named = any(segment.kind in _NAMES or segment.title for segment in part[goal:])
     return part[:goal] if resident and goal and not named else part
-
-
-def _one_office(part: Sequence[Segment]) -> Sequence[Segment]:
-    """Return a phrase up to a title of another state, which is somebody else's: "الزعيم الهندي الرئيس الإيراني"."""
-    titles = [index for index, segment in enumerate(part) if segment.kind is Kind.TITLE]
-    for one, other in pairwise(titles):
-        end = next((n for n in titles if n > other), len(part))
-        vague = part[one].title
-        if vague and vague.office == "delegation" and any(s.kind is Kind.AND for s in part[one:other]):
-            return _without_joints(part[:other])  # "the Secretary and Foreign Minister X" are two
-        theirs = [_states_of(part[first:last]) for first, last in ((one, other), (other, end))]
-        if theirs[0] and theirs[1] and theirs[0].isdisjoint(theirs[1]):
-            return _without_joints(part[:other])
-    return part
-
-
-def _without_joints(part: Sequence[Segment]) -> Sequence[Segment]:
-    """Return a phrase without what leads over to the next: "le président français et le"."""
-    while len(part) > 1 and part[-1].kind in _JOINTS:
-        part = part[:-1]
-    return part
-
-
-def _states_of(part: Sequence[Segment]) -> frozenset[str]:
-    return frozenset(key for segment in _own_states(part) for key in (*segment.keys, *segment.inner))
 
 
 def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | None, bool]:
@@ -287,7 +259,7 @@ def _arguments(part: Sequence[Segment]) -> dict[str, object]:
         "extent": _extent(part),
         "name": name,
         "titles": tuple(s for s in part if s.kind is Kind.TITLE),
-        "states": tuple(_own_states(part)),
+        "states": tuple(own_states(part)),
         "bodies": tuple(s for s in part if s.kind in (Kind.BODY, Kind.GENERIC_BODY)),
         "companion": next((s.keys[0] for s in part if s.kind is Kind.COUNTERPART and s.keys), None),
         "counterpart": any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
@@ -297,15 +269,6 @@ def _arguments(part: Sequence[Segment]) -> dict[str, object]:
         "article": next((s.form for s in part[:1] if s.kind is Kind.ARTICLE), None),
         "honorifics": tuple(s.form for s in part if s.kind is Kind.HONORIFIC),
     }
-
-
-def _own_states(part: Sequence[Segment]) -> Iterator[Segment]:
-    """Yield the states of whom somebody speaks, not the one that he is sent to ("ambassador to China")."""
-    sent = False
-    for segment in part:
-        if segment.kind in (Kind.STATE, Kind.DEMONYM, Kind.CITY) and not sent:
-            yield segment
-        sent = segment.kind is Kind.TOWARD or (sent and segment.kind not in _ENDS_GOAL)
 
 
 def _extent(part: Sequence[Segment]) -> Span:
@@ -396,3 +359,13 @@ def means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexico
     if following is None or not noun:
         return False
     return following.kind is Kind.DEMONYM or lexicon.has("of_many", following.form)
+
+
+def role_of(phrase: Phrase, text: str) -> str | None:
+    """Return the title as written, from its first to its last word."""
+    if not phrase.titles:
+        return None
+    spans = [s.span for s in (*phrase.titles, *phrase.states, *phrase.bodies)]
+    name = phrase.name_span
+    before = [s for s in spans if not name or s.end <= name.start] or spans
+    return Span(min(s.start for s in before), max(s.end for s in before)).of(text)

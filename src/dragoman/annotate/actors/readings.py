@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.actors.kinds import Kind, Segment
+from dragoman.annotate.actors.lexicon import ActorLexicon
 from dragoman.language.text import Token
 from dragoman.model import Span
 
@@ -81,3 +82,9 @@ def is_genitive(best: Segment, before: list[Segment]) -> bool:
     """Say whether a state stands behind an "of": then no name begins with it ("the emir of Qatar Tamim")."""
     kinds = [segment.kind for segment in before if segment.kind is not Kind.ARTICLE][-1:]
     return best.kind is Kind.STATE and kinds == [Kind.OF]
+
+
+def goes_along(segments: Sequence[Segment], first: int, last: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name among some segments is that of somebody's wife or husband: "and his wife, X"."""
+    near = [segment for segment in segments[max(0, first - 2) : last] if segment.kind is not Kind.COMMA]
+    return any(lexicon.has("kin", segment.form) for segment in near)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.actor import Actor
@@ -13,13 +13,15 @@ from dragoman.annotate.actors.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.homes import accreditations
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
-from dragoman.annotate.actors.phrases import Phrase, means_many, phrases
+from dragoman.annotate.actors.naming import Naming, ParsedSentence, Unresolved
+from dragoman.annotate.actors.phrases import Phrase, means_many, phrases, role_of
+from dragoman.annotate.actors.readings import goes_along
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.annotate.actors.roles import role_of
 from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
-from dragoman.language.text import Token, form_of, tokenize
+from dragoman.language.text import form_of, tokenize
 from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Side, Span, Zone
 
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
@@ -27,39 +29,6 @@ _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, K
 _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
 _GENITIVE = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC})
 _QUOTES = frozenset('"«»')
-
-
-@dataclass(frozen=True)
-class Naming:
-    """What one phrase names: one actor, or all of a plural or a reference; `place` where it may be one."""
-
-    phrase: Phrase
-    mentions: tuple[EntityMention, ...]
-    keys: tuple[str, ...]
-    place: Place | None = None
-    reference: str | None = None
-
-
-@dataclass(frozen=True)
-class ParsedSentence:
-    """A sentence with its tokens, segments and namings."""
-
-    sentence: Sentence
-    text: str  # the text that its offsets count: the document's, or the title's
-    tokens: tuple[Token, ...]
-    segments: tuple[Segment, ...]
-    namings: tuple[Naming, ...]
-
-
-@dataclass(frozen=True)
-class Unresolved:
-    """A sentence cut into phrases that nobody has identified yet."""
-
-    sentence: Sentence
-    text: str
-    tokens: tuple[Token, ...]
-    segments: tuple[Segment, ...]
-    phrases: tuple[Phrase, ...]
 
 
 class ActorReader:
@@ -241,11 +210,7 @@ class ActorReader:
         if self._is_namesake(phrase, cut) or (span and not self._believable(phrase)):
             return None
         if span:
-            whose = discourse.antecedent(None) if phrase.counterpart and not phrase.companion else None
-            actor = self.registry.named(phrase, span.of(text), whose)
-            if actor and phrase.counterpart:
-                self._lend_office(actor, phrase, discourse.antecedent(actor), cut)
-            return actor
+            return self._named(phrase, span.of(text), cut, discourse)
         if phrase.counterpart:
             return self._counterpart(phrase, cut, discourse)
         if phrase.title and phrase.parts:
@@ -261,6 +226,15 @@ class ActorReader:
         if (ranked or self._is_noun(phrase, text)) and (person := self.registry.compatriot(phrase)):
             return person
         return self.registry.body(phrase) or self.registry.state(phrase)
+
+    def _named(self, phrase: Phrase, surface: str, cut: Unresolved, discourse: Discourse) -> Actor | None:
+        whose = discourse.antecedent(None) if phrase.counterpart and not phrase.companion else None
+        actor = self.registry.named(phrase, surface, whose)
+        if actor and goes_along(cut.segments, phrase.first, phrase.last, self._lexicon):
+            actor.goes_along = True
+        if actor and phrase.counterpart:
+            self._lend_office(actor, phrase, discourse.antecedent(actor), cut)
+        return actor
 
     def _counterpart(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
         """Return whom "his host", "his Moroccan counterpart" or "his counterpart" means."""
@@ -329,7 +303,12 @@ class ActorReader:
         country = self.registry.jurisdiction(phrase) or actor.country
         words = (segment.form for segment in cut.segments[phrase.first : phrase.last])
         colleague = any(self._lexicon.has("colleagues", word) for word in words)  # he may be of the same house
-        if antecedent and antecedent is not actor and antecedent.offices and not (phrase.companion or colleague):
+        if (
+            antecedent
+            and antecedent is not actor
+            and (antecedent.offices or antecedent.bare)
+            and not (phrase.companion or colleague)
+        ):
             actor.abroad_of.add(antecedent.key)
             antecedent.abroad_of.add(actor.key)
         if phrase.companion:

@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.actors.actor import Actor
-from dragoman.annotate.actors.holders import LEADING, SENT, former_holder, leader_named, only_envoy, only_holder
+from dragoman.annotate.actors.holders import (
+    LEADING,
+    SENT,
+    former_holder,
+    leader_named,
+    may_be,
+    only_envoy,
+    only_holder,
+    usual_body,
+)
 from dragoman.annotate.actors.jurisdiction import Jurisdictions, title_of
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.lexicon import actor_lexicon
@@ -229,10 +238,13 @@ class ActorRegistry:
         for office, of in self.offices_in(phrase):
             # A state's "leader" may be its president or its prime minister: only the document can tell.
             if office in ("leader", "delegation") and of in self._base.states:
-                meant = [a for a in self._actors.values() if a.country == of and _may_be(a, office)]
+                meant = [a for a in self._actors.values() if a.country == of and may_be(a, office)]
                 return self.touch(meant[0]) if len(meant) == 1 else None
             if of and not self._is_vague(phrase):
                 return self.touch(self._only_holder(office, of) or self.holder(office, of))
+        titles = (segment.form for segment in phrase.titles)
+        if body := usual_body(self._actors.values(), titles, self._lexicon.bare_bodies):
+            return self.touch(self.holder(self.offices_in(phrase)[0][0], body))
         return self.compatriot(phrase, in_topic=True) or self._sent(phrase)
 
     def _sent(self, phrase: Phrase) -> Actor | None:
@@ -384,9 +396,3 @@ class ActorRegistry:
         if key not in self._actors:
             self._actors[key] = Actor(key, name, kind, entity, country=country, org=org)
         return self._actors[key]
-
-
-def _may_be(actor: Actor, title: str) -> bool:
-    """Say whether "the Turkish leader" or "the Turkish minister" may be this actor."""
-    held = {office for office, _ in actor.offices}
-    return bool(LEADING & held) if title == "leader" else any(office.endswith("minister") for office in held)

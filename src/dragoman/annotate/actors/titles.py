@@ -45,6 +45,8 @@ class TitleReader:
             if longer and (not found or longer[0] > found[0]):
                 found, inner = longer, states
         if not found:
+            found = self._behind_portfolios(words, at)
+        if not found:
             return None
         last, title = found
         if title.plural and last == at + 1 and self._is_surname(words, at):
@@ -144,6 +146,21 @@ class TitleReader:
         while at < len(words) and any(has(group, words[at]) for group in ("of", "toward", "articles")):
             at += 1
         return at < len(words) and has("portfolio", words[at])
+
+    def _behind_portfolios(self, words: Sequence[str], at: int) -> tuple[int, Title] | None:
+        """Match "Trade and Employment Minister", where the words before don't govern "trade" by itself."""
+        has, before = self._lexicon.has, words[at - 1] if at else ""
+        opens = not before or has("articles", before) or before in (",", "'s") or has("ministers", before)
+        if not has("portfolios", words[at]) or not (opens or self.demonym(words, at - 1)):
+            return None
+        end = at + 1
+        while end < min(len(words), at + _MAX_COMPLETION) and not has("ministers", words[end]):
+            if not has("portfolios", words[end]) and not (words[end] == "," or has("and", words[end])):
+                return None
+            end += 1
+        found = self._lexicon.titles.match(words, end) if end < len(words) else None
+        plain = found is not None and found[0] == end + 1 and not found[1].plural
+        return (end + 1, replace(found[1], office="minister", vague=False, side=False)) if found and plain else None
 
     def _ministry_end(self, words: Sequence[str], at: int, last: int) -> int:
         """Return where the nouns end that say of what somebody is minister: "minister for trade and water"."""

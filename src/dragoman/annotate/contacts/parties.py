@@ -39,6 +39,8 @@ class PartyRules:
             return bool(body and body.kind in (_PARTNERS if spoken else _PARTY_BODIES))
         if mention.kind is EntityKind.STATE:
             return match.frame.type in (ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT)
+        if key in self._actors and self._actors[key].goes_along:
+            return False
         held = {office for office, _ in self._held(key)}
         # A spokesperson speaks; the contact is that of the persons spoken of.
         return not held or held != {"spokesperson"}

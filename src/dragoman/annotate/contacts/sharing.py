@@ -23,8 +23,10 @@ def shares(
     """Return the parties of each contact that a match tells."""
     slot = next((slot for slot in "BA" if slot in match.slots and slot != match.frame.subject), None)
     group = skeleton.groups[match.slots[slot]] if slot else None
-    if match.frame.type not in _DISTRIBUTED or group is None or len(group.keys) < 2:
+    if match.frame.type not in _DISTRIBUTED or group is None:
         return [parties]
+    if len(group.keys) < 2:
+        return _each_of_ours(skeleton, match, parties, group.keys, words)
     theirs = [p for p in parties if p.key in group.keys]
     ours = tuple(p for p in parties if p.key not in group.keys)
     if not ours:
@@ -41,6 +43,23 @@ def shares(
     if group.apart or (shared and alone) or (houses and "~p" not in skeleton.text[match.start : match.end]):
         return [(*ours, other) for other in theirs]
     return [parties]
+
+
+def _each_of_ours(
+    skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], theirs: tuple[str, ...], words: ClauseWords
+) -> list[tuple[Party, ...]]:
+    """Return the contacts that several have with one: "X and Y had separate meetings with Z" are two."""
+    ours = [party for party in parties if party.key not in theirs]
+    other = tuple(party for party in parties if party.key in theirs)
+    apart = not words.severally.isdisjoint(_words_inside(skeleton, match)) and len(ours) > 1 and bool(other)
+    return [(one, *other) for one in ours] if apart else [parties]
+
+
+def _words_inside(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
+    """Return the forms of the words in a match and of one before it, adverbs too."""
+    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
+    start, end = skeleton.items[max(0, first - 1)].span.start, skeleton.items[last].span.end
+    return frozenset(t.form for t in skeleton.parsed.tokens if start <= t.span.start < end)
 
 
 def _on_sidelines(skeleton: Skeleton, words: ClauseWords) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.actors.kinds import Kind
-from dragoman.annotate.actors.references import Naming, ParsedSentence
+from dragoman.annotate.actors.naming import Naming, ParsedSentence
 from dragoman.annotate.contacts.rows import RowJoiner
 from dragoman.annotate.contacts.skeleton_items import Group, Item, drop_included, drop_led
 from dragoman.annotate.contacts.skeleton_words import SkeletonWords, skeleton_words, word_former
