@@ -359,13 +359,3 @@ def means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexico
     if following is None or not noun:
         return False
     return following.kind is Kind.DEMONYM or lexicon.has("of_many", following.form)
-
-
-def role_of(phrase: Phrase, text: str) -> str | None:
-    """Return the title as written, from its first to its last word."""
-    if not phrase.titles:
-        return None
-    spans = [s.span for s in (*phrase.titles, *phrase.states, *phrase.bodies)]
-    name = phrase.name_span
-    before = [s for s in spans if not name or s.end <= name.start] or spans
-    return Span(min(s.start for s in before), max(s.end for s in before)).of(text)

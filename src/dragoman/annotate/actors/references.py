@@ -14,7 +14,7 @@ from dragoman.annotate.actors.homes import accreditations
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.naming import Naming, ParsedSentence, Unresolved
-from dragoman.annotate.actors.phrases import Phrase, means_many, phrases, role_of
+from dragoman.annotate.actors.phrases import Phrase, means_many, phrases
 from dragoman.annotate.actors.readings import goes_along
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.annotate.actors.roles import role_of
