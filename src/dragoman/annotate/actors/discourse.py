@@ -137,6 +137,11 @@ class Discourse:
         subject = here[0] if here else self._subject or (named[0] if named else self.first if opens else None)
         return (subject,) if subject else ()
 
+    def governed(self) -> Actor | None:
+        """Return the only person named so far in a sentence without a subject: "a visit of X's to Y, where he"."""
+        named = list({a.key: a for a in self.sentence_actors if a.kind in _HOLDERS}.values())
+        return named[0] if len(named) == 1 and not self.subjects else None
+
     def _several(self, reference: str, office: str | None) -> tuple[Actor, ...]:
         """Return whom "they" or "the two leaders" means: the two whom the sentence has for subjects, else the pair.
 

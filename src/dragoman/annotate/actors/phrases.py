@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Protocol
 
 from dragoman.annotate.actors.kinds import Kind, Segment
-from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
+from dragoman.annotate.actors.lexicon import Title, actor_lexicon
 from dragoman.annotate.actors.parted import one_office, own_states
 from dragoman.language.folder import load_language
 from dragoman.model import Span
@@ -350,12 +350,3 @@ def _name_runs(part: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
 def _beside(name: tuple[Segment, ...], states: list[Segment]) -> tuple[Segment, ...]:
     """Return the state that stands right before or after a name, if one does."""
     return tuple(s for s in states if s.last == name[0].first or s.first in (name[-1].last, name[-1].last + 1))[:1]
-
-
-def means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
-    """Say whether an adjective makes "the ministers" those of many states: "les ministres européens"."""
-    following = segments[phrase.last] if phrase.last < len(segments) else None
-    noun = any(len(segment.form.split()) > 1 for segment in segments[phrase.first : phrase.last])
-    if following is None or not noun:
-        return False
-    return following.kind is Kind.DEMONYM or lexicon.has("of_many", following.form)

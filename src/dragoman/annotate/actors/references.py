@@ -14,10 +14,10 @@ from dragoman.annotate.actors.homes import accreditations
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.naming import Naming, ParsedSentence, Unresolved
-from dragoman.annotate.actors.phrases import Phrase, means_many, phrases
+from dragoman.annotate.actors.phrases import Phrase, phrases
 from dragoman.annotate.actors.readings import goes_along
 from dragoman.annotate.actors.registry import ActorRegistry
-from dragoman.annotate.actors.roles import role_of
+from dragoman.annotate.actors.roles import means_many, role_of
 from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
@@ -50,6 +50,7 @@ class ActorReader:
         self._goals = frozenset(map(form_of, skeleton["goals"]))
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
         self._relatives = frozenset(map(form_of, skeleton["relatives"]))
+        self._where = frozenset(map(form_of, skeleton["tying"]))
         self._governed = -1  # where the last actor ends that a preposition governs
 
     def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
@@ -189,6 +190,8 @@ class ActorReader:
                 return None  # "Macron, lui, a dit": a word of contrast
             infinitive = before in self._governing and self._lexicon.has("auxiliaries", following)
             actors = discourse.object_of(before in self._relatives, infinitive)
+        elif phrase.reference == "he" and self._follows_place(phrase, cut) and (one := discourse.governed()):
+            actors = (one,)
         elif phrase.reference == "they" and means_many(phrase, cut.segments, self._lexicon):
             return None
         elif phrase.reference:
@@ -204,6 +207,10 @@ class ActorReader:
         discourse.sentence_actors.extend(actors)
         mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
         return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)
+
+    def _follows_place(self, phrase: Phrase, cut: Unresolved) -> bool:
+        """Say whether a pronoun stands behind a relative word of place: "X's visit to Y, where he met Z"."""
+        return phrase.first > 0 and cut.segments[phrase.first - 1].form in self._where
 
     def _actor(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
         span, text = phrase.name_span, cut.text

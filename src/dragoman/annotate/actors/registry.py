@@ -228,7 +228,8 @@ class ActorRegistry:
         if phrase.qualified:
             return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
-        if all(self._lexicon.has("general_names", segment.form) for segment in phrase.titles):
+        forms = (segment.form.replace("' ", "'") for segment in phrase.titles)  # "chef de l' etat"
+        if all(self._lexicon.has("general_names", form) for form in forms):
             words = frozenset()  # "the head of state" may be any president or king
         for office, of in self.offices_in(phrase):
             actor = self._head_at_home(office) if of is None and not self._is_vague(phrase) else None

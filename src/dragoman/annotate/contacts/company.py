@@ -123,3 +123,9 @@ def _is_personal(group: Group) -> bool:
 def is_one_sided(match: FrameMatch, slots: Mapping[str, int]) -> bool:
     """Say whether a noun names those of one side only: "separate meetings with X and Y were planned"."""
     return match.frame.nominal and not match.frame.alone and slots.keys() in ({"A"}, {"B"})
+
+
+def is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
+    """Say whether no party is named: "they discussed", "the two leaders reviewed"."""
+    used = {*match.slots.values(), *(() if subject is None else (subject,))}
+    return bool(used) and all(skeleton.groups[index].reference for index in used)

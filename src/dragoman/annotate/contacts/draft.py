@@ -10,6 +10,7 @@ from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.model import (
     UNDATED,
     ContactType,
+    DateRange,
     EntityMention,
     MentionDate,
     Place,
@@ -20,6 +21,7 @@ from dragoman.model import (
 )
 from dragoman.timex import TimeExpression, anchor_of
 
+_MONTHS = 62  # days: what is so far off isn't an article's own news
 _PUT_OFF = frozenset({Status.PLANNED, Status.CANCELLED})  # "was to go to X, but has called it off"
 TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
 
@@ -98,6 +100,12 @@ def settle(drafts: Sequence[Draft], days: Sequence[MentionDate] = ()) -> list[Dr
             kept.append(draft)
     settled = map(_with_all_days, map(partial(_face_to_face, kept), kept))
     return sorted(settled, key=lambda d: (d.trigger.start, d.rank))
+
+
+def looked_back(drafts: Sequence[Draft], published: DateRange) -> list[Draft]:
+    """Return the drafts, those as looked back on whose day lies months before the publication."""
+    days = [(published.start - d.date.dates.end).days if published.start and d.date.dates.end else 0 for d in drafts]
+    return [replace(draft, recall=True) if ago > _MONTHS else draft for draft, ago in zip(drafts, days, strict=True)]
 
 
 def _with_all_days(draft: Draft) -> Draft:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts import general
 from dragoman.annotate.contacts.ahead import is_departure_ahead, with_plans
-from dragoman.annotate.contacts.company import attending, companions, is_one_sided, pair_in, pair_meant, third_parties
+from dragoman.annotate.contacts.company import (
+    attending,
+    companions,
+    is_one_sided,
+    is_referential,
+    pair_in,
+    pair_meant,
+    third_parties,
+)
 from dragoman.annotate.contacts.dating import (
     DatingContext,
     Scene,
@@ -18,12 +26,12 @@ from dragoman.annotate.contacts.dating import (
     looks_back,
     scene_after,
 )
-from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, settle, without_spans
+from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, looked_back, settle, without_spans
 from dragoman.annotate.contacts.echoes import channel_told, echo_of, leaves_channel_open, speaks_of, with_channel
 from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.gapping import with_gapped
 from dragoman.annotate.contacts.incumbents import of_their_day
-from dragoman.annotate.contacts.parties import PartyRules, with_principals
+from dragoman.annotate.contacts.parties import PartyRules, guests_of, with_principals
 from dragoman.annotate.contacts.places import city_behind, host_of, places_of, tied_place
 from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
@@ -82,7 +90,8 @@ class DraftReader:
                 drafts.append(draft)
                 self._place = draft.place or self._place
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
-        kept = with_channel(skeleton, settle(drafts, days_told(skeleton, self._context)), language)
+        settled = looked_back(settle(drafts, days_told(skeleton, self._context)), self._context.published)
+        kept = with_channel(skeleton, settled, language)
         if not kept and self._latest:
             kept = self._resumed(skeleton, self._latest)
         if called := self._called(skeleton, kept):
@@ -152,7 +161,7 @@ class DraftReader:
             everybody = with_principals(everybody, skeleton, self._actors)
         for parties in shares(skeleton, match, everybody, self._actors, words):
             for place in self._places(skeleton, match, parties):
-                guests = _guests(parties, place) if match.frame.type is ContactType.VISIT else parties
+                guests = guests_of(parties, place) if match.frame.type is ContactType.VISIT else parties
                 for draft in self._draft(skeleton, match, guests, place, matches, inherited, subject):
                     yield replace(draft, open_talks=open_talks, purpose=purpose)
 
@@ -229,7 +238,7 @@ class DraftReader:
                 coordinated=is_coordinated(skeleton, match, self._context.language),
                 dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match, visit),
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
-                referential=match.frame.pair or _is_referential(skeleton, match, subject),
+                referential=match.frame.pair or is_referential(skeleton, match, subject),
             )
 
     def _asserted(
@@ -385,15 +394,3 @@ class DraftReader:
         self._place = next((d.place for d in reversed(drafts) if d.place and not d.recall), self._place)
         told = [(draft.date, draft.status) for draft in drafts if not draft.recall]
         self._scene = scene_after(skeleton, told, self._context, self._scene)
-
-
-def _guests(parties: tuple[Party, ...], place: Place | None) -> tuple[Party, ...]:
-    """Return the visitors of a state: its own people, named beside them, are at home."""
-    home = place.country if place else None
-    return tuple(party for party in parties if not home or party.mention.country != home) or parties
-
-
-def _is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
-    """Say whether no party is named: "they discussed", "the two leaders reviewed"."""
-    used = {*match.slots.values(), *(() if subject is None else (subject,))}
-    return bool(used) and all(skeleton.groups[index].reference for index in used)

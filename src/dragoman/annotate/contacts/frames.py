@@ -302,6 +302,8 @@ def _slots_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], slots: 
     pronoun, place = _number(match, "O"), _number(match, "P_")
     if pronoun is not None and skeleton.groups[pronoun].reference not in _OBJECT_PRONOUNS:
         return False
+    if frame.subject == "P" and place is None:
+        return False  # "in Paris, received X"
     # "flew to Ukraine's defence" names no goal.
     return place is None or (bool(skeleton.groups[place].places) and not _after(skeleton, match).startswith("'s "))
 

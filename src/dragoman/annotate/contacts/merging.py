@@ -13,6 +13,7 @@ _SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE})
 _TWO = 2
 _THREE = 3
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
+_LONG = 10  # days
 _STAY = 3  # days that a visit goes on at most where a text gives two of its days
 # The order in which one type says more than another of the same contact.
 _SPECIAL = (
@@ -121,11 +122,20 @@ def _goes_on_about(telling: Telling, draft: Draft) -> bool:
     return (unsaid or draft.general) and telling.best.type is not ContactType.VISIT and draft.keys <= telling.best.keys
 
 
-def _takes_up_plan(plan: Draft, draft: Draft) -> bool:
-    """Say whether "their meeting" is one that the text has told as planned."""
-    named = draft.referential and draft.timeless and not draft.recall and not draft.date.surface
-    alike = plan.status is Status.PLANNED and plan.keys == draft.keys and _same_type(plan, draft)
-    return named and alike and draft.status is Status.HAPPENED and not _is_head(draft)
+def _is_of_month(best: Draft, draft: Draft) -> bool:
+    """Say whether one goes on and the other was in some month or year: "is in Kyiv, where he went in May, too"."""
+    past = next((one for one in (best, draft) if one.status is Status.HAPPENED), None)
+    dates = past.date.dates if past and Status.ONGOING in (best.status, draft.status) else None
+    return bool(dates and dates.start and dates.end and (dates.end - dates.start).days > _LONG)
+
+
+def _takes_up_plan(told: Draft, draft: Draft) -> bool:
+    """Say whether "their meeting" is the one that the text has told, planned or not: "before their meeting"."""
+    recalled = draft.recall and draft.status is Status.HAPPENED
+    named = draft.referential and draft.timeless and not recalled and not draft.date.surface
+    alike = told.keys == draft.keys and _same_type(told, draft) and not _is_head(draft)
+    open_yet = {told.status, draft.status} == {Status.PLANNED, Status.HAPPENED} and not told.purpose
+    return named and alike and open_yet
 
 
 def _same_contact(telling: Telling, draft: Draft) -> bool:
@@ -144,7 +154,8 @@ def _same_contact(telling: Telling, draft: Draft) -> bool:
         return False
     if best.type is ContactType.MESSAGE and _ends(best) != _ends(draft):
         return False
-    return _dates_agree(best, draft) and not _looks_back(draft, best) and not _comes_again(telling, draft)
+    apart = _looks_back(draft, best) or _comes_again(telling, draft) or _is_of_month(best, draft)
+    return _dates_agree(best, draft) and not apart
 
 
 def _is_aside(one: Draft, other: Draft) -> bool:

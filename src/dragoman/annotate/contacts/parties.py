@@ -140,3 +140,9 @@ def with_principals(parties: tuple[Party, ...], skeleton: Skeleton, actors: Mapp
             found.append(Party(principal, named[principal], Side.INITIATOR, party.zone))
         found.append(replace(party, side=Side.BEARER))
     return tuple(found)
+
+
+def guests_of(parties: tuple[Party, ...], place: Place | None) -> tuple[Party, ...]:
+    """Return the visitors of a state: its own people, named beside them, are at home."""
+    home = place.country if place else None
+    return tuple(party for party in parties if not home or party.mention.country != home) or parties

@@ -49,10 +49,19 @@ def _of_clause_before(
     if link is not None:
         if link <= governing.anchor or _is_place_left(skeleton, link, words):
             return None
+        if _is_since(skeleton, governing, link, words):
+            return None
         nearer = (time_at(skeleton, index) for index in range(link - 1, max(governing.anchor, link - _NEAR), -1))
         if found := next((time for time in nearer if time and time.kind_of_anchor is not Anchor.EVENT), None):
             return found
     return time_of(skeleton, governing, others, language) or shared_time_of(skeleton, governing, others, language)
+
+
+def _is_since(skeleton: Skeleton, governing: FrameMatch, link: int, words: ClauseWords) -> bool:
+    """Say whether the time before a link tells since when: "a visit, the first since the war began in May, where"."""
+    _, last = bounds_of(skeleton, governing)
+    times = [index for index in range(last + 1, link) if time_at(skeleton, index)]
+    return bool(times) and any(text_at(skeleton, index) in words.since for index in range(last + 1, times[-1]))
 
 
 def _of_visit_told(

@@ -33,6 +33,8 @@ _FINITE = ("past", "present", "future")
 _LIMITS = (Bound.SINCE, Bound.BEFORE, Bound.UNTIL)
 # A clause of a place or time begins so many items before its verb at most ("where the two ministers met").
 CLAUSE_START = 4
+_APPOSITION = 12
+_ENDS = frozenset(",-–—")
 _BEHIND_REPORT = 3
 # So many words may stand between "three days after" and the verb: "trois jours après y avoir été reçu".
 _BEFORE_EVENT = 4
@@ -204,6 +206,8 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
         return True
     if any(text in words.subordinate for text in between) and not tells_when(skeleton, match, index, words):
         return True
+    if match.frame.nominal and _is_over_before(skeleton, match, index, words):
+        return True
     if any(tells_course(skeleton, at, words) for at in range(last + 1, index)):
         return True
     if any(_is_new_subject(skeleton, at) for at in range(last + 1, index)):
@@ -213,6 +217,16 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
     ):
         return True
     return index > last + 1 and _opens_next(skeleton, index, language)
+
+
+def _is_over_before(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a noun behind "after" is over when the verb begins: "After a visit to X, Y said on Monday"."""
+    first, last = bounds_of(skeleton, match)
+    opening = [text_at(skeleton, at) for at in range(max(0, first - _PAIR), match.anchor)]
+    if words.after.isdisjoint(opening):
+        return False
+    acts = any(text_at(skeleton, at).startswith("@") for at in range(last + 1, index))
+    return acts and (any(text_at(skeleton, at) == "," or is_set_off(skeleton, at) for at in range(last, index)))
 
 
 def _is_new_subject(skeleton: Skeleton, at: int) -> bool:
@@ -225,7 +239,12 @@ def _is_new_subject(skeleton: Skeleton, at: int) -> bool:
 
 def _ends_phrase(skeleton: Skeleton, index: int, first: int) -> bool:
     """Say whether a comma lies between a time and a match behind it."""
-    return is_set_off(skeleton, index) or any(item.text == "," for item in skeleton.items[index + 1 : first])
+    near = range(index, first)
+    return any(text_at(skeleton, at) in _ENDS or (_is_mark(skeleton, at) and is_set_off(skeleton, at)) for at in near)
+
+
+def _is_mark(skeleton: Skeleton, at: int) -> bool:
+    return text_at(skeleton, at).startswith("~")
 
 
 def _is_of_phrase(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
@@ -239,7 +258,19 @@ def _is_of_phrase(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     place_left = text_at(skeleton, index - 1).startswith(PLACES) and text_at(skeleton, index - 2) in words.origins
     opening = [text_at(skeleton, at) for at in range(max(0, index - _OPENING), index)]
     since = next((at for at, text in enumerate(opening) if text in words.sequence), None)
-    return place_left or (since is not None and any(text[:1].isalpha() for text in opening[since + 1 :]))
+    named = since is not None and any(text[:1].isalpha() or text.startswith(PLACES) for text in opening[since + 1 :])
+    return place_left or named or _is_of_apposition(skeleton, index, words)
+
+
+def _is_of_apposition(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a time dates what is said of an actor between commas: "X, guest at the parade of 14 July, met Y"."""
+    near = range(index - 1, max(0, index - _APPOSITION), -1)
+    comma = next((at for at in near if text_at(skeleton, at) == ","), None)
+    if comma is None or not text_at(skeleton, comma - 1).startswith("@"):
+        return False
+    between = [text_at(skeleton, at) for at in range(comma + 1, index)]
+    plain = [text for text in between if text[:1].isalpha()]
+    return len(plain) > _PAIR and plain[0] == between[0] and plain[0] not in words.prepositions | words.during
 
 
 def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
