@@ -147,5 +147,6 @@ def _opens_near(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bo
     """Say whether a word stands near its clause's start, behind the verb at most: no adjective of another noun."""
     start = next((back + 1 for back in range(at - 1, -1, -1) if units[back].kind in CLAUSE_START), 0)
     before = units[at - 1] if at > start else None
-    stands = before is None or not (lexicon.people.is_definite(before.form) or before.kind in _GOVERNS)
+    owned = before is not None and lexicon.people.noun((before.form,), 0) is not None  # "the head of the players"
+    stands = before is None or not (owned or lexicon.people.is_definite(before.form) or before.kind in _GOVERNS)
     return at - start <= _OPENING and stands

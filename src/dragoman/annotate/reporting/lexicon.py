@@ -14,6 +14,7 @@ from dragoman.annotate.reporting.phrasebook import PhraseBook, forms, longest
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 
+_WITH_ARTICLE = ("unnamed", "modifiers", "spokespersons")
 _COMPOUND = 2  # words of a compound tense: "a dit"
 
 SplitClitics = Callable[[str], tuple[tuple[tuple[str, ...], str], ...]]
@@ -124,6 +125,7 @@ class ReportingLexicon:
     verb_first: bool
     inversion: bool
     inverted_endings: tuple[str, ...]
+    nobody_endings: tuple[str, ...]  # of those whose pronoun is nobody in particular ("dit-on")
     conjunctions: str
     marks: Mapping[str, PhraseBook]
     split_clitics: SplitClitics
@@ -182,12 +184,13 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
     conjunctions = str(data["conjunctions"])
     words = _with_verbs(data, folder.hook("inflect", lambda verb: ((verb, ""),)))
     return ReportingLexicon(
-        book=PhraseBook(_word_lists(words, data["participle_endings"])),
+        book=PhraseBook(_word_lists(words, data["participle_endings"], str(folder.data("people")["definite"]))),
         namings=tuple(re.compile(_expand(pattern, data["macros"])) for pattern in data["namings"]),
         cased=bool(data["cased"]),
         verb_first=bool(data["verb_first"]),
         inversion=bool(data["inversion"]),
         inverted_endings=tuple(data["inverted_endings"]),
+        nobody_endings=tuple(data["nobody_endings"]),
         conjunctions=conjunctions,
         marks={name: PhraseBook({name: phrases}) for name, phrases in data["marks"].items()},
         split_clitics=split_clitics,
@@ -234,11 +237,16 @@ def _with_verbs(data: Mapping[str, Any], inflect: Callable[[str], Iterable[tuple
     return lists
 
 
-def _word_lists(words: Mapping[str, list[str]], participle_endings: Sequence[str]) -> dict[str, list[str]]:
-    """Return the lists of words, participles with all their endings."""
+def _word_lists(
+    words: Mapping[str, list[str]], participle_endings: Sequence[str], definite: str
+) -> dict[str, list[str]]:
+    """Return the lists of words: participles with all their endings, nouns with the article written together too."""
     lists = {name: list(dict.fromkeys(listed)) for name, listed in words.items()}
     for name in ("told", "uttered"):
         lists[name] += [word + ending for word in lists[name] if " " not in word for ending in participle_endings]
+    for name in _WITH_ARTICLE if definite else ():
+        plain = (word for word in lists[name] if " " not in word and not word.startswith(definite))
+        lists[name] += [definite + word for word in plain if definite + word not in lists[name]]
     return lists
 
 

@@ -23,9 +23,11 @@ class People:
     """
 
     nouns: PhraseBook
+    bodies: PhraseBook
     modifiers: PhraseBook
     definite: str
     definites: frozenset[str]
+    one_of: PhraseBook
     conjunctions: str
     readings: Readings
 
@@ -34,7 +36,15 @@ class People:
         if at >= len(words):
             return None
         found = longest(self.nouns, self._plain(words[at]), words[: at + _LONGEST_NOUN], at)
+        if found is None and (one := longest(self.one_of, self._plain(words[at]), words, at)):
+            among = longest(self.nouns, self._plain(words[one[0]]), words, one[0]) if one[0] < len(words) else None
+            return (among[0], f"one of the {among[1][0]}") if among else None
         return (found[0], found[1][0]) if found else None
+
+    def teller(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
+        """Return (end, English name) of the noun for a person or body that begins at a word."""
+        body = longest(self.bodies, self._plain(words[at]), words, at) if at < len(words) else None
+        return self.noun(words, at) or ((body[0], body[1][0]) if body else None)
 
     def is_definite(self, word: str) -> bool:
         """Say whether a word has the article written together with it."""
@@ -51,7 +61,7 @@ class People:
 
     def called(self, words: Sequence[str]) -> str | None:
         """Return what somebody is called in English who is described by the words: "former player"; None if unknown."""
-        found = self.noun(words, 0)
+        found = self.teller(words, 0)
         if found is None or not found[1]:
             return None
         added = [name for word in words[found[0] :] if (name := self.modifier(word))]
@@ -72,9 +82,11 @@ def people_of(data: Mapping[str, Any], conjunctions: str, readings: Readings) ->
     """Return the nouns for people of a language from its `people.yaml`."""
     return People(
         PhraseBook(data["nouns"]),
+        PhraseBook(data["bodies"]),
         PhraseBook(data["modifiers"]),
         str(data["definite"]),
         frozenset(forms(str(article))[0] for article in data["definites"]),
+        PhraseBook({"one_of": data["one_of"]}),
         conjunctions,
         readings,
     )

@@ -23,6 +23,7 @@ from dragoman.model import EntityKind, Span
 
 _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
 _REACH_LEFT = 40
+_PLACE_REACH = 5
 _ADVERBS = 5  # units behind a verb that may say how it was said
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
 _SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
@@ -96,6 +97,8 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     if at and lexicon.mark("before_noun", (units[at - 1].form,), 0) is not None:
         return None
     cue = cue_of(units, at, end - 1)
+    if pronoun and (where := _place_behind(units, at, end, lexicon)) is not None:
+        return Saying(kind, at, where + 1, units[where].naming, where, cue=cue)
     if pronoun:
         return Saying(kind, at, end, None, None, True, cue)
     if units[at].infinitive:
@@ -115,6 +118,15 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
         or _unknown(units, at, end, kind)
         or Saying(kind, at, end, None, None, False, cue)
     )
+
+
+def _place_behind(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon) -> int | None:
+    """Return the place where nobody in particular says it: "confie-t-on à Bruxelles", "dans l'entourage de X"."""
+    if not lexicon.nobody_endings or not units[at].form.endswith(lexicon.nobody_endings):
+        return None
+    reach = range(end, min(end + _PLACE_REACH, len(units)))
+    stop = next((place for place in reach if units[place].kind in CLAUSE_START), len(units))
+    return next((place for place in reach if place < stop and units[place].naming), None)
 
 
 def _gerund(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying:
@@ -173,8 +185,11 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     if not opens or _addressed(lexicon, units[at]):
         return None
     quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
+    bare = not quoted and kind is Kind.UTTER and previous is Kind.COMMA  # "X, for his part, dismissed Y as"
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
+        if bare and unit.naming and where + 1 < len(units) and units[where + 1].kind not in (Kind.STOP, Kind.COMMA):
+            return None
         if unit.naming and not prepositional(units, where) and (quoted or _may_follow(units, where, lexicon)):
             return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
@@ -272,7 +287,8 @@ def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
         return None
     opening = units[first].naming or units[first]
     span = Span(opening.span.start, units[last - 1].span.end)
-    naming = Naming(DESCRIBED, span, same=units[first].form in lexicon.title_heads)
+    same = any(unit.form in lexicon.title_heads for unit in units[first:last] if unit.kind is not Kind.CAPITAL)
+    naming = Naming(DESCRIBED, span, same=same)
     return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
 
 

@@ -21,6 +21,7 @@ _LEADS_NOUN = frozenset(
     {Kind.ARTICLE, Kind.MODIFIER, Kind.OF, Kind.GENITIVE, Kind.BY, Kind.PREPOSITION, Kind.ACCORDING}
 )
 _ISSUABLE = frozenset({Kind.DOCUMENT, Kind.POST, Kind.MODIFIER})
+_CLAUSE_START = frozenset({Kind.COMMA, Kind.COLON, Kind.STOP, Kind.QUOTE, Kind.MARK, Kind.THAT, Kind.AND})
 _AUXILIARIES = frozenset({Kind.AUXILIARY, Kind.INVERTED})
 _PARTICIPLE_REACH = 4  # units after an auxiliary among which its participle stands
 _VERBS = frozenset({Kind.TELL, Kind.UTTER, Kind.GERUND})
@@ -54,6 +55,7 @@ class Naming:
     same: bool = False
     plural: bool = False
     known: bool = True  # False for a name that only its capitals show
+    called: Span | None = None  # a name behind a spokesperson's title that no table has
     countries: frozenset[str] = frozenset()  # of all whom the phrase names, in "the Kremlin's spokesman X" too
 
     @property
@@ -260,6 +262,8 @@ def _heads_noun(before: Sequence[Unit]) -> bool:
 
 def _kind(lists: tuple[str, ...], before: Sequence[Unit]) -> Kind:
     kinds = sorted((GROUPS[name] for name in lists), key=_rank)
+    if Kind.ARTICLE in kinds and Kind.OF in kinds and (not before or before[-1].kind in _CLAUSE_START):
+        return Kind.ARTICLE  # "Des responsables" at the beginning
     if Kind.ISSUED in kinds and before and before[-1].kind in _ISSUABLE:
         return Kind.ISSUED
     if _after_auxiliary(before):
@@ -322,11 +326,14 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
         actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
     document = kind in ("post", "statement")
     start = core[0].span.start + (0 if core[0].actors else len(core[0].clitics))
+    called = None
     if kind == "spokesperson":
+        called = _unknown_name(part)
         actors = _spokespersons(part) or tuple(one for one in actors if one.kind not in _SPOKEN_FOR)
     return Naming(
         kind, Span(start, core[-1].span.end), actors, document=document,
-        same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1, countries=countries,
+        same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1, called=called,
+        countries=countries,
     )  # fmt: skip
 
 
@@ -340,6 +347,15 @@ def _spokespersons(part: Sequence[Unit]) -> tuple[EntityMention, ...]:
         people = (mention for mention in unit.actors if mention.kind is EntityKind.PERSON)
         found += [mention for mention in people if not owns and (not governed or _has_name(mention))]
     return tuple(found)
+
+
+def _unknown_name(part: Sequence[Unit]) -> Span | None:
+    """Return the name of two words and more that ends a phrase, right behind the title."""
+    start = len(part)
+    while start and part[start - 1].kind is Kind.CAPITAL:
+        start -= 1
+    behind = start > 0 and part[start - 1].kind in (Kind.SPOKESPERSON, Kind.ACTOR, Kind.COMMA)
+    return Span(part[start].span.start, part[-1].span.end) if behind and len(part) - start >= _FULL_NAME else None
 
 
 def _contract_kind(part: Sequence[Unit], lists: set[str], actors: Sequence[EntityMention]) -> str:

@@ -83,7 +83,7 @@ def _described_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) 
     """
     if at >= len(units) or units[at].naming or units[at].clitics:
         return None
-    found = lexicon.people.noun([unit.form for unit in units[at : at + _NOUN_WORDS]], 0)
+    found = lexicon.people.teller([unit.form for unit in units[at : at + _NOUN_WORDS]], 0)
     if found is None:
         return None
     end = at + found[0]

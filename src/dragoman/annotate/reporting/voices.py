@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dragoman.annotate.reporting.descriptions import DESCRIBED, described_in, described_subject
 from dragoman.annotate.reporting.lexicon import Kind
@@ -14,6 +15,8 @@ from dragoman.language.text import tokenize
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+_ABOUT_ROOM, _ABOUT_BEFORE = 80, 4  # characters, and words before a name, that may say who somebody is
+_COMMAS = frozenset({",", "،"})
 _ARTICLE_ROOM = 6  # characters
 _CALLED = frozenset({DESCRIBED, "unnamed", "spokesperson", "outlet"})
 
@@ -42,12 +45,14 @@ class Voice:
         self.described = False
         self.body: Speaker | None = None
         self.teller: Speaker | None = None
-        self.teller_paragraph = -9
+        self.teller_paragraph = self.teller_end = -9
+        self._descriptions: list[tuple[frozenset[str], Speaker]] = []
         self._spokesmen: list[tuple[Speaker, frozenset[str]]] = []
         self.paragraph = self.subject_paragraph = -9
         self._persons: dict[str, Speaker] = {}
         self._titled_names: set[str] = set()
         self._countries: dict[str, str | None] = {}
+        self._body_names: set[str] = set()
         self._bodies: list[tuple[frozenset[str], str]] = []
 
     def of(self, naming: Naming | None) -> Speaker | None:
@@ -55,14 +60,14 @@ class Voice:
         if naming is None:
             return None
         surface = naming.span.of(self._text)
-        if naming.kind == DESCRIBED and naming.same and self.subject:
-            return Speaker(self.subject.name, self.subject.entity, surface)  # "the minister"
-        if naming.same and self.body:
-            return Speaker(self.body.name, self.body.entity, surface)
-        if (one := self._spokesman(naming) or self._compatriot(naming)) is not None:
+        if (one := self._meant(naming)) is not None:
             return Speaker(one.name, one.entity, surface)
         if (called := self._called(naming)) is not None:
             return Speaker(called, None, surface)
+        if naming.called is not None:
+            return Speaker(naming.called.of(self._text), None, naming.called.of(self._text))
+        if naming.kind == "unnamed" and self._lexicon.cased:
+            return self._as_written(naming)
         if not naming.actors:
             name = self._lexicon.document_name(forms_of(self._text, naming.span)) if naming.document else None
             return Speaker(name or surface, None, surface)
@@ -71,6 +76,27 @@ class Voice:
         if len(names) > 1 and naming.document:
             return Speaker(surface, None, surface)
         return Speaker(" and ".join(names), first.entity if len(names) == 1 else None, first.surface)
+
+    def _as_written(self, naming: Naming) -> Speaker:
+        """Return an unnamed speaker by the words that describe him, without their article."""
+        tokens = tokenize(self._text, naming.span)
+        first = next((t for t in tokens if not self._is_article(t.form)), tokens[0])
+        surface = Span(first.span.start, naming.span.end).of(self._text)
+        return Speaker(surface, None, surface)
+
+    def _is_article(self, form: str) -> bool:
+        found = self._lexicon.match([form], 0)
+        return found is not None and "articles" in found[1] and not found[2]
+
+    def _meant(self, naming: Naming) -> Speaker | None:
+        """Return who was named before, where only a description, a title or a document stands."""
+        if (one := self._known_by(naming)) is not None:
+            return one
+        if naming.kind == DESCRIBED and naming.same and self.subject and self._is_definite(naming):
+            return self.subject  # "the minister"
+        if naming.same and self.body:
+            return self.body
+        return self._spokesman(naming) or self._compatriot(naming)
 
     def subject_of(self, units: Sequence[Unit]) -> Subject | None:
         """Return whom a sentence is about, where an actor is its subject."""
@@ -101,35 +127,51 @@ class Voice:
         told_in = any(unit.naming and unit.naming.document for unit in read.units)
         for clause in clauses:
             who = clause.who
-            if who and who.actors and (who.document or who.kind == "spokesperson" or (told_in and not who.person)):
+            issues = who and told_in and not who.person and who.kind not in ("unnamed", "statement", "post")
+            if who and (issues or (who.actors and (who.document or who.kind == "spokesperson"))):
                 self.body = self.of(who)
             if who and clause.kind in (Kind.TELL, Kind.UTTER) and not who.document:
                 self.teller, self.teller_paragraph = self.of(who), paragraph
+                self.teller_end = read.passage.span.end if self._is_person(who) else -9
         self._note(read.units)
+
+    def _is_person(self, who: Naming) -> bool:
+        """Say whether a single person tells: named, described, unnamed, or by a full name that nobody knows."""
+        if who.person or who.called or who.kind in (DESCRIBED, "unnamed"):
+            return True
+        return who.kind == "outlet" and not who.known and " " in who.span.of(self._text)
 
     def about(self) -> Speaker | None:
         """Return whom a pronoun means: whom the last sentence was about, else the only one named, in the title too."""
-        if self.subject or len(self._persons) > 1:
-            return self.subject
-        return next(iter(self._persons.values()), self._titled)
+        only = next(iter(self._persons.values())) if len(self._persons) == 1 else None
+        if only and not self.described and self.subject and self.subject.name in self._body_names:
+            return only
+        return self.subject or only or (None if self._persons else self._titled)
 
     def _note(self, units: Sequence[Unit]) -> None:
         """Note the persons and bodies that a passage names."""
         for unit in units:
             naming = unit.naming
-            if naming and naming.kind == "spokesperson" and naming.person and (one := self.of(naming)):
+            if naming and naming.kind == "unnamed" and not self._is_definite(naming):
+                words = frozenset(forms_of(self._text, naming.span))
+                self._descriptions.append((words, self._as_written(naming)))
+            spokes = naming and naming.kind == "spokesperson" and (naming.person or naming.called)
+            if naming and spokes and (one := self.of(naming)):
                 self._spokesmen.append((one, naming.countries))
             for mention in unit.actors:
                 if mention.kind is EntityKind.BODY and mention.name and (mention.country or mention.entity):
+                    self._body_names.add(mention.name)
                     self._bodies.append((frozenset(forms_of(self._text, mention.extent)), mention.name))
                 if mention.kind is EntityKind.PERSON and mention.name:
                     self._persons[mention.name] = Speaker(mention.name, mention.entity, mention.surface)
+                    self._descriptions.append((self._words_about(mention), self._persons[mention.name]))
                     self._countries[mention.name] = mention.country
                     self._titled_names |= {mention.name} if mention.role else set()
 
     def _spokesman(self, naming: Naming) -> Speaker | None:
         """Return who was named as spokesperson, or stood without any title, where only "the spokesman" stands."""
-        if naming.kind != "spokesperson" or any(actor.kind is EntityKind.PERSON for actor in naming.actors):
+        known = naming.called or any(actor.kind is EntityKind.PERSON for actor in naming.actors)
+        if naming.kind != "spokesperson" or known:
             return None
         states = naming.countries
         for one, countries in reversed(self._spokesmen):
@@ -151,9 +193,26 @@ class Voice:
 
     def _is_definite(self, naming: Naming) -> bool:
         before = tokenize(self._text, Span(max(0, naming.span.start - _ARTICLE_ROOM), naming.span.start))[-1:]
-        forms = {token.form for token in before}
         first = forms_of(self._text, naming.span)[0]
+        forms = {first, *(token.form for token in before)}
         return bool(forms & self._lexicon.people.definites) or self._lexicon.people.is_definite(first)
+
+    def _words_about(self, mention: EntityMention) -> frozenset[str]:
+        """Return the words of a person's title and those right before it and in apposition behind it."""
+        start, end = mention.extent
+        before = tokenize(self._text, Span(max(0, start - _ABOUT_ROOM), start))[-_ABOUT_BEFORE:]
+        after = tokenize(self._text, Span(end, min(len(self._text), end + _ABOUT_ROOM)))
+        words = [*before, *tokenize(self._text, mention.extent)]
+        if after and after[0].form in _COMMAS:
+            words += takewhile(lambda token: token.is_word, after[1:])
+        return frozenset(token.form for token in words)
+
+    def _known_by(self, naming: Naming) -> Speaker | None:
+        """Return who was named before with the words by which he is described now: "the presidential aide"."""
+        if naming.kind not in (DESCRIBED, "unnamed") or not self._is_definite(naming):
+            return None
+        words = {form for form in forms_of(self._text, naming.span) if len(form) > 1 and not self._is_article(form)}
+        return next((one for about, one in reversed(self._descriptions) if words <= about), None)
 
     def _called(self, naming: Naming) -> str | None:
         """Return what somebody without a name is called in English."""
