@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.phrases import Phrase
 from dragoman.model import EntityKind
 
 # Offices whose holders are sent, and of whom a state has many.
@@ -26,7 +27,12 @@ def only_holder(actors: Iterable[Actor], office: str, homes: frozenset[str | Non
 
 def only_envoy(actors: Iterable[Actor], office: str) -> Actor | None:
     """Return the document's only envoy, or only ambassador, for a bare "the envoy"."""
-    return _only(a for a in actors if any(office == held for held, _ in a.stated)) if office in SENT else None
+    return _only(a for a in actors if _is_sent(a, office)) if office in SENT else None
+
+
+def _is_sent(actor: Actor, office: str) -> bool:
+    named = actor.kind is EntityKind.PERSON and office in actor.bare
+    return named or any(office == held for held, _ in actor.stated)
 
 
 def former_holder(actors: Iterable[Actor], offices: Iterable[tuple[str, str | None]]) -> Actor | None:
@@ -40,6 +46,16 @@ def usual_body(actors: Iterable[Actor], titles: Iterable[str], bodies: Mapping[s
     body = next((bodies[title] for title in titles if title in bodies), None)
     others = (a for a in actors if a.kind is EntityKind.BODY and a.key != body)
     return None if body is None or any(others) else body
+
+
+def goes_to_another(phrase: Phrase, held: frozenset[str]) -> bool:
+    """Say whether a leader's title behind a name begins the next phrase: "received by minister X, the head of state Y".
+
+    `held` are the offices that the bearer of the name ever had, as far as the base knows; none where it doesn't.
+    """
+    last = phrase.name[-1].last if phrase.name else 0
+    behind = {s.title.office for s in phrase.titles if s.title and s.first >= last}
+    return bool(held) and bool(behind & LEADING) and held.isdisjoint(LEADING) and not phrase.former
 
 
 def _only(actors: Iterable[Actor]) -> Actor | None:

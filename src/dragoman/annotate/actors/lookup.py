@@ -20,6 +20,7 @@ PROMINENT = (
     "vice_president",
     "crown_prince",
 )
+_LEADING = frozenset({"head_of_state", "head_of_government"})
 _CROWNS = frozenset({"head_of_state", "crown_prince"})
 _UNSPECIFIC = frozenset({"delegation", "minister"})
 _SURNAME_TOKENS = 2
@@ -62,7 +63,12 @@ class PersonLookup:
         found = self._base.persons_with_surname(words[-1], self._language)
         known = {p.key: [name_words(n.form) for n in p.names] for p in found}
         alike = [p for p in found if any(n[:1] == words[:1] and set(n) <= set(words) for n in known[p.key])]
-        return self._choose(alike, country, offices, strict=True)
+        return self._choose([p for p in alike if not self._leads(p, offices)], country, offices, strict=True)
+
+    def _leads(self, person: Person, offices: Offices) -> bool:
+        """Say whether somebody leads a state now whom a longer name calls its minister: he is a namesake."""
+        served = bool(offices) and all(office.endswith("minister") for office, _ in offices)
+        return served and any(term.office in _LEADING for term in self._terms(person, now=True))
 
     def by_given_name(self, words: tuple[str, ...], offices: Offices) -> Person | None:
         """Return the monarch or heir whom a given name alone means ("the emir Tamim", "le prince héritier Salmane")."""

@@ -127,16 +127,16 @@ class ActorReader:
 
     def _introduce_senders(self, cut: Unresolved) -> None:
         """Give an envoy the state or body of the one who sends him: "Y, special envoy of President X"."""
-        for envoy, sender in pairwise(cut.phrases):
+        for one, other in pairwise(cut.phrases):
+            envoy, sender = (other, one) if other.is_sent else (one, other)  # "the envoy of X, Y"
             title = envoy.titles[-1].title if envoy.titles else None
-            between = {segment.kind for segment in cut.segments[envoy.last : sender.first]}
-            if title is None or title.office != "envoy" or not between or between - _GENITIVE:
-                continue
-            span, by = envoy.name_span, sender.name_span
-            sent = self.registry.named(envoy, span.of(cut.text)) if span else None
-            if sent and not (sent.country or sent.org) and (sender.name or sender.titles):
+            between = {segment.kind for segment in cut.segments[one.last : other.first]}
+            of = other.is_sent or (between and not between - _GENITIVE)
+            if title and title.office == "envoy" and of and (span := envoy.name_span):
+                sent, by = self.registry.named(envoy, span.of(cut.text)), sender.name_span
                 sending = self.registry.named(sender, by.of(cut.text)) if by else self.registry.office(sender)
-                sent.country, sent.org = (sending.country, sending.org) if sending else (None, None)
+                if sent and sending and not (sent.country or sent.org):
+                    sent.country, sent.org = sending.country, sending.org
 
     def resolve(self, cut: Unresolved) -> ParsedSentence:
         """Return the sentence with its references resolved; sentences are asked for in the order of the text."""

@@ -9,17 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.annotate.actors import holders
 from dragoman.annotate.actors.actor import Actor
-from dragoman.annotate.actors.holders import (
-    LEADING,
-    SENT,
-    former_holder,
-    leader_named,
-    may_be,
-    only_envoy,
-    only_holder,
-    usual_body,
-)
 from dragoman.annotate.actors.jurisdiction import Jurisdictions, title_of
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.lexicon import actor_lexicon
@@ -89,6 +80,11 @@ class ActorRegistry:
     def is_anothers(self, phrase: Phrase) -> bool:
         """Say whether the state of a phrase is none that its name's bearer ever spoke for."""
         country = self.jurisdiction(phrase)
+        held = {
+            term.office for segment in phrase.name[:1] for key in segment.keys for term in self._base.offices_of(key)
+        }
+        if holders.goes_to_another(phrase, frozenset(held)):
+            return True
         if country is None or country not in self._base.states or not phrase.name:
             return False  # who speaks for a movement may be known for its state
         words = tuple(word for segment in phrase.name for word in name_words(segment.form))
@@ -224,7 +220,7 @@ class ActorRegistry:
     def office(self, phrase: Phrase) -> Actor | None:
         """Return the holder of an office without a name: by what the document said, else by the base."""
         if phrase.former:
-            return self._touched(former_holder(self._actors.values(), self.offices_in(phrase)))
+            return self._touched(holders.former_holder(self._actors.values(), self.offices_in(phrase)))
         if phrase.qualified:
             return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
@@ -239,12 +235,12 @@ class ActorRegistry:
         for office, of in self.offices_in(phrase):
             # A state's "leader" may be its president or its prime minister: only the document can tell.
             if office in ("leader", "delegation") and of in self._base.states:
-                meant = [a for a in self._actors.values() if a.country == of and may_be(a, office)]
+                meant = [a for a in self._actors.values() if a.country == of and holders.may_be(a, office)]
                 return self.touch(meant[0]) if len(meant) == 1 else None
             if of and not self._is_vague(phrase):
                 return self.touch(self._only_holder(office, of) or self.holder(office, of))
         titles = (segment.form for segment in phrase.titles)
-        if body := usual_body(self._actors.values(), titles, self._lexicon.bare_bodies):
+        if body := holders.usual_body(self._actors.values(), titles, self._lexicon.bare_bodies):
             return self.touch(self.holder(self.offices_in(phrase)[0][0], body))
         return self.compatriot(phrase, in_topic=True) or self._sent(phrase)
 
@@ -253,13 +249,13 @@ class ActorRegistry:
         title = title_of(phrase)
         office, of = next(iter(self.offices_in(phrase)), ("", None))
         if of is None:
-            return self._touched(only_envoy(self._actors.values(), office))
-        if title is None or title.vague or title.plural or office not in SENT:
+            return self._touched(holders.only_envoy(self._actors.values(), office))
+        if title is None or title.vague or title.plural or office not in holders.SENT:
             return None
         return self.touch(self._only_holder(office, of) or self._office_actor(office, of))
 
     def _only_holder(self, office: str, of: str) -> Actor | None:
-        return only_holder(self._actors.values(), office, frozenset({of, self._base.display_name(of)}))
+        return holders.only_holder(self._actors.values(), office, frozenset({of, self._base.display_name(of)}))
 
     def _touched(self, actor: Actor | None) -> Actor | None:
         return self.touch(actor) if actor else None
@@ -268,7 +264,7 @@ class ActorRegistry:
         """Return whom "the head of state" means where an ambassador is accredited to one state, unless just named."""
         topic = self._actors.get(self.topic or "")
         named = topic is not None and any(held == office for held, _ in topic.offices)
-        at_home = office in LEADING and len(self.accredited) == 1 and not named
+        at_home = office in holders.LEADING and len(self.accredited) == 1 and not named
         return self.holder(office, next(iter(self.accredited))) if at_home else None
 
     def compatriot(self, phrase: Phrase, in_topic: bool = False) -> Actor | None:
@@ -348,7 +344,7 @@ class ActorRegistry:
         for office, _ in offices:
             if actor := self._holder_in_document(office, country):
                 return self.touch(actor)
-        if leader := leader_named(self._actors.values(), of_whom, country):
+        if leader := holders.leader_named(self._actors.values(), of_whom, country):
             return self.touch(leader)
         return self.touch(self.holder(offices[0][0], country)) if offices else None
 

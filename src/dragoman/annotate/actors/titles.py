@@ -53,8 +53,9 @@ class TitleReader:
             return None
         if title.office.endswith("minister") or title.office in _WITH_PORTFOLIO:
             last = self._portfolio_end(words, last, sent=title.office == "envoy")
-        elif (end := self._ministry_end(words, at, last)) > last:
-            last, title = end, replace(title, office="minister", vague=False)
+            last = self._ministry_end(words, at, last)
+        elif last == at + 1:
+            last, title, inner = self._minister_of(words, at, title, inner)
         if tail := self._lexicon.tails.match(words, last):
             last = tail[0]
         return self._completed(words, at, last, title, inner)
@@ -162,10 +163,22 @@ class TitleReader:
         plain = found is not None and found[0] == end + 1 and not found[1].plural
         return (end + 1, replace(found[1], office="minister", vague=False, side=False)) if found and plain else None
 
+    def _minister_of(
+        self, words: Sequence[str], at: int, title: Title, inner: tuple[str, ...]
+    ) -> tuple[int, Title, tuple[str, ...]]:
+        """Return a bare "minister" with what he is minister for, and whose: "ministre togolais de la Sécurité"."""
+        adjective = self._inner_demonym and not inner and at + 1 < len(words)
+        states = self.demonym(words, at + 1) if adjective else ()
+        start = at + 1 + bool(states)
+        end = self._ministry_end(words, at, start)
+        if end == start:
+            return at + 1, title, inner
+        return end, replace(title, office="minister", vague=False), states or inner
+
     def _ministry_end(self, words: Sequence[str], at: int, last: int) -> int:
         """Return where the nouns end that say of what somebody is minister: "minister for trade and water"."""
         has = self._lexicon.has
-        if last != at + 1 or not has("ministers", words[at]):
+        if not has("ministers", words[at]):
             return last
         end = word = last
         while word < len(words):
