@@ -24,6 +24,7 @@ class Discourse:
         self.place: Place | None = None  # where "there" is
         self.subjects: list[Actor] = []  # those of the sentence whom nothing governs
         self.sentence_actors: list[Actor] = []
+        self.stranger = False  # the sentence has somebody of whom nobody knows who he is
         self._subject: Actor | None = None
         self._before: list[Actor] = []  # the actors of the sentence before
         self._topic: Actor | None = None  # the subject of the sentence before
@@ -37,6 +38,7 @@ class Discourse:
         self._before, self.sentence_actors = self.sentence_actors, []
         self._topic = self._subject
         self.subjects = []
+        self.stranger = False
 
     def end_sentence(self) -> None:
         """Note whom the sentence was about, and the two whom it named."""
@@ -109,7 +111,8 @@ class Discourse:
         In "X's minister, Y, met his counterpart" it's Y's.
         """
         here = [a for a in (*self.subjects, *self.sentence_actors) if a is not not_this and a.kind in _HOLDERS]
-        return here[0] if here else self._subject
+        told = [a for a in here if {office for office, _ in a.offices} != {"spokesperson"}]  # who speaks of another
+        return next(iter(told or here), self._subject)
 
     def counterpart_of(self, actor: Actor | None) -> Actor | None:
         """Return whom "his counterpart" means without a state: the other one of his pair, else who holds his office."""
@@ -134,6 +137,8 @@ class Discourse:
         """
         named = [a for a in self.sentence_actors if a.kind is EntityKind.PERSON]
         here = [a for a in self.subjects if a.kind is EntityKind.PERSON]
+        if self.stranger and not here:
+            return ()
         subject = here[0] if here else self._subject or (named[0] if named else self.first if opens else None)
         return (subject,) if subject else ()
 

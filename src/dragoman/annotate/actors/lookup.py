@@ -8,6 +8,7 @@ from dragoman.annotate.actors.names import name_words
 from dragoman.knowledge import Holding, KnowledgeBase, Person, Term
 from dragoman.knowledge.names import best_candidate, same_person
 from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import DateRange
 
 Offices = Sequence[tuple[str, str | None]]
@@ -37,6 +38,8 @@ class PersonLookup:
         self._language = language
         self._published = published
         self._cased = bool(load_language(language).data("actors")["cased"])
+        names = load_language(language).data("names")
+        self._patronymics = frozenset(map(form_of, (*names["patronymics"], *names["particles"]["dropped"])))
 
     def by_full_name(self, surface: str, keys: Sequence[str], country: str | None, offices: Offices) -> Person | None:
         """Return the person of a full name; `keys` are those that the gazetteer gives for it.
@@ -69,6 +72,29 @@ class PersonLookup:
         """Say whether somebody leads a state now whom a longer name calls its minister: he is a namesake."""
         served = bool(offices) and all(office.endswith("minister") for office, _ in offices)
         return served and any(term.office in _LEADING for term in self._terms(person, now=True))
+
+    def by_longer_name(self, words: tuple[str, ...], country: str | None, offices: Offices) -> Person | None:
+        """Return whom the base knows by a shorter name, where title or state bear it out.
+
+        "Gustavo Petro Urrego", "Samdech Techo Hun Sen"; what follows a father's name makes another person.
+        """
+        if not self._cased or len(words) <= _SURNAME_TOKENS or not offices:
+            return None
+        ends = range(_SURNAME_TOKENS, len(words))
+        lineage = not self._patronymics.isdisjoint(words)
+        shorter = [words[-n:] for n in reversed(ends)] + ([] if lineage else [words[:n] for n in reversed(ends)])
+        for name in shorter:
+            found = self._base.persons_named(" ".join(name), self._language)
+            borne = [p for p in found if any(self._holds(p, office, of or country) for office, of in offices)]
+            if len(borne) == 1:
+                return borne[0]
+        return None
+
+    def _holds(self, person: Person, office: str, of: str | None) -> bool:
+        """Say whether somebody held an office, of that state where it is told, at the time of the article."""
+        return any(
+            term.office == office and of in (None, term.of) for term in self._terms(person, now=self._published.known)
+        )
 
     def by_given_name(self, words: tuple[str, ...], offices: Offices) -> Person | None:
         """Return the monarch or heir whom a given name alone means ("the emir Tamim", "le prince héritier Salmane")."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Protocol
 
 from dragoman.annotate.actors.kinds import Kind, Segment
@@ -21,13 +21,6 @@ _NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
 _RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "supreme_leader", "leader"}) | {
     "vice_president",
     "deputy_head_of_government",
-}
-# Up to these reaches where somebody is sent: "auprès de la République du Mali et du Niger".
-# Offices that several persons of one state hold, where they stand in a row.
-_PRINCIPAL = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}) | {
-    "speaker_of_parliament",
-    "finance_minister",
-    "interior_minister",
 }
 _PLACES = frozenset({Kind.STATE, Kind.DEMONYM, Kind.CITY, Kind.BODY, Kind.GENERIC_BODY})
 
@@ -139,31 +132,7 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             continue
         found.extend(read)
         at += len(part)
-    return _with_shared_state(found, segments)
-
-
-def _with_shared_state(found: list[Phrase], segments: Sequence[Segment]) -> list[Phrase]:
-    """Give offices in a row the state of the first: "the Sri Lankan President, Prime Minister and Foreign Minister".
-
-    "The Chinese President and the Prime Minister" may be two states'.
-    """
-    shared = list(found)
-    for at, (one, other) in enumerate(pairwise(found)):
-        one = shared[at]
-        between = [segment.kind for segment in segments[one.last : other.first]]
-        row = between in ([Kind.COMMA], [Kind.AND], [Kind.COMMA, Kind.AND])
-        bare = other.article is None or Kind.COMMA in between
-        bare = bare or (at > 0 and bool(shared[at - 1].states) and shared[at - 1].states == one.states)
-        if row and bare and _is_office(one) and one.states and _is_office(other) and not other.states:
-            shared[at + 1] = replace(other, states=one.states)
-    return shared
-
-
-def _is_office(phrase: Phrase) -> bool:
-    """Say whether a phrase is a principal office without a name or a body."""
-    title = phrase.titles[0].title if len(phrase.titles) == 1 else None
-    free = not (phrase.name or phrase.bodies or phrase.qualified or phrase.former or phrase.counterpart)
-    return free and title is not None and title.of is None and title.office in _PRINCIPAL
+    return found
 
 
 def _sent_by(

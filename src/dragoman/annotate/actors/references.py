@@ -14,6 +14,7 @@ from dragoman.annotate.actors.homes import accreditations
 from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.naming import Naming, ParsedSentence, Unresolved
+from dragoman.annotate.actors.offices import is_anothers, with_shared_state
 from dragoman.annotate.actors.phrases import Phrase, phrases
 from dragoman.annotate.actors.readings import goes_along
 from dragoman.annotate.actors.registry import ActorRegistry
@@ -90,7 +91,7 @@ class ActorReader:
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
         capitals = list(self._capitals(segments))
         taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
-        read = phrases(segments, self._language, self.registry)
+        read = with_shared_state(phrases(segments, self._language, self.registry), segments)
         plain = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
         found = [*plain, *capitals, *self._clitic_objects(segments)]
         self.registry.accredited |= set(accreditations(segments, self._prepositions, self._base))
@@ -224,7 +225,7 @@ class ActorReader:
             return self.registry.side(phrase) if phrase.title.side else self.registry.office(phrase)
         if phrase.titles:
             side = any(s.title and s.title.side for s in phrase.titles)
-            if not side and (self._is_indefinite(phrase, cut) or self._is_general(phrase)):
+            if not side and self._names_nobody(phrase, cut, discourse):
                 return None
             return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
         if phrase.honorifics and not (phrase.states or phrase.bodies):
@@ -279,6 +280,13 @@ class ActorReader:
         if demonym is None or demonym.kind is not Kind.DEMONYM or phrase.article not in self._noun_articles:
             return False
         return text[demonym.span.start].isupper()
+
+    def _names_nobody(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> bool:
+        """Say whether a title without a name stands for any of its holders, or for one of whom nobody knows whose."""
+        if is_anothers(phrase, cut.segments, cut.text, cut.sentence.zone is Zone.TITLE):
+            discourse.stranger = True
+            return True
+        return self._is_indefinite(phrase, cut) or self._is_general(phrase)
 
     def _is_indefinite(self, phrase: Phrase, cut: Unresolved) -> bool:
         """Say whether a title stands for any of its holders: "a president", "no US president"."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dragoman.annotate.contacts.skeleton_items import Group, Item
 from dragoman.annotate.contacts.skeleton_words import SkeletonWords
 from dragoman.language.text import form_of
-from dragoman.model import Sentence, Span
+from dragoman.model import EntityKind, Sentence, Span, Zone
+
+# How many unread words of an office may stand before its holder, and between two commas.
+_UNREAD, _OFFICE = 6, 12
 
 
 class RowJoiner:
@@ -15,7 +18,7 @@ class RowJoiner:
         self, items: list[Item], groups: list[Group], words: SkeletonWords, sentence: Sentence, text: str
     ) -> None:
         self._items, self._groups, self._words, self._text = items, groups, words, text
-        self._headline = sentence.headline
+        self._headline, self._title = sentence.headline, sentence.zone is Zone.TITLE
 
     def join(self) -> None:
         """Join all rows, and drop commas that say nothing."""
@@ -63,10 +66,9 @@ class RowJoiner:
         self._join_headline()
         at = 0
         while at < len(self._items):
-            end = self._row_end(at)
+            end, members = self._row_at(at)
             if end > at + 1:
-                row = [int(i.text.strip("@")) for i in self._items[at:end] if i.text.startswith("@")]
-                self._replace_row(at, end, row)
+                self._replace_row(at, end, [int(self._items[member].text.strip("@")) for member in members])
             at += 1
 
     def _join_headline(self) -> None:
@@ -78,33 +80,98 @@ class RowJoiner:
         if end > 1 and texts[0].startswith("@") and end < len(texts) and texts[end][:1].isalpha():
             self._replace_row(0, end, [int(text.strip("@")) for text in texts[0:end:2]])
 
-    def _row_end(self, at: int) -> int:
-        """Return the item after a row of actors that an "and" closes, `at` + 1 where there is none."""
+    def _row_at(self, at: int) -> tuple[int, list[int]]:
+        """Return the item after a row of actors that an "and" closes, and those of its actors.
+
+        That is `at` + 1 where there is none.
+        """
         if not self._items[at].text.startswith("@"):
-            return at + 1
-        position, closed = at + 1, at + 1
+            return at + 1, [at]
+        members, closed, position = [at], (at + 1, [at]), at + 1
         while position < len(self._items):
-            comma = self._items[position].text == ","
-            joined = self._items[position].text in self._words.and_words or self._is_sequel(position)
-            step = position + 1
-            if comma and step < len(self._items) and self._items[step].text in self._words.and_words:
-                step, joined = step + 1, True
-            if joined and step < len(self._items) and self._items[step].text == "~x~":
-                step += 1
-            if joined and step < len(self._items) and at and self._same_preposition(at - 1, step):
-                step += 1  # the preposition again: "avec X et avec Y", "d'X et de Y"
-            following = self._items[step].text if (comma or joined) and step < len(self._items) else ""
-            if not following.startswith("@"):
+            comma, joined, step = self._joint(at, position)
+            if not (comma or joined):
+                break
+            actor = self._actor_at(step)
+            if actor is None:
                 # "with A, B and the speaker": a name that nobody can read closes the row, too.
-                unread = joined and position > at + 1 and following in self._words.articles
-                closed = position if unread else closed
+                following = self._items[step].text if step < len(self._items) else ""
+                if joined and position > at + 1 and (following in self._words.articles or self._is_capital(step)):
+                    closed = position, list(members)
+                past = self._past_title(step)
+                if joined or past is None:
+                    break
+                position = past
+                continue
+            if (joined and self._begins_clause(at, actor)) or not self._belongs(at, actor):
                 break
-            if (joined and self._begins_clause(at, step)) or not self._belongs(at, step):
-                break
-            position = step + 1
+            members.append(actor)
+            position = actor + 1
             if joined:
-                closed = position
+                closed = position, list(members)
         return closed
+
+    def _joint(self, at: int, position: int) -> tuple[bool, bool, int]:
+        """Say whether a comma or an "and" stands at `position`, and where what follows begins."""
+        text = self._items[position].text
+        # behind what may be passed over the comma is gone: "met X in Rome, Y and Z"
+        comma = text == "," or (text.startswith(("~p", "~t")) and self._is_comma_behind(position))
+        joined = text in self._words.and_words or self._is_sequel(position)
+        step = position + 1
+        if comma and step < len(self._items) and self._items[step].text in self._words.and_words:
+            step, joined = step + 1, True
+        if joined and step < len(self._items) and self._items[step].text == "~x~":
+            step += 1
+        if joined and step < len(self._items) and at and self._same_preposition(at - 1, step):
+            step += 1  # the preposition again: "avec X et avec Y", "d'X et de Y"
+        return comma, joined, step
+
+    def _is_comma_behind(self, position: int) -> bool:
+        if position + 1 >= len(self._items):
+            return False
+        return "," in self._text[self._items[position].span.end : self._items[position + 1].span.start]
+
+    def _actor_at(self, step: int) -> int | None:
+        """Return the actor of a row's item, before whom words of his office may stand that nobody could read.
+
+        "A and Democratic Party President B", "A and Cambodian People's Party President B".
+        """
+        if step >= len(self._items):
+            return None
+        for at in range(step, min(len(self._items), step + _UNREAD)):
+            text = self._items[at].text
+            if text.startswith("@") and (at == step or self._is_person(at)) and not self._goes_on(at):
+                return at
+            if not (text.startswith("@") or text == "'s" or self._is_capital(at)):
+                return None
+        return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether a state's name only begins the name of something: "Cambodia People's Party"."""
+        return not self._is_person(at) and (self._is_capital(at + 1) and not self._title)
+
+    def _past_title(self, step: int) -> int | None:
+        """Return where the comma behind an unread office in capitals stands: "A, Chairman of the Board, and B"."""
+        if not self._is_capital(step):
+            return None
+        small = self._words.of_words | self._words.articles | self._words.to_words
+        for at in range(step + 1, min(len(self._items), step + _OFFICE)):
+            text = self._items[at].text
+            if text == "," or text in self._words.and_words:
+                return at
+            if not (self._is_capital(at) or text in small or (text.startswith("@") and not self._is_person(at))):
+                return None
+        return None
+
+    def _is_capital(self, at: int) -> bool:
+        """Say whether a plain word in capitals stands at `at`, which in a title says nothing."""
+        if at >= len(self._items) or self._title or not self._items[at].text[:1].isalpha():
+            return False
+        return self._items[at].span.of(self._text)[:1].isupper()
+
+    def _is_person(self, at: int) -> bool:
+        mentions = self._groups[int(self._items[at].text.strip("@"))].mentions
+        return bool(mentions) and all(mention.kind is EntityKind.PERSON for mention in mentions)
 
     def _same_preposition(self, one: int, other: int) -> bool:
         texts = {self._items[one].text, self._items[other].text}
@@ -149,6 +216,7 @@ class RowJoiner:
         mentions = tuple(m for g in groups for m in g.mentions)
         keys = tuple(k for g in groups for k in g.keys)
         span = Span(self._items[at].span.start, self._items[end - 1].span.end)
-        self._items[at:end] = [Item(f"@{len(self._groups)}@", span)]
+        passed = [item for item in self._items[at:end] if item.text.startswith(("~p", "~t"))]
+        self._items[at:end] = [Item(f"@{len(self._groups)}@", span), *passed]
         places = tuple(p for g in groups for p in g.places)
         self._groups.append(Group(mentions, keys, places if len(places) == len(row) else (), apart=apart))

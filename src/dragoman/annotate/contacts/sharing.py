@@ -92,8 +92,11 @@ def _named_singly(parties: Sequence[Party]) -> bool:
 def _have_houses(parties: Sequence[Party], actors: Mapping[str, Actor]) -> bool:
     """Say whether these are heads of one state's houses, whom one sees in turn: its president and its premier."""
     held = [{office for office, _ in actors[p.key].offices} & _HOUSES for p in parties if p.key in actors]
-    one_state = len({p.mention.country for p in parties}) == 1
-    return one_state and all(held) and len(set(map(frozenset, held))) == len(parties) and _named_singly(parties)
+    one_state = len({p.mention.country for p in parties if p.mention.country}) == 1
+    own = [frozenset(offices) for offices in held if offices]
+    # a visitor to a capital sees its president, its premier and its ministers, each in his house
+    houses = len(own) == len(parties) or len(own) > 1 < len(parties) - 1
+    return one_state and houses and len(set(own)) == len(own) and _named_singly(parties)
 
 
 def words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
