@@ -52,6 +52,10 @@ class PersonLookup:
             raise LookupError(surface)
         return self._choose(found, country, offices, strict=False)
 
+    def by_part(self, words: tuple[str, ...], country: str | None, offices: Offices) -> Person | None:
+        """Return whom a name means of which the base knows a part: the family name, or a shorter full name."""
+        return self.by_surname(words, country, offices) or self.by_longer_name(words, country, offices)
+
     def by_surname(self, words: tuple[str, ...], country: str | None, offices: Offices) -> Person | None:
         """Return the one person whom a family name, with or without a given name, can mean."""
         if len(words) <= _SURNAME_TOKENS:

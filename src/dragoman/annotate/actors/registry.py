@@ -143,10 +143,7 @@ class ActorRegistry:
             return self._lookup.by_full_name(surface, whole, country, offices)
         except LookupError:
             known = self._by_short_name(words, country)
-            if known:
-                return None
-            named = self._lookup.by_surname(words, country, offices)
-            return named or self._lookup.by_longer_name(words, country, offices)
+            return None if known else self._lookup.by_part(words, country, offices)
 
     def _of_person(self, person: Person) -> Actor:
         key = person.key
