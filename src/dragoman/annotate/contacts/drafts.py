@@ -356,9 +356,8 @@ class DraftReader:
         return [(slot, skeleton.groups[slots[slot]]) for slot in _SLOT_ORDER if slot in slots]
 
     def _party_list(self, groups: Sequence[tuple[str, Group]], match: FrameMatch) -> tuple[Party, ...]:
-        found: dict[str, Party] = {}
-        sides = match.frame.sides or {}
-        for slot, group in groups:
+        found, sides = dict[str, Party](), match.frame.sides or {}
+        for slot, group in self._rules.of_kind(groups, match):
             for key, mention in zip(group.keys, group.mentions, strict=True):
                 if key not in found and self._rules.is_party(mention, key, match):
                     found[key] = Party(key, mention, sides.get(slot), self._zone)

@@ -55,6 +55,7 @@ class Frame:
     placed: bool = False  # only where a place is told: who signs together there has met
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
     persons: bool = False  # states can't be parties: sides play matches, too
+    named: bool = False  # sides can't be parties: guests are greeted by officials
     leaves: bool = False  # tells the end of a visit, by whose day nobody knows when it began
     each: bool = False  # several objects are several contacts: "rang A and B"
     general: bool = False  # company without a contact's word: see `general.py`
@@ -144,6 +145,7 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         him=entry.get("him", False),
         echoed=entry.get("echoed", False),
         pair=entry.get("pair", False),
+        named=entry.get("named", False),
         leaves=entry.get("leaves", False),
         each=entry.get("each", False),
         general=entry.get("general", False),

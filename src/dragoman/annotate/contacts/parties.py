@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts.draft import TOGETHER, Party
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.skeleton_items import Group
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import ContactType, EntityKind, EntityMention, Place, Side
 
@@ -44,6 +45,12 @@ class PartyRules:
         held = {office for office, _ in self._held(key)}
         # A spokesperson speaks; the contact is that of the persons spoken of.
         return not held or held != {"spokesperson"}
+
+    @staticmethod
+    def of_kind(groups: Sequence[tuple[str, Group]], match: FrameMatch) -> Sequence[tuple[str, Group]]:
+        """Return the groups of a match, none where a side stands in one that needs persons: "greeted by officials"."""
+        sides = any(mention.kind is EntityKind.SIDE for _, group in groups for mention in group.mentions)
+        return () if match.frame.named and sides else groups
 
     def hold(
         self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None, scene: Place | None = None

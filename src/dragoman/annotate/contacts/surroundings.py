@@ -11,6 +11,7 @@ _REACH = 9
 NOMINAL_REACH = 12
 _AFTER = 8
 _GOVERNING = 8
+_BOUNDARIES = frozenset({";", ":", '"'})
 _ACHIEVED = 5  # "became the first European leader to meet X"
 
 
@@ -20,14 +21,16 @@ def left(skeleton: Skeleton, match: FrameMatch) -> str:
     texts = [item.text for item in skeleton.items[max(0, match.anchor - reach) : match.anchor]]
     start = 0
     actors = 0
+    finite = match.word_class in ("past", "present") or (match.word_class is None and not match.frame.nominal)
+    finite = finite or match.frame.alone
     for index in range(len(texts) - 1, -1, -1):
-        if texts[index] in (";", ":"):
+        if texts[index] in _BOUNDARIES:
             start = index + 1
             break
         if texts[index].startswith("@"):
             actors += 1
             # Words before the nearest actor belong to the clause only where that actor is the subject.
-            if actors > 1 or (match.word_class in ("past", "present")):
+            if actors > 1 or finite:
                 start = index + 1
                 break
     return plain(" ".join(texts[start:]))
