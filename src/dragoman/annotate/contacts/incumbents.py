@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts.draft import Party
 from dragoman.knowledge import KnowledgeBase, Person
 from dragoman.model import DateRange, EntityKind
+
+_UNTIL_OFFICE = dt.timedelta(days=31)
 
 
 def of_their_day(
@@ -29,10 +32,15 @@ def _of_day(party: Party, dates: DateRange, base: KnowledgeBase, actor: Actor | 
     if actor is None or actor.person is None or meant is None:
         return party
     office, of = meant
-    held = base.called(office, of, dates)
-    if any(candidate.person.key == actor.person for candidate in held.candidates):
+    held, soon = base.called(office, of, dates), base.called(office, of, _with_days_after(dates))
+    if any(candidate.person.key == actor.person for candidate in (*held.candidates, *soon.candidates)):
         return party
     return _named(party, held.person) if held.person else _unnamed(party, office, of, base)
+
+
+def _with_days_after(dates: DateRange) -> DateRange:
+    """Return days with those after them: who is elected is called president before he takes office."""
+    return replace(dates, end=dates.end + _UNTIL_OFFICE) if dates.end else dates
 
 
 def _office_of(party: Party, actor: Actor | None) -> tuple[str, str] | None:
