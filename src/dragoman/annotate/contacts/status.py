@@ -268,7 +268,8 @@ def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> S
 
 def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
     close = f"{tail(words.left, 6)} {words.inside}"
-    if cues["planned"].search(close) or cues["planned"].search(words.heading):
+    begun = cues["begun"].search(close)  # "a long expected summit began"
+    if not begun and (cues["planned"].search(close) or cues["planned"].search(words.heading)):
         return Status.PLANNED
     during = clause_words(language).during | clause_words(language).after
     near = words.left.split()[-_GOVERNED:]
@@ -280,7 +281,7 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
     if cues["hypothetical"].search(close):
         return None
     behind = " ".join(_own(words.following, language)[:3])
-    if cues["planned"].search(behind) or cues["foreseen"].match(words.right):
+    if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.right)):
         return Status.PLANNED  # "X's visit to Y is on the agenda"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
     return Status.ONGOING if ongoing else Status.HAPPENED
