@@ -51,8 +51,9 @@ class Attributor:
         position = at + 1
         while position < len(self._units) and self._is_mark(position):
             position += 1
+        ended = self._ended(at)
         for clause in self._clauses:
-            if self._turns(at, clause):
+            if self._turns(at, clause) or (ended and clause.where is not None and clause.where < clause.at):
                 continue
             if (
                 position <= clause.at <= position + 2
@@ -99,12 +100,18 @@ class Attributor:
         """Say whether the sentence or its part ends before a unit."""
         return at >= len(self._units) or self._units[at].kind in (Kind.COMMA, Kind.STOP, Kind.COLON)
 
+    def _ended(self, at: int) -> bool:
+        """Say whether a quotation with a verb before it ends with a full stop: what follows is a new sentence."""
+        last = self._units[at].span.end - 2
+        return self._before(at) is not None and self._text[last : last + 1] == "."
+
     def _leads_to(self, start: int, position: int, where: int) -> bool:
         """Say whether nothing but marks, and then a title, stands before who tells ("“…”, Putin's aide X said")."""
         if where <= position:
             return all(map(self._is_mark, range(start, where)))
-        title = self._units[position:where]
-        return len(title) <= _TITLE_MOST and all(unit.kind in _TITLE or _is_title(unit.naming) for unit in title)
+        title = pairwise(self._units[position : where + 1])
+        belongs = (u.kind in _TITLE or _is_title(u.naming) or after.kind is Kind.GENITIVE for u, after in title)
+        return where - position <= _TITLE_MOST and all(belongs)
 
     def _is_mark(self, at: int) -> bool:
         """Say whether nothing but punctuation, an article or a pronoun stands at a unit; a semicolon parts."""
@@ -207,7 +214,9 @@ class Attributor:
             return self._linked(clause, own_subject) or self._pronoun(clause) or self._voice.of(named)
         if own_subject and own_subject.at < clause.at:
             return own_subject.speaker
-        return (self._voice.about() or self._voice.speaker) if clause.pronoun else None
+        if not clause.pronoun:
+            return None
+        return self._last_teller() or self._voice.about() or self._voice.speaker
 
     def _author(self, clause: Saying) -> Naming | None:
         """Return who issued the document that tells, where the sentence says so: "X issued a note that says"."""
@@ -228,11 +237,15 @@ class Attributor:
             return None
         if self._voice.described:
             return self._voice.subject
-        if self._voice.teller and 0 <= self._start - self._voice.teller_end <= _NEXT:
-            return self._voice.teller
+        if teller := self._last_teller():
+            return teller
         names = {actor.name for actor in clause.who.actors}
         quoted = any(names & self._names_in(unit.span) for unit in self._units if unit.quote is not None)
         return self._voice.about() if quoted and not names & self._names_outside(clause.where) else None
+
+    def _last_teller(self) -> Speaker | None:
+        """Return the person who tells in the sentence before."""
+        return self._voice.teller if 0 <= self._start - self._voice.teller_end <= _NEXT else None
 
     def _names_in(self, span: Span) -> set[str | None]:
         return {actor.name for actor in self._actors if span.covers(actor.span)}

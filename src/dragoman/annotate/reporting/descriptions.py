@@ -72,6 +72,18 @@ def after_quote(units: Sequence[Unit], at: int) -> bool:
     return position >= 0 and units[position].kind is Kind.QUOTE
 
 
+def _behind_by(units: Sequence[Unit], last: int) -> bool:
+    """Say whether the words of a title that end at a unit stand behind "by the"."""
+    position = last
+    while (
+        position > 0
+        and last - position < _ADJECTIVES
+        and units[position].kind in (Kind.WORD, Kind.CAPITAL, Kind.MODIFIER)
+    ):
+        position -= 1
+    return position < last and units[position].kind is Kind.ARTICLE and units[position - 1].kind is Kind.BY
+
+
 def is_pronoun(unit: Unit, lexicon: ReportingLexicon) -> bool:
     """Say whether a unit is but a pronoun, be it known whom it means or not."""
     found = lexicon.match((unit.form,), 0)
@@ -94,6 +106,8 @@ def prepositional(units: Sequence[Unit], where: int) -> bool:
     position = where - 1
     while position >= 0 and units[position].kind in GLUE:
         position -= 1
+    if position >= 0 and _behind_by(units, position):
+        return True
     following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
     if position >= 0 and "clause_openers" in units[position].lists and following in _VERBLIKE:
         return False  # "after X rang Y"

@@ -256,8 +256,8 @@ def _after(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _heads_noun(before: Sequence[Unit]) -> bool:
-    """Say whether only a noun can stand next: after an article or "of"."""
-    return bool(before) and before[-1].kind in (Kind.ARTICLE, Kind.OF)
+    """Say whether only a noun can stand next: after an article, "of" or a genitive."""
+    return bool(before) and before[-1].kind in (Kind.ARTICLE, Kind.OF, Kind.GENITIVE)
 
 
 def _kind(lists: tuple[str, ...], before: Sequence[Unit]) -> Kind:

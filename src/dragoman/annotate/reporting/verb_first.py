@@ -125,7 +125,9 @@ def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> in
     end = at
     while end < len(units) and (_is_plain(units[end], lexicon) or (end > at and _is_bare_name(units[end]))):
         end += 1
-    closed = end < len(units) and units[end].kind in _CLOSED
+    following = units[end] if end < len(units) else None
+    object_ = following and end - at >= _NAME_LEAST and lexicon.mark("adverbs", (following.form,), 0) is not None
+    closed = following is not None and (following.kind in _CLOSED or object_)
     return end if at < end <= at + _NAME_MOST and closed else None
 
 

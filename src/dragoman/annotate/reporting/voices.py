@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from dragoman.annotate.actors.names import romanized
 from dragoman.annotate.reporting.descriptions import DESCRIBED, described_in, described_subject
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
@@ -40,6 +41,7 @@ class Voice:
 
     def __init__(self, report: Report) -> None:
         self._text, self._lexicon, self._titled = report.text, report.lexicon, _titled(report)
+        self._language = report.language
         self.speaker: Speaker | None = None
         self.subject: Speaker | None = None
         self.described = False
@@ -70,6 +72,8 @@ class Voice:
             return self._as_written(naming)
         if not naming.actors:
             name = self._lexicon.document_name(forms_of(self._text, naming.span)) if naming.document else None
+            if self._is_unknown_name(naming) and not self._lexicon.cased:
+                name = romanized(surface, self._language)
             return Speaker(name or surface, None, surface)
         names = list(dict.fromkeys(map(self._name, naming.actors)))
         first = naming.actors[0]
@@ -110,10 +114,10 @@ class Voice:
         return Subject(self.of(described[1]), described[0], True, True, described[1].same)
 
     def remember(self, read: Read, own: Subject | None) -> None:
-        """Note whom a passage was about and who issued the document that it names."""
-        clauses, paragraph = read.clauses, read.passage.paragraph
-        told = next((c.who for c in clauses if c.who and c.who.actors and not c.who.document), None)
-        described = next((c.who for c in clauses if c.who and c.who.kind == DESCRIBED), None)
+        """Note whom a passage was about, who told last in it, and who issued the document that it names."""
+        who = [c.who for c in read.clauses if c.who and not c.who.document]
+        told = next((one for one in who if one.actors or self._is_unknown_name(one)), None)
+        described = next((one for one in who if one.kind == DESCRIBED and self._is_human(one)), None)
         if own and not own.described and not (told and told.person and not own.person):
             self.subject, self.described = own.speaker, False
         elif told:
@@ -123,23 +127,38 @@ class Voice:
         elif own:
             self.subject, self.described = own.speaker, not own.titled
         if own or told or described:
-            self.subject_paragraph = paragraph
+            self.subject_paragraph = read.passage.paragraph
+        self._note_tellers(read)
+        self._note(read.units)
+
+    def _note_tellers(self, read: Read) -> None:
+        """Note who tells in the passage's last sentence, and who issued the last document."""
         told_in = any(unit.naming and unit.naming.document for unit in read.units)
-        for clause in clauses:
+        last = max((at for at, unit in enumerate(read.units[:-1]) if unit.kind is Kind.STOP), default=-1)
+        for clause in read.clauses:
             who = clause.who
             issues = who and told_in and not who.person and who.kind not in ("unnamed", "statement", "post")
             if who and (issues or (who.actors and (who.document or who.kind == "spokesperson"))):
                 self.body = self.of(who)
-            if who and clause.kind in (Kind.TELL, Kind.UTTER) and not who.document:
-                self.teller, self.teller_paragraph = self.of(who), paragraph
-                self.teller_end = read.passage.span.end if self._is_person(who) else -9
-        self._note(read.units)
+        main = [c for c in read.clauses if c.who and c.kind in (Kind.TELL, Kind.UTTER) and not c.who.document]
+        teller = next((one.who for one in main if one.at > last), main[-1].who if main else None)
+        if teller and (teller.kind != DESCRIBED or self._is_human(teller)):
+            self.teller, self.teller_paragraph = self.of(teller), read.passage.paragraph
+            self.teller_end = read.passage.span.end if self._is_person(teller) else -9
+
+    def _is_human(self, who: Naming) -> bool:
+        """Say whether a description has a noun for a person."""
+        words = forms_of(self._text, who.span)
+        return any(self._lexicon.people.noun(words, at) for at in range(len(words)))
+
+    def _is_unknown_name(self, who: Naming) -> bool:
+        return who.kind == "outlet" and not who.known and " " in who.span.of(self._text)
 
     def _is_person(self, who: Naming) -> bool:
         """Say whether a single person tells: named, described, unnamed, or by a full name that nobody knows."""
         if who.person or who.called or who.kind in (DESCRIBED, "unnamed"):
             return True
-        return who.kind == "outlet" and not who.known and " " in who.span.of(self._text)
+        return self._is_unknown_name(who)
 
     def about(self) -> Speaker | None:
         """Return whom a pronoun means: whom the last sentence was about, else the only one named, in the title too."""
