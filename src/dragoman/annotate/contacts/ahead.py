@@ -41,7 +41,8 @@ def with_plans(
         return inherited or status
     if _is_timetable(skeleton, match, matches, context, scene):
         return Status.PLANNED
-    telling = match.word_class == "present" or (match.frame.nominal and skeleton.parsed.sentence.headline)
+    headline = match.frame.nominal and skeleton.parsed.sentence.headline
+    telling = match.word_class in ("present", "bare") or headline
     if telling and comes_soon(skeleton, match, matches, context):
         return Status.PLANNED
     ahead = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, context)

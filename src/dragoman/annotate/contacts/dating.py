@@ -9,15 +9,19 @@ from typing import NamedTuple
 
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.shared_times import shared_time_of
+from dragoman.annotate.contacts.sharing import words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.subjects import clause_words
 from dragoman.annotate.contacts.times import is_reports, row_of, tells_more, time_of
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import UNDATED, DateRange, MentionDate, Status
 from dragoman.timex import Anchor, Direction, Kind, Shape, TimeExpression, Unit, YearFilter, days_range, resolve
 
 _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
 _AUXILIARY = 3  # items before a verb among which "is to" stands
 _SOON = 2
+_WEEKS = 60  # days in which a day of a month without its year is one to come
 _NEXT = 3  # days in which the coming weekday is nearer than the last one
 
 
@@ -63,6 +67,8 @@ def dates_of(
     expression = time_of(skeleton, match, others, context.language)
     if expression is not None and match.word_class == "future" and _points_back(expression, context):
         return (MentionDate(),)  # "since he promised it last week, X will raise it with Y"
+    if expression is not None and match.frame.nominal and _is_counted(skeleton, match, expression, context.language):
+        return (MentionDate(),)  # "his second visit to X this year"
     if expression is not None:
         row = row_of(skeleton, expression, context.language)
         found = [_resolved(skeleton, one, status, context, scene) for one in row]
@@ -209,6 +215,14 @@ def points_ahead(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMa
     return _is_after(dates, context.published)
 
 
+def _is_counted(skeleton: Skeleton, match: FrameMatch, expression: TimeExpression, language: str) -> bool:
+    """Say whether a year is that in which a contact is counted, and not its own."""
+    ordinals = load_language(language).data("dates")["ordinals"].values()
+    words = {form_of(str(word)) for forms in ordinals for word in forms}
+    year = all(spec.unit is Unit.YEAR and spec.turn for spec in expression.specs)
+    return year and not words.isdisjoint(words_near(skeleton, match))
+
+
 def _points_back(expression: TimeExpression, context: DatingContext) -> bool:
     """Say whether a time lies before the publication by its own words: "yesterday", "last week"."""
     counted = any(spec.turn or spec.offset or spec.shift for spec in expression.specs)
@@ -227,17 +241,21 @@ def _is_over(skeleton: Skeleton, match: FrameMatch, expression: TimeExpression, 
 
 
 def comes_soon(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext) -> bool:
-    """Say whether the time of a match is a weekday that comes sooner after the publication than it lies before it.
+    """Say whether the time of a match comes sooner after the publication than it lies before it.
 
-    "Macron travels to Beirut on Friday", told on a Thursday; told on the Saturday it was yesterday.
+    "Macron travels to Beirut on Friday", told on a Thursday; told on the Saturday it was yesterday. So does "on 29
+    August", told on the 25th.
     """
     expression, published = time_of(skeleton, match, others, context.language), context.published.start
     if expression is None or published is None or not context.published.is_day:
         return False
-    if any(spec.weekday is None or spec.turn or spec.day or spec.unit for spec in expression.specs):
+    coming = resolve(expression, context.published, Direction.FUTURE).dates.start
+    if coming is None or any(spec.turn or spec.unit or spec.year for spec in expression.specs):
         return False
-    coming = resolve(expression, context.published, Direction.FUTURE).dates
-    return bool(coming.is_day and coming.start and 0 < (coming.start - published).days <= _NEXT)
+    of_month = all(spec.day and spec.month for spec in expression.specs)
+    weekday = all(spec.weekday is not None and not spec.day for spec in expression.specs)
+    reach = _NEXT if weekday else _WEEKS if of_month else 0
+    return 0 < (coming - published).days <= reach
 
 
 def is_just_past(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext) -> bool:

@@ -234,7 +234,7 @@ class DraftReader:
                 aside=stay.aside,
                 ending=stay.ending,
                 whole=spelled(skeleton, match, date, status, context) if visit else None,
-                counted=time_before(skeleton, match),
+                counted=time_before(skeleton, match, self._context.language),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
                 dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match, visit),
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),

@@ -27,6 +27,7 @@ from dragoman.model import ContactType, Side, Zone
 _SLOTS = "ABCM"
 _OBJECT_PRONOUNS = frozenset({"him", "them"})
 _SEVERAL = 2
+_PRONOUN = 7  # letters at most: "là-bas"
 _TOPIC = 5  # items before a headline's colon, the colon with them
 _NUMBERED = re.compile(r"~\w+~ ?")
 
@@ -61,6 +62,8 @@ class Frame:
     general: bool = False  # company without a contact's word: see `general.py`
     perceives: bool = False  # what stands behind the object may be what it was seen doing
     him: bool = False  # its verb has a pronoun for object: who the sentence before was about
+    goes: bool = False  # what stands behind its verb may be what one goes to do: "va rencontrer X à Paris"
+    pronoun: bool = False  # its place is a pronoun: "y est allé"
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
     not_followed: tuple[str, ...] = ()
     not_behind: frozenset[str] = frozenset()  # a pronoun that is the verb's object: "l'a reçu lundi, le chef ..."
@@ -144,6 +147,8 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         perceives=entry.get("perceives", False),
         him=entry.get("him", False),
         echoed=entry.get("echoed", False),
+        goes=entry.get("goes", False),
+        pronoun=entry.get("pronoun", False),
         pair=entry.get("pair", False),
         named=entry.get("named", False),
         leaves=entry.get("leaves", False),
@@ -273,6 +278,8 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
         return False
     if frame.opening and _has_prefix(match.group(), book):
         return False
+    if frame.goes and _goes_to_do(match, book):
+        return False
     if frame.perceives and book.is_infinitive(after.split(" ", 1)[0]):
         return False  # "a vu Biden et Xi céder" tells no meeting
     if frame.starts and match.start():
@@ -280,6 +287,13 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
     if frame.headline and match.start() and not _is_topic(skeleton.text[: match.start()]):
         return False  # "Appel de Macron au Liban" is no visit
     return frame.not_inside.isdisjoint(match.group().split())
+
+
+def _goes_to_do(match: re.Match[str], book: FrameBook) -> bool:
+    """Say whether an infinitive stands right behind the verb: "va rencontrer X à Paris"."""
+    groups = [name for name in match.groupdict() if name.startswith("v") and match.group(name)]
+    behind = _NUMBERED.sub("", match.string[match.end(groups[0]) : match.end()]).split() if groups else []
+    return bool(behind) and book.is_infinitive(behind[0])
 
 
 def _is_topic(before: str) -> bool:
@@ -304,6 +318,9 @@ def _slots_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], slots: 
     pronoun, place = _number(match, "O"), _number(match, "P_")
     if pronoun is not None and skeleton.groups[pronoun].reference not in _OBJECT_PRONOUNS:
         return False
+    at = match.groupdict().get("P")
+    if frame.pronoun and at and len(skeleton.places[int(at)].surface) > _PRONOUN:
+        return False  # "à Bruxelles a été"
     if frame.subject == "P" and place is None:
         return False  # "in Paris, received X"
     # "flew to Ukraine's defence" names no goal.

@@ -132,7 +132,8 @@ def _is_of_month(best: Draft, draft: Draft) -> bool:
 def _takes_up_plan(told: Draft, draft: Draft) -> bool:
     """Say whether "their meeting" is the one that the text has told, planned or not: "before their meeting"."""
     recalled = draft.recall and draft.status is Status.HAPPENED
-    named = draft.referential and draft.timeless and not recalled and not draft.date.surface
+    noun = draft.referential or (draft.timeless and draft.dependent and told.status is Status.PLANNED)
+    named = noun and draft.timeless and not recalled and not draft.date.surface
     alike = told.keys == draft.keys and _same_type(told, draft) and not _is_head(draft)
     open_yet = {told.status, draft.status} == {Status.PLANNED, Status.HAPPENED} and not told.purpose
     return named and alike and open_yet
@@ -189,7 +190,8 @@ def _announces(telling: Telling, draft: Draft) -> bool:
     else:
         head, plan = best, draft
     titled = head.skeleton.parsed.sentence.zone is Zone.TITLE and plan.skeleton.parsed.sentence.zone is Zone.TEXT
-    told = _is_head(head) and (head.timeless or head.dependent) and not telling.others
+    held = any(not other.timeless and other.status is not Status.PLANNED for other in telling.others)
+    told = _is_head(head) and (head.timeless or head.dependent) and not held
     told = told and (titled or not _is_head(plan))
     told = told or (head.purpose and not head.recall)  # "arrived to see X", whom he is to see tomorrow
     ahead = plan.status is Status.PLANNED and head.status is Status.HAPPENED

@@ -249,8 +249,10 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
     if cues["hypothetical"].search(words.left):
         return None
     achieved = cues["achieved"].search(tail(words.left, _ACHIEVED)) or cues["achieved"].search(words.apposed)
-    if inherited is None and not clause_words(language).before.isdisjoint(words.left.split()[-_GOVERNED:]):
-        return Status.HAPPENED  # "told reporters before flying to X"
+    if inherited in (None, Status.ONGOING) and not clause_words(language).before.isdisjoint(
+        words.left.split()[-_GOVERNED:]
+    ):
+        return Status.PLANNED  # "told reporters before flying to X"
     return Status.HAPPENED if achieved else inherited
 
 

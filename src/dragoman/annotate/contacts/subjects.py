@@ -35,6 +35,7 @@ class ClauseWords:
     """Words that govern or divide: prepositions, conjunctions, relative words, verbs of saying."""
 
     prepositions: frozenset[str]
+    of: frozenset[str]
     conjunctions: frozenset[str]
     subordinate: frozenset[str]
     reporting: frozenset[str]
@@ -88,6 +89,7 @@ def clause_words(language: str) -> ClauseWords:
     titles = load_language(language).data("titles")
     return ClauseWords(
         prepositions=_words(data["prepositions"], former),
+        of=_words(titles["of"], former),
         conjunctions=_words([*data["and"], *titles["and"]], former),
         subordinate=_words(data["subordinate"], former),
         reporting=_words(data["reporting"], former),
@@ -156,7 +158,7 @@ def find_subject(
         if group is None or not _can_act(skeleton, group) or (words.pro_drop and _is_works(skeleton, group, index)):
             continue
         if match.frame.nearest:
-            return group
+            return None if _is_owner(skeleton, index, words) else group
         if _governed(skeleton, index, words) and not _begins_clause(skeleton, index, first, words):
             continue
         return _unless_object(skeleton, group, index, first, earlier, words)
@@ -266,6 +268,12 @@ def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
         return not _is_parted(skeleton, before, index)
     following = skeleton.items[index + 1].text if index + 1 < len(skeleton.items) else ""
     return following == "'s" or following in words.owned
+
+
+def _is_owner(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a plain noun is somebody's: "Biden's adviser on a visit to Y", of whom nobody knows who he is."""
+    before = [skeleton.items[at].text for at in range(max(0, index - 2), index)]
+    return len(before) == 2 and before[1] in words.of and before[0][:1].isalpha()
 
 
 def _is_parted(skeleton: Skeleton, before: int, index: int) -> bool:

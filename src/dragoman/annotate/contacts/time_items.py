@@ -9,7 +9,7 @@ from dragoman.timex import Kind, TimeExpression, Unit
 
 PLACES = ("~p", "@")
 _LENGTHS = range(2, 15)  # days of a visit
-_CLAUSE_REACH = 8
+_CLAUSE_REACH = 11
 _TO_DAY = 5  # words from "which" to the day of which it tells
 
 

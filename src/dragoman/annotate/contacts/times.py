@@ -137,7 +137,7 @@ def tells_more(skeleton: Skeleton, expression: TimeExpression, language: str) ->
     return in_relative_clause(skeleton, at, clause_words(language))
 
 
-def time_before(skeleton: Skeleton, match: FrameMatch) -> TimeExpression | None:
+def time_before(skeleton: Skeleton, match: FrameMatch, language: str) -> TimeExpression | None:
     """Return the distance in time that counts from this contact to another: "five days after their meeting".
 
     "The next day, X met Y" counts from a contact told before, and not from this one.
@@ -150,6 +150,9 @@ def time_before(skeleton: Skeleton, match: FrameMatch) -> TimeExpression | None:
         if expression is not None:
             if expression.kind_of_anchor is not Anchor.EVENT or is_set_off(skeleton, index):
                 return None
+            opening = {text_at(skeleton, at) for at in range(first, match.anchor)}
+            if not expression.opens and opening & (clause_words(language).during | clause_words(language).after):
+                return None  # "were signed the day before, at the end of his talks with X"
             near = index == first - 1 or (index == first - 2 and not text_at(skeleton, first - 1).startswith("@"))
             return expression if expression.opens or (noun and near) else None
         if text == "," or is_set_off(skeleton, index) or not (text[:1].isalpha() or index == first - 1):
@@ -211,6 +214,8 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
     if any(tells_course(skeleton, at, words) for at in range(last + 1, index)):
         return True
     if any(_is_new_subject(skeleton, at) for at in range(last + 1, index)):
+        return True
+    if _has_comma(skeleton, last, index) and in_relative_clause(skeleton, first, words):
         return True
     if _dates_what_came_before(skeleton, last, index, words) or (
         "," in between and _is_relative(skeleton, first, words)
@@ -277,6 +282,11 @@ def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
     """Say whether a match stands in a relative clause, which the next comma ends: "X, who met Y, died on Monday"."""
     opening = range(first - 1, max(0, first - 1 - CLAUSE_START), -1)
     return any(text_at(skeleton, at) in words.subordinate | words.same_time for at in opening)
+
+
+def _has_comma(skeleton: Skeleton, start: int, end: int) -> bool:
+    items = range(start, end)
+    return any(text_at(skeleton, at) == "," or (_is_mark(skeleton, at) and is_set_off(skeleton, at)) for at in items)
 
 
 def _dates_what_came_before(skeleton: Skeleton, last: int, index: int, words: ClauseWords) -> bool:
