@@ -33,7 +33,7 @@ class Jurisdictions:
         elsewhere = title is not None and (self._is_elsewhere(title, codes) or self._is_other_body(title, body))
         if title and title.of and not (elsewhere or self._is_strangers(title, phrase)):
             return title.of
-        if len(set(codes)) > 1 and (held := self._ambiguous(codes, title)):
+        if len(set(codes)) > 1 and (held := self._ambiguous(codes, phrase)):
             return held
         return codes[0] if codes else body
 
@@ -60,8 +60,14 @@ class Jurisdictions:
             return list(segment.keys)
         return [key for key in segment.keys if key in self._base.states]
 
-    def _ambiguous(self, codes: list[str], title: Title | None) -> str | None:
-        """Return the state among several (two Congos, two Koreas) that the document has spoken of already."""
+    def _ambiguous(self, codes: list[str], phrase: Phrase) -> str | None:
+        """Return the state among several (two Congos, two Koreas) that the one named is of, or that the document has
+        spoken of already.
+        """
+        keys = phrase.name[0].keys if phrase.name and phrase.name[0].kind is Kind.PERSON else ()
+        own = {code for code in codes if keys and self._lookup.is_foreign(keys, code) is False}
+        if len(own) == 1:
+            return own.pop()
         for actor in self._recent():
             if actor.country in codes:
                 return actor.country

@@ -50,7 +50,10 @@ class PersonLookup:
         found = found or tuple(person for key in keys if (person := self._base.person(key)))
         if not found:
             raise LookupError(surface)
-        return self._choose(found, country, offices, strict=False)
+        chosen = self._choose(found, country, offices, strict=False)
+        if chosen is None and country and country not in self._base.states:
+            return self._choose(found, None, offices, strict=False)  # a president may chair a body for a year
+        return chosen
 
     def by_part(self, words: tuple[str, ...], country: str | None, offices: Offices) -> Person | None:
         """Return whom a name means of which the base knows a part: the family name, or a shorter full name."""

@@ -149,7 +149,10 @@ def _sent_by(
     parted = comma is not None and comma < name
     last = comma if parted and comma is not None else name
     head = replace(phrase, last=last, extent=Span(phrase.extent.start, segments[last - 1].span.end), name=())
-    sent = replace(phrase, first=name, extent=phrase.name_span or phrase.extent, titles=(segments[at],), is_sent=True)
+    while name > last and segments[name - 1].kind is Kind.HONORIFIC:
+        name -= 1
+    extent = Span(segments[name].span.start, phrase.extent.end)
+    sent = replace(phrase, first=name, extent=extent, titles=(segments[at],), is_sent=True)
     return head, sent
 
 

@@ -250,7 +250,8 @@ class ActorRegistry:
         office, of = next(iter(self.offices_in(phrase)), ("", None))
         if of is None:
             return self._touched(holders.only_envoy(self._actors.values(), office))
-        if title is None or title.vague or title.plural or office not in holders.SENT:
+        several = title is not None and title.plural and office != "ambassador"  # "the ambassadors of X and Y" are two
+        if title is None or title.vague or several or office not in holders.SENT:
             return None
         return self.touch(self._only_holder(office, of) or self._office_actor(office, of))
 
