@@ -29,6 +29,7 @@ class Discourse:
         self._before: list[Actor] = []  # the actors of the sentence before
         self._topic: Actor | None = None  # the subject of the sentence before
         self._pair: tuple[Actor, ...] = ()
+        self.headline: tuple[Actor, ...] = ()  # the two whom the title names, if it names two
         self._company: tuple[Actor, ...] = ()  # all of the contact told last, two or more
         self._told = False  # the pair is that of a contact, not merely of two persons named together
         self._sides: dict[Side, Actor] = {}  # guest and host of the contact told last
@@ -155,7 +156,7 @@ class Discourse:
         subjects = tuple({actor.key: actor for actor in self.subjects}.values())
         told = self._company if reference == "they" else self._pair
         own = len(subjects) == _TWO and (reference == "they" or not told)
-        found = subjects if own else self._new_pair() or told
+        found = subjects if own else self._new_pair() or told or (self.headline if reference == "pair" else ())
         if office is None or reference != "pair":
             return found
         holding = tuple(actor for actor in found if _holds(actor, office))

@@ -29,6 +29,7 @@ _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
 _GENITIVE = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC})
+_TWO = 2
 _QUOTES = frozenset('"«»')
 
 
@@ -80,7 +81,17 @@ class ActorReader:
         if first is not None and not (first.country or first.org):
             for phrase in (phrase for one in cut for phrase in one.phrases if not phrase.name):
                 self.registry.place(first, phrase)
+        self._discourse.headline = self._headline(cut)
         return cut
+
+    def _headline(self, cut: Sequence[Unresolved]) -> tuple[Actor, ...]:
+        """Return the two persons whom the title names, of two states; nobody where it names more or fewer."""
+        title = next((one for one in cut if one.sentence.zone is Zone.TITLE), None)
+        phrases_named = [p for p in title.phrases if p.name_span and self._believable(p)] if title else []
+        actors = [self.registry.named(p, p.name_span.of(title.text)) for p in phrases_named if title and p.name_span]
+        people = {a.key: a for a in actors if a and a.kind is EntityKind.PERSON}
+        states = {actor.country for actor in people.values()}
+        return tuple(people.values()) if len(people) == len(states) == _TWO and None not in states else ()
 
     def note_contact(self, sides: Mapping[str, Side | None]) -> None:
         """Note who had a contact: whom "the two ministers" means from here on."""

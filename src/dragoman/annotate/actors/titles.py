@@ -134,12 +134,17 @@ class TitleReader:
             abroad = sent and word + 1 < len(words) and (self._is_place(words, word) or self.demonym(words, word))
             if abroad and has("portfolio", words[word + 1]):
                 word += 1
-            if word >= len(words) or not has("portfolio", words[word]):
+            if word >= len(words) or not has("portfolio", words[word]) or self._begins_place(words, word):
                 break
             if self.demonym(words, word) and not self._is_portfolio(words, word + 1):
                 break
             at = last = word + 1
         return last
+
+    def _begins_place(self, words: Sequence[str], at: int) -> bool:
+        """Say whether a name of several words begins that a title is of: "of the European Union"."""
+        match = self._gazetteer.match(words, at)
+        return match is not None and match.end > at + 1 and bool(match.of_kind(*_PLACES))
 
     def _is_portfolio(self, words: Sequence[str], at: int) -> bool:
         """Say whether a noun of a portfolio follows, be it behind an "of": "Ivoiriens de l'extérieur"."""

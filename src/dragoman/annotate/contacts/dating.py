@@ -22,6 +22,7 @@ _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
 _AUXILIARY = 3  # items before a verb among which "is to" stands
 _SOON = 2
 _WEEKS = 60  # days in which a day of a month without its year is one to come
+_NAMED = 2  # an article and the name behind it
 _NEXT = 3  # days in which the coming weekday is nearer than the last one
 
 
@@ -92,7 +93,13 @@ def _resolved(
     skeleton: Skeleton, expression: TimeExpression, status: Status, context: DatingContext, scene: Scene
 ) -> MentionDate:
     day = scene.of(status)
-    if expression.kind_of_anchor is Anchor.EVENT:
+    if (
+        expression.kind_of_anchor is Anchor.EVENT
+        and expression.opens
+        and _names_what_it_counts_from(skeleton, expression)
+    ):
+        day = UNDATED
+    elif expression.kind_of_anchor is Anchor.EVENT:
         language = context.language
         earlier = [
             time
@@ -127,6 +134,13 @@ def _in_week(expression: TimeExpression, week: DateRange) -> DateRange | None:
         return None
     day = week.start + dt.timedelta((specs[0].weekday or 0) - week.start.weekday())
     return days_range(day, day, "weekday")
+
+
+def _names_what_it_counts_from(skeleton: Skeleton, expression: TimeExpression) -> bool:
+    """Say whether an occasion by its own name follows: "on the eve of the Bled Forum", not "of the talks"."""
+    text = skeleton.parsed.text
+    behind = [t.span.of(text) for t in skeleton.parsed.tokens if t.span.start >= expression.span.end][:_NAMED]
+    return any(word[:1].isupper() for word in behind[:1]) or (len(behind) == _NAMED and behind[1][:1].isupper())
 
 
 def dated(

@@ -96,7 +96,7 @@ class RowJoiner:
             if actor is None:
                 # "with A, B and the speaker": a name that nobody can read closes the row, too.
                 following = self._items[step].text if step < len(self._items) else ""
-                if joined and position > at + 1 and (following in self._words.articles or self._is_capital(step)):
+                if joined and position > at + 1 and (self._is_capital(step) or self._is_unread(following)):
                     closed = position, list(members)
                 past = self._past_title(step)
                 if joined or past is None:
@@ -110,6 +110,11 @@ class RowJoiner:
             if joined:
                 closed = position, list(members)
         return closed
+
+    def _is_unread(self, text: str) -> bool:
+        """Say whether a word may begin the name that closes a row: "with A, B and civil society"."""
+        verbal = text in self._words.singular or text in self._words.prepositions
+        return text in self._words.articles or (self._words.unread_close and text[:1].isalpha() and not verbal)
 
     def _joint(self, at: int, position: int) -> tuple[bool, bool, int]:
         """Say whether a comma or an "and" stands at `position`, and where what follows begins."""

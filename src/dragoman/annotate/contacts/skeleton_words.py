@@ -36,6 +36,7 @@ class SkeletonWords:
     articles: frozenset[str]
     to_words: frozenset[str]
     locative_clitics: frozenset[str]
+    unread_close: bool  # any noun may close a row of actors: "with A, B and civil society"
     singular: frozenset[str]  # verbs that no two persons can have for their own
     prepositions: frozenset[str]
 
@@ -67,6 +68,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         articles=actor_lexicon(language).words["articles"],
         to_words=actor_lexicon(language).words["toward"],
         locative_clitics=frozenset(data["locative_clitics"]),
+        unread_close=bool(data.get("unread_close")),
         singular=frozenset(former(word, form_of(word)) for word in data["singular"]),
         prepositions=frozenset(map(form_of, data["prepositions"])),
     )

@@ -69,6 +69,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         apposed=apposed(skeleton, match) if match.word_class == "bare" else "",
         near=" ".join(sorted(words_near(skeleton, match))),
         sentence=plain(skeleton.text[: skeleton.starts[match.anchor]]),
+        opens=not match.start and skeleton.items[0].text in clause_words(language).during,
     )
     if match.frame.nominal and _is_denied(words, cues, language):
         return Status.DENIED
@@ -139,6 +140,7 @@ class _Words:
 
     near: str = ""  # the words right around it, adverbs too, in no order
     sentence: str = ""  # all that stands before the trigger
+    opens: bool = False  # "during" opens the sentence
 
     @property
     def around(self) -> str:
@@ -282,6 +284,8 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return Status.REQUESTED
     if cues["hypothetical"].search(close):
         return None
+    if words.opens and cues["planned"].search(" ".join(words.right.split()[:_ACHIEVED])):
+        return Status.PLANNED  # "During her visit to P, X is set to meet Y"
     behind = " ".join(_own(words.following, language)[:3])
     if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.right)):
         return Status.PLANNED  # "X's visit to Y is on the agenda"
