@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,6 +67,12 @@ def form_of(text: str) -> str:
     if len(text) <= _SHORT and text[:1].isalpha() and (len(text) == 1 or text.islower()):
         return _SILENT.sub("", "".join(_SAME.get(c, c) for c in text.casefold()))
     return _SILENT.sub("", fold(text))
+
+
+def form_of_each(texts: Sequence[str]) -> list[str]:
+    """Return the forms of several texts, none of which runs over a line."""
+    forms = _SILENT.sub("", fold("\n".join(texts))).split("\n") if texts else []
+    return [form if len(text) > _SHORT else form_of(text) for text, form in zip(texts, forms, strict=True)]
 
 
 class Token(NamedTuple):

@@ -19,15 +19,27 @@ _UNITS = frozenset({"UMINUTE", "UHOUR", "UDAY", "UWEEK", "UWEEKEND", "UMONTH", "
 _NUMBERS = frozenset({"DAY", "ORD", "NTH", "NUM", "YEAR", "HYEAR"})
 # What the parts of a list or range take from each other: "from the 3rd to the 5th of May 2023".
 _SHARED = ("month", "year", "unit", "turn")
+_MOST_KNOWN = 20_000
+_KNOWN: dict[tuple[Any, ...], tuple[Spec, ...] | None] = {}
 
 
 def specs_of(items: Sequence[Item], rule: Rule) -> tuple[Spec, ...] | None:
     """Return what the items say, one Spec a part; None where they say nothing that can be.
 
-    Of a duration the shift is its length; times of day and sets have no Spec.
+    Of a duration the shift is its length; times of day and sets have no Spec. Kept for what items say, since
+    texts say the same few things.
     """
     if rule.kind not in ("date", "duration"):
         return ()
+    key = (rule.place, *[item[2:] for item in items])
+    if key not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[key] = _specs(items, rule)
+    return _KNOWN[key]
+
+
+def _specs(items: Sequence[Item], rule: Rule) -> tuple[Spec, ...] | None:
     if rule.shape is Shape.ONE:
         spec = _spec(items, rule)
         return None if spec is None else (spec,)

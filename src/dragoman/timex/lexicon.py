@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import lru_cache
+from itertools import compress, repeat
 from typing import Any, NamedTuple
 
 from dragoman.errors import KnowledgeError
 from dragoman.language.folder import load_language
+from dragoman.language.text import form_of_each
 from dragoman.timex.values import Season, Third, Turn, Unit
 from dragoman.timex.words import Word, form_at, words_of
 
@@ -35,6 +38,8 @@ MARKS = {
     ")": "CLOSE",
     "]": "CLOSE",
 }
+_FIGURE = re.compile(r"^\d", re.MULTILINE)
+_NEW = -1  # a word that hasn't been met yet
 _MOST_WORDS = 50_000  # kept with their rank before they are forgotten
 # Classes that say no time by themselves: no pattern of the grammar matches where only these stand.
 WEAK = frozenset(
@@ -63,12 +68,8 @@ WEAK = frozenset(
 _NUMBER = {"one": 1, "two": 2, "many": None}
 
 
-class Rank(IntEnum):
-    """What a word is to the grammar: nothing, part of an expression, or what one can rest on."""
-
-    NONE = 0
-    WEAK = 1
-    CORE = 2
+# What a word is to the grammar: nothing, part of an expression, or what one can rest on.
+NONE, PART, CORE = 0, 1, 2
 
 
 class Amount(NamedTuple):
@@ -116,21 +117,52 @@ class Lexicon:
     parts_alone: frozenset[tuple[str, ...]]  # parts of the day that mean the day told before
     contracted: frozenset[str]  # prepositions with the article in them
     leads_of_day: tuple[tuple[str, ...], ...]  # words behind which figures can be a day without its month
-    known: Mapping[str, Rank]
-    ranks: dict[str, Rank] = field(default_factory=dict)
+    known: Mapping[str, int]
+    ranks: dict[str, int] = field(default_factory=dict)
 
-    def rank(self, surface: str) -> Rank:
-        """Return what a word is to the grammar; kept for each word, since nearly all are nothing."""
-        if len(self.ranks) > _MOST_WORDS:
-            self.ranks.clear()
-        form = form_at(surface)
-        found = self._rank_of(form, 2) if form[:1] in self.prefix_letters else self.known.get(form, Rank.NONE)
-        self.ranks[surface] = found
+    def ranks_of(self, surfaces: Sequence[str]) -> list[int]:
+        """Return what each word, mark or figure is to the grammar; a figure may be what an expression rests on.
+
+        Words in plain letters are looked up as they stand in small letters, all at once and with nothing to learn
+        first; others are folded when they are first met, and kept.
+        """
+        line = "\n".join(surfaces)
+        if self.prefix_letters or not line.isascii():
+            return self._kept(surfaces)
+        found = list(map(self.known.get, line.lower().split("\n"), repeat(NONE))) if surfaces else []
+        index, place = 0, 0
+        for figure in _FIGURE.finditer(line):
+            index += line.count("\n", place, figure.start())
+            found[index], place = CORE, figure.start()
         return found
 
-    def _rank_of(self, form: str, prefixes: int) -> Rank:
-        rank = self.known.get(form, Rank.NONE)
-        if prefixes and rank is not Rank.CORE and form[:1] in self.prefix_letters:
+    def _kept(self, surfaces: Sequence[str]) -> list[int]:
+        kept = list(map(self.ranks.get, surfaces, repeat(_NEW)))
+        if _NEW not in kept:
+            return kept
+        if len(self.ranks) > _MOST_WORDS:
+            self.ranks.clear()
+            kept = [_NEW] * len(kept)
+        self._learn(set(compress(surfaces, map(_NEW.__eq__, kept))))
+        return list(map(self.ranks.__getitem__, surfaces))
+
+    def _learn(self, surfaces: Iterable[str]) -> None:
+        """Keep what words are to the grammar that are met for the first time."""
+        ranks, known, prefixed = self.ranks, self.known, self.prefix_letters
+        folded: list[str] = []
+        for surface in surfaces:
+            if surface[0].isdecimal():
+                ranks[surface] = CORE
+            elif surface.isascii() and not prefixed:
+                ranks[surface] = known.get(surface.lower(), NONE)
+            else:
+                folded.append(surface)
+        for surface, form in zip(folded, form_of_each(folded), strict=True):
+            ranks[surface] = self._rank_of(form, 2) if form[:1] in prefixed else known.get(form, NONE)
+
+    def _rank_of(self, form: str, prefixes: int) -> int:
+        rank = self.known.get(form, NONE)
+        if prefixes and rank != CORE and form[:1] in self.prefix_letters:
             for prefix in self.prefix_letters[form[0]]:
                 if form.startswith(prefix.form) and len(form) > len(prefix.form) + 1:
                     rank = max(rank, self._rank_of(prefix.hides + form[len(prefix.form) :], prefixes - 1))
@@ -172,10 +204,11 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
     )
 
 
-def _known(entries: Sequence[Entry]) -> Mapping[str, Rank]:
+def _known(entries: Sequence[Entry]) -> Mapping[str, int]:
     """Return the rank of every word of the entries, and of the marks."""
     weak = {*MARKS, *(form for entry in entries for form in entry.forms)}
-    return {**dict.fromkeys(weak, Rank.WEAK), **dict.fromkeys(_cores_of(entries), Rank.CORE)}
+    known = {**dict.fromkeys(weak, PART), **dict.fromkeys(_cores_of(entries), CORE)}
+    return {**known, **{mark: known.get(form_at(mark), NONE) for mark in string.punctuation}}
 
 
 def _cores_of(entries: Iterable[Entry]) -> frozenset[str]:

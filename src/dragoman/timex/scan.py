@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from dragoman.timex.lexicon import GAP, MARKS, Entry, Lexicon, Rank
+from dragoman.timex.lexicon import CORE, GAP, MARKS, Entry, Lexicon
 from dragoman.timex.values import Ymd
-from dragoman.timex.words import Figure, Word, is_word, matches_of, token_of
+from dragoman.timex.words import Figure, Word, is_figure, parts_of, token_at
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
@@ -27,73 +27,75 @@ class Item(NamedTuple):
 
 
 _SOME_GAP = Item(-1, -1, GAP)  # where a gap stands is never asked
-
-
-class Line(Sequence[Word | Figure]):
-    """The words and figures of a stretch of text, each made when it is first asked for."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._matches = matches_of(text, start, end)
-        self._made: list[Word | Figure | None] = [None] * len(self._matches)
-
-    def __len__(self) -> int:
-        return len(self._matches)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._made[index] or self._make(index)
-
-    def _make(self, index: int) -> Word | Figure:
-        made = self._made[index] = token_of(self._matches[index])
-        return made
-
-    def ranks(self, lexicon: Lexicon) -> list[Rank]:
-        """Return what every token is to the grammar; a figure may always be what an expression rests on."""
-        known = lexicon.ranks
-        ranks: list[Rank | None] = [known.get(match.group()) for match in self._matches]
-        return [self._rank(index, lexicon) if rank is None else rank for index, rank in enumerate(ranks)]
-
-    def _rank(self, index: int, lexicon: Lexicon) -> Rank:
-        match = self._matches[index]
-        return lexicon.rank(match.group()) if is_word(match) else Rank.CORE
-
-    def runs(self, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-        """Yield the stretches of tokens known to the grammar that hold one on which an expression can rest."""
-        first, core = 0, False
-        ranks = self.ranks(lexicon)
-        for index, rank in enumerate(ranks):
-            if rank:
-                core = core or rank is Rank.CORE
-            elif core and index and ranks[index - 1] is Rank.CORE and not is_word(self._matches[index - 1]):
-                continue  # after a number it may be a misspelt month
-            else:
-                if core:
-                    yield first, index
-                first, core = index + 1, False
-        if core:
-            yield first, len(ranks)
+_UNREAD = Word(-1, -1, "", False)  # in no entry
+_BESIDE = 2  # tokens before a number that are looked at
 
 
 def scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Item]:
     """Return the items of ``text[start:end]``; all words without a class between two items are one gap."""
-    line = Line(text, start, end)
+    parts = parts_of(text[start:end])
+    runs = _runs(parts[1::2], lexicon)
+    if not runs:
+        return []  # most lines say nothing of time
+    tokens = _tokens(text, start, end, parts, runs)
     items: list[Item] = []
     index = 0
-    for first, after in line.runs(lexicon):
-        _append(items, (_SOME_GAP,))
+    for first, after in runs:
+        if not items or items[-1].cls != GAP:
+            items.append(_SOME_GAP)
         index = max(first, index)
         while index < after:
-            found, used = _at(line, index, lexicon)
+            found, used = _at(tokens, index, lexicon)
             if found[0].cls == GAP and items[-1].cls in _BEFORE_MONTH:
-                found = (_misspelt(line[index], lexicon) or _SOME_GAP,)
-            _append(items, found)
+                found = (_misspelt(tokens[index], lexicon) or _SOME_GAP,)
+            for item in found:
+                if item.cls != GAP or items[-1].cls != GAP:
+                    items.append(item)
             index += used
     return items
 
 
-def _append(items: list[Item], found: Sequence[Item]) -> None:
-    for item in found:
-        if item.cls != GAP or not items or items[-1].cls != GAP:
-            items.append(item)
+def _runs(surfaces: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return the stretches of tokens known to the grammar that hold one on which an expression can rest."""
+    ranks = lexicon.ranks_of(surfaces)
+    if CORE not in ranks:
+        return []
+    runs = []
+    first, core = 0, False
+    for index, rank in enumerate(ranks):
+        if rank:
+            core = core or rank == CORE
+        elif core:
+            if is_figure(surfaces[index - 1]):
+                continue  # after a number it may be a misspelt month
+            runs.append((first, index))
+            first, core = index + 1, False
+        else:
+            first = index + 1
+    if core:
+        runs.append((first, len(ranks)))
+    return runs
+
+
+def _tokens(
+    text: str, start: int, end: int, parts: Sequence[str], runs: Sequence[tuple[int, int]]
+) -> list[Word | Figure]:
+    """Return a stretch of text's words and figures: those of the runs and beside them, the others unread."""
+    surfaces = parts[1::2]
+    tokens: list[Word | Figure] = [_UNREAD] * len(surfaces)
+    place, index = start, 0  # where the token at `index`, with what stands before it, begins
+    for first, after in runs:
+        # What a number is glued to stands beside it: "Covid-19", "16th".
+        low = max(first - _BESIDE, index) if any(map(is_figure, surfaces[first : first + _BESIDE])) else first
+        high = min(after + 1, len(tokens)) if is_figure(surfaces[after - 1]) else after
+        place += sum(map(len, parts[2 * index : 2 * low]))
+        for at in range(low, high):
+            place += len(parts[2 * at])
+            surface = surfaces[at]
+            tokens[at] = token_at(text, place, surface, end)
+            place += len(surface)
+        index = high
+    return tokens
 
 
 def _at(tokens: Sequence[Word | Figure], index: int, lexicon: Lexicon) -> tuple[Sequence[Item], int]:

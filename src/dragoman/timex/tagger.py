@@ -55,9 +55,10 @@ def _blank_before(text: str, start: int, limit: int) -> int:
 
 
 def _tag_piece(text: str, language: str, piece: Span) -> Iterator[TimeExpression]:
-    items = scan(text, piece.start, piece.end, load_lexicon(language))
-    for match in load_grammar().matches(items):
-        expression = _expression(text, items, match, load_lexicon(language))
+    lexicon = load_lexicon(language)
+    items = scan(text, piece.start, piece.end, lexicon)
+    for match in load_grammar().matches(items) if items else ():
+        expression = _expression(text, items, match, lexicon)
         if expression is not None:
             yield expression
 
