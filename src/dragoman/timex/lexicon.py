@@ -212,11 +212,16 @@ def _known(entries: Sequence[Entry]) -> Mapping[str, int]:
 
 
 def _cores_of(entries: Iterable[Entry]) -> frozenset[str]:
-    """Return the words by which the entries are looked for: of several the longest that is no common one."""
+    """Return the words by which the entries are looked for: of several the longest that is no common one, and no mark.
+
+    The full stop of "p.m." ends every sentence.
+    """
     entries = list(entries)
     common = {entry.forms[0] for entry in entries if len(entry.forms) == 1 and entry.cls in WEAK}
     return frozenset(
-        max(entry.forms, key=lambda form: (form not in common, len(form))) for entry in entries if entry.cls not in WEAK
+        max(entry.forms, key=lambda form: (form not in common, form.isalnum(), len(form)))
+        for entry in entries
+        if entry.cls not in WEAK
     )
 
 
