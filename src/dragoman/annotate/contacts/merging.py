@@ -70,8 +70,10 @@ def _falls_into(talk: Draft, visit: Draft) -> bool:
     """Say whether talks whose channel nobody says were held on a visit, as guest and host were in one country."""
     if talk.type is not ContactType.OTHER_CONTACT or not _hosted(talk, visit):
         return False
-    apart = talk.skeleton.parsed.sentence.paragraph - visit.skeleton.parsed.sentence.paragraph
-    return (abs(apart) <= 1 or _is_head(visit)) and _dates_agree(talk, visit)
+    spoke, went = talk.skeleton.parsed.sentence, visit.skeleton.parsed.sentence
+    # A visit told after the talk is what they spoke of: "He thanked her for the reception during his trip".
+    follows = went.span.start <= spoke.span.start and spoke.paragraph - went.paragraph <= 1
+    return (follows or _is_head(visit)) and _dates_agree(talk, visit)
 
 
 def _hosted(met: Draft, visit: Draft) -> bool:
