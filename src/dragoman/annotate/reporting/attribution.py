@@ -104,7 +104,7 @@ class _Search:
         """Yield the sources that the contact's own sentence names."""
         for clause in here.clauses:
             who = clause.who or self._referent(before, clause)
-            if who is None or who.same or not self._tells(clause, here) or self._denies(who):
+            if who is None or who.same or not self._tells(clause, here) or self._denies(who) or _is_pair(who):
                 continue
             absent = clause.who is None and not {a.name for a in who.actors} & _names(here)
             if (
@@ -250,6 +250,11 @@ class _Search:
         ):
             return first.span
         return self._reader.core(naming)
+
+
+def _is_pair(who: Naming) -> bool:
+    """Say whether several are meant by one phrase without a name: "the two sides"."""
+    return len(who.actors) > 1 and len({actor.extent for actor in who.actors}) == 1
 
 
 def _is_demonym_of(who: Naming, told: Sequence[Saying]) -> bool:

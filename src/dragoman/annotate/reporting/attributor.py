@@ -126,7 +126,7 @@ class Attributor:
         return self._units[clause.at].joined or self._lexicon.marked("contrast", between)
 
     def _clear(self, start: int, end: int) -> bool:
-        kinds = (Kind.WORD, Kind.THAT, Kind.PREPOSITION, Kind.AUXILIARY, Kind.COMMA)
+        kinds = (Kind.WORD, Kind.THAT, Kind.PREPOSITION, Kind.AUXILIARY, Kind.COMMA, Kind.PRONOUN)
         return all(unit.naming is None and unit.kind in kinds for unit in self._units[start:end])
 
     def _before(self, at: int) -> Saying | None:

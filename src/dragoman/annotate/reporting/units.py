@@ -322,6 +322,8 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
     countries = frozenset(mention.country for mention in actors if mention.country)
     if any(unit.kind is Kind.BODY for unit in part):
         actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
+    if kind in ("agency", "outlet"):
+        actors = tuple(mention for mention in actors if mention.kind is not EntityKind.STATE)
     if kind == "unnamed":
         actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
     document = kind in ("post", "statement")
