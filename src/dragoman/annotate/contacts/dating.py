@@ -263,13 +263,14 @@ def comes_soon(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatc
     expression, published = time_of(skeleton, match, others, context.language), context.published.start
     if expression is None or published is None or not context.published.is_day:
         return False
-    coming = resolve(expression, context.published, Direction.FUTURE).dates.start
-    if coming is None or any(spec.turn or spec.unit or spec.year for spec in expression.specs):
+    dates = resolve(expression, context.published, Direction.FUTURE).dates
+    coming, last = dates.start, dates.end
+    if coming is None or last is None or any(spec.turn or spec.unit or spec.year for spec in expression.specs):
         return False
     of_month = all(spec.day and spec.month for spec in expression.specs)
     weekday = all(spec.weekday is not None and not spec.day for spec in expression.specs)
     reach = _NEXT if weekday else _WEEKS if of_month else 0
-    return 0 < (coming - published).days <= reach
+    return last > published and 0 <= (coming - published).days <= reach
 
 
 def is_just_past(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext) -> bool:

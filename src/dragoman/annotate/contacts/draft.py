@@ -60,6 +60,7 @@ class Draft:
     general: bool = False  # its words tell company, and no contact by name
     timeless: bool = False  # in the present or by a noun, as headlines tell what was and what will be
     open_talks: bool = False  # its noun may mean a call as well: "talks", "entretien"
+    old: bool = False  # its day lies months before the publication
     lent: bool = False  # its day is that of the clause beside it
     purpose: bool = False  # what one went somewhere for
     again: bool = False  # its words say that it wasn't the first: "met again"
@@ -105,7 +106,10 @@ def settle(drafts: Sequence[Draft], days: Sequence[MentionDate] = ()) -> list[Dr
 def looked_back(drafts: Sequence[Draft], published: DateRange) -> list[Draft]:
     """Return the drafts, those as looked back on whose day lies months before the publication."""
     days = [(published.start - d.date.dates.end).days if published.start and d.date.dates.end else 0 for d in drafts]
-    return [replace(draft, recall=True) if ago > _MONTHS else draft for draft, ago in zip(drafts, days, strict=True)]
+    return [
+        replace(draft, recall=True, old=True) if ago > _MONTHS else draft
+        for draft, ago in zip(drafts, days, strict=True)
+    ]
 
 
 def _with_all_days(draft: Draft) -> Draft:

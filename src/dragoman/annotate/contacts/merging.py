@@ -275,6 +275,8 @@ def _looks_back(draft: Draft, best: Draft) -> bool:
         return False
     if draft.skeleton is best.skeleton:
         return draft.recall != best.recall or (draft.date.surface or "") != (best.date.surface or "") != ""
+    if best.old and not (draft.old or draft.recall or draft.referential or draft.date.dates.known):
+        return True  # "met X in April. Their meeting on ..."
     return draft.recall and not best.recall and (draft.date.surface or "") != (best.date.surface or "")
 
 
@@ -288,7 +290,8 @@ def _join(telling: Telling, draft: Draft) -> None:
     # A headline is short for what the article then tells in full.
     fuller = draft if full and draft.keys >= best.keys else best
     kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
-    own = best.date.dates.known and not (best.lent and draft.date.dates.known and not draft.lent)
+    own = best.date.dates.known and not _is_closer(draft, best)
+    own = own and not (best.lent and draft.date.dates.known and not draft.lent)
     date = best.date if own or not draft.date.surface or draft.leaving else draft.date
     parties = max((fuller.parties, best.parties, draft.parties), key=_fullness)
     status = Status.CANCELLED if _calls_off(draft, best) else fuller.status
@@ -304,6 +307,14 @@ def _join(telling: Telling, draft: Draft) -> None:
 def _fullness(parties: tuple[Party, ...]) -> tuple[int, int]:
     """Return how many of the parties are more than a side, and how many there are."""
     return sum(party.mention.kind not in _SIDES for party in parties), len(parties)
+
+
+def _is_closer(draft: Draft, best: Draft) -> bool:
+    """Say whether a draft gives days within the week or month that was told before: "next week", "from 12 to 14"."""
+    a, b = draft.date.dates, best.date.dates
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    return b.start <= a.start and a.end <= b.end and (a.end - a.start) < (b.end - b.start)
 
 
 def _narrower(place: Place, other: Place) -> bool:

@@ -128,7 +128,7 @@ class PartyRules:
     def kind_of(self, kind: ContactType, parties: tuple[Party, ...]) -> ContactType:
         """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting."""
         countries = {home for p in parties if (home := p.mention.country or p.mention.org)}
-        if kind not in TOGETHER or len(countries) < _THREE:
+        if kind not in TOGETHER or kind is ContactType.SUMMIT or len(countries) < _THREE:
             return kind
         leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
         return ContactType.SUMMIT if leaders >= _THREE else ContactType.MULTILATERAL_MEETING

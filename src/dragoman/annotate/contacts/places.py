@@ -60,9 +60,10 @@ def _goals(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]:
             joined = joined or item.text != ","
             continue
         more = _named(skeleton, item.text)
-        if not more or (item.text.startswith("@") and not joined and not _goes_on(skeleton, index)):
+        several = len(more) > 1  # "to Paris, Brussels and Berlin"
+        if not more or (item.text.startswith("@") and not (joined or several or _goes_on(skeleton, index))):
             break
-        goals += [place for place in more if joined or place.country not in {goal.country for goal in goals}]
+        goals += [place for place in more if joined or several or place.country not in {goal.country for goal in goals}]
     return tuple(goals) or (None,)
 
 
@@ -87,6 +88,9 @@ def _goes_on(skeleton: Skeleton, index: int) -> bool:
     """Say whether a state stands inside a list: "to Israel, Jordan, Egypt and Europe"."""
     following = skeleton.items[index + 1].text if index + 1 < len(skeleton.items) else ""
     listed = following == "," or following in skeleton.and_words
+    behind = skeleton.items[index + 2].text if index + 2 < len(skeleton.items) else ""
+    if following in skeleton.and_words and _named(skeleton, behind):
+        return True  # "to Vienna, Prague and Warsaw"
     return listed and all(place.whole for place in _named(skeleton, skeleton.items[index].text))
 
 
