@@ -16,7 +16,7 @@ def one_office(part: Sequence[Segment]) -> Sequence[Segment]:
     titles = [index for index, segment in enumerate(part) if segment.kind is Kind.TITLE]
     for one, other in pairwise(titles):
         end = next((n for n in titles if n > other), len(part))
-        if _are_two(part[one : other + 1]):
+        if _are_two(part[one : other + 1], part[other + 1 : end]):
             return _without_joints(part[:other])
         theirs = [_states_of(part[first:last]) for first, last in ((one, other), (other, end))]
         if theirs[0] and theirs[1] and theirs[0].isdisjoint(theirs[1]):
@@ -24,15 +24,18 @@ def one_office(part: Sequence[Segment]) -> Sequence[Segment]:
     return part
 
 
-def _are_two(part: Sequence[Segment]) -> bool:
+def _are_two(part: Sequence[Segment], behind: Sequence[Segment]) -> bool:
     """Say whether an "and" between two titles joins two persons: "the Secretary-General and the Prime Minister".
 
-    So it does where the first is vague ("the Secretary and Foreign Minister X"), or both are one office.
+    So it does where the first is vague ("the Secretary and Foreign Minister X"), or both are one office; the president
+    of a state and president of a body, named `behind`, is one.
     """
     kinds, first, last = [segment.kind for segment in part], part[0].title, part[-1].title
     if Kind.AND not in kinds or first is None or last is None:
         return False
-    return Kind.ARTICLE in kinds or first.office in ("delegation", last.office)
+    chairs = any(segment.kind is Kind.BODY for segment in behind) and bool(_states_of(part))
+    alike = first.office == last.office and not chairs
+    return Kind.ARTICLE in kinds[kinds.index(Kind.AND) :] or first.office == "delegation" or alike
 
 
 def _without_joints(part: Sequence[Segment]) -> Sequence[Segment]:

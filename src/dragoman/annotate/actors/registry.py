@@ -116,7 +116,7 @@ class ActorRegistry:
         if person:
             actor = self._of_person(person)
         else:
-            known = self._by_short_name(words, country)
+            known = self._by_short_name(words, country, phrase)
             alike = (
                 None
                 if known
@@ -142,7 +142,7 @@ class ActorRegistry:
         try:
             return self._lookup.by_full_name(surface, whole, country, offices)
         except LookupError:
-            known = self._by_short_name(words, country)
+            known = self._by_short_name(words, country, phrase)
             return None if known else self._lookup.by_part(words, country, offices)
 
     def _of_person(self, person: Person) -> Actor:
@@ -155,16 +155,16 @@ class ActorRegistry:
             self._actors[key] = actor
         return self._actors[key]
 
-    def _by_short_name(self, words: tuple[str, ...], country: str | None) -> Actor | None:
-        """Return the actor of the document whom these words shorten ("Blinken", "Prince Faisal")."""
-        if not words:
-            return None
-        for actor in self.recent():
-            if actor.kind is not EntityKind.PERSON or (country and actor.country and country != actor.country):
-                continue
-            if any(shortens(words, form) for form in actor.forms):
-                return actor
-        return None
+    def _by_short_name(self, words: tuple[str, ...], country: str | None, phrase: Phrase | None = None) -> Actor | None:
+        """Return the actor of the document whom these words shorten ("Blinken", "Prince Faisal").
+
+        Of two with one name it is whom the document has given the title of `phrase`: "Minister Traoré".
+        """
+        people = (a for a in self.recent() if words and a.kind is EntityKind.PERSON)
+        near = (a for a in people if not (country and a.country and country != a.country))
+        found = [a for a in near if any(shortens(words, form) for form in a.forms)]
+        titles = {self._bare(word) for s in (phrase.titles if phrase else ()) for word in s.form.split()}
+        return next((a for a in found if titles & a.titles), found[0] if found else None)
 
     def _new_person(self, surface: str, words: tuple[str, ...]) -> Actor:
         key = "x-" + "-".join(words)
