@@ -84,6 +84,7 @@ _GROUPS = (
     "suffixes",
     "of",
     "hailing",
+    "lands",
     "toward",
     "articles",
     "indefinite",

@@ -201,6 +201,9 @@ class Segmenter:
             ("former", Kind.FORMER),
             ("modifiers", Kind.MODIFIER),
         )
+        owned = self._lexicon.has("lands", words[at]) and words[at + 1 : at + 2] == ["'s"]
+        if owned and before and before[-1].kind is Kind.ARTICLE:
+            return self._segment(Kind.MODIFIER, tokens, at, at + 2)  # "the country's foreign minister"
         if self._lexicon.has("hailing", words[at]) and before and before[-1].kind in _HAILING:
             return self._segment(Kind.OF, tokens, at, at + 1)
         for group, kind in groups:

@@ -120,9 +120,14 @@ def _is_personal(group: Group) -> bool:
     return all(mention.kind in _PERSONAL for mention in group.mentions)
 
 
-def is_one_sided(match: FrameMatch, slots: Mapping[str, int]) -> bool:
-    """Say whether a noun names those of one side only: "separate meetings with X and Y were planned"."""
-    return match.frame.nominal and not match.frame.alone and slots.keys() in ({"A"}, {"B"})
+def is_one_sided(skeleton: Skeleton, match: FrameMatch, slots: Mapping[str, int]) -> bool:
+    """Say whether those of one side only are named: "separate meetings with X and Y were planned".
+
+    So they are where nobody could read who meets a row of three and more: "the chief may meet X, Y and Z".
+    """
+    if match.frame.alone or slots.keys() not in ({"A"}, {"B"}):
+        return False
+    return match.frame.nominal or any(len(skeleton.groups[group].keys) > _TWO for group in slots.values())
 
 
 def is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:

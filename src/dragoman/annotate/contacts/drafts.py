@@ -297,7 +297,7 @@ class DraftReader:
             return self._party_list([*self._grouped(skeleton, slots), ("B", self._subject)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
-        elif is_one_sided(match, slots) and not self._pro_drop:
+        elif is_one_sided(skeleton, match, slots) and not self._pro_drop:
             return ()  # "separate meetings with X and Y": nobody says whose
         return self._party_list(self._grouped(skeleton, slots), match)
 

@@ -53,6 +53,7 @@ class Frame:
     there: bool = False  # a visit that names no place: it is to the one told last ("He arrived on Monday")
     host: bool = False  # the place is "the country": that of the other one named
     undated: bool = False  # the time beside it is another's: that of the way back
+    many: bool = False  # only where three states meet: who was at an occasion of two may be anybody's staff
     placed: bool = False  # only where a place is told: who signs together there has met
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
     persons: bool = False  # states can't be parties: sides play matches, too
@@ -137,6 +138,7 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         nearest=entry.get("nearest", False),
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
+        many=entry.get("many", False),
         placed=entry.get("placed", False),
         host=entry.get("host", False),
         undated=entry.get("undated", False),

@@ -68,6 +68,8 @@ class PartyRules:
         bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
         if match.frame.alone:
             return bool(bodies)
+        if match.frame.many and len({p.mention.country for p in persons if p.mention.country}) < _THREE:
+            return False
         if match.frame.bodies:
             return bool(persons) and bool(bodies)
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.annotate.contacts.skeleton_items import Group, Item
 from dragoman.annotate.contacts.skeleton_words import SkeletonWords
 from dragoman.language.text import form_of
@@ -9,6 +11,8 @@ from dragoman.model import EntityKind, Sentence, Span, Zone
 
 # How many unread words of an office may stand before its holder, and between two commas.
 _UNREAD, _OFFICE = 6, 12
+# The last of those whom semicolons part: "A, the president; B, the premier; and C".
+_LAST_OF_LIST = re.compile(r";\s+\w{1,3}\s")
 
 
 class RowJoiner:
@@ -18,6 +22,7 @@ class RowJoiner:
         self, items: list[Item], groups: list[Group], words: SkeletonWords, sentence: Sentence, text: str
     ) -> None:
         self._items, self._groups, self._words, self._text = items, groups, words, text
+        self._listed = _LAST_OF_LIST.search(sentence.span.of(text)) is not None
         self._headline, self._title = sentence.headline, sentence.zone is Zone.TITLE
 
     def join(self) -> None:
@@ -121,8 +126,10 @@ class RowJoiner:
         text = self._items[position].text
         # behind what may be passed over the comma is gone: "met X in Rome, Y and Z"
         comma = text == "," or (text.startswith(("~p", "~t")) and self._is_comma_behind(position))
-        joined = text in self._words.and_words or self._is_sequel(position)
-        step = position + 1
+        comma = comma or (text == ";" and self._listed)
+        phrase = self._and_phrase(position)
+        joined = text in self._words.and_words or self._is_sequel(position) or phrase > position
+        step = max(position + 1, phrase)
         if comma and step < len(self._items) and self._items[step].text in self._words.and_words:
             step, joined = step + 1, True
         if joined and step < len(self._items) and self._items[step].text == "~x~":
@@ -130,6 +137,18 @@ class RowJoiner:
         if joined and step < len(self._items) and at and self._same_preposition(at - 1, step):
             step += 1  # the preposition again: "avec X et avec Y", "d'X et de Y"
         return comma, joined, step
+
+    def _and_phrase(self, position: int) -> int:
+        """Return where several words end that do for an "and", `position` where none begins: "as well as"."""
+        for phrase in self._words.and_phrases:
+            span = self._items[position].span
+            behind = form_of(self._text[span.start : span.start + len(" ".join(phrase))])
+            if tuple(behind.split()) == phrase:
+                ends = (
+                    i for i in range(position, len(self._items)) if self._items[i].span.start > span.start + len(behind)
+                )
+                return next(ends, position)
+        return position
 
     def _is_comma_behind(self, position: int) -> bool:
         if position + 1 >= len(self._items):

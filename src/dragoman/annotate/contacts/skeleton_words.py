@@ -32,6 +32,7 @@ class SkeletonWords:
     repeated: frozenset[str]  # prepositions that grammar wants before each of a row: "à X et à Y"
     time_prepositions: frozenset[str]
     and_words: frozenset[str]
+    and_phrases: tuple[tuple[str, ...], ...]  # several words that do for an "and": "as well as"
     of_words: frozenset[str]
     articles: frozenset[str]
     to_words: frozenset[str]
@@ -64,6 +65,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         tying_words=frozenset(former(word, form_of(word)) for word in data["tying"]),
         time_prepositions=frozenset(map(form_of, data["time_prepositions"])),
         and_words=actor_lexicon(language).words["and"],
+        and_phrases=tuple(tuple(map(form_of, phrase.split())) for phrase in data["and_phrases"]),
         of_words=actor_lexicon(language).words["of"],
         articles=actor_lexicon(language).words["articles"],
         to_words=actor_lexicon(language).words["toward"],
