@@ -138,6 +138,9 @@ class TitleReader:
                 break
             if self.demonym(words, word) and not self._is_portfolio(words, word + 1):
                 break
+            office = self._lexicon.titles.match(words, word)
+            if office and office[0] > word + 1:
+                break  # "deputy prime minister and foreign minister"
             at = last = word + 1
         return last
 
