@@ -33,6 +33,8 @@ def with_plans(
         return Status.PLANNED  # "pays a visit to X on 15 July 2022", told in June
     if status is Status.PLANNED and _lies_behind(skeleton, match, matches, context):
         return Status.HAPPENED
+    if status is Status.PLANNED and inherited is Status.CANCELLED and _is_there(skeleton, match, context.language):
+        return inherited  # "called off a visit to P, where he was to meet X"
     if status is not Status.HAPPENED:
         return status
     if is_said_there(skeleton, match, context.language):
@@ -47,6 +49,13 @@ def with_plans(
         return Status.PLANNED
     ahead = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, context)
     return Status.PLANNED if ahead else status  # "meets tomorrow"
+
+
+def _is_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a "where" before a match sets it at the contact told before it."""
+    first = skeleton.item_at(match.start)
+    near = {item.text for item in skeleton.items[max(0, first - 2 * _NEAR) : match.anchor]}
+    return not clause_words(language).same_time.isdisjoint(near)
 
 
 def _lies_behind(skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch], context: DatingContext) -> bool:

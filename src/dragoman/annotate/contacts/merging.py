@@ -239,6 +239,8 @@ def _calls_off(draft: Draft, best: Draft) -> bool:
     """Say whether a draft tells that a plan told before fell through: "was to go to X, but has put it off"."""
     if {draft.status, best.status} == {Status.CANCELLED, Status.DENIED}:
         return not (draft.recall or best.recall)  # "called off" in the headline, "won't meet" in the text
+    if best.status is Status.CANCELLED and draft.status is Status.PLANNED:
+        return draft.date.dates.known and draft.date.dates == best.date.dates  # "called it off; he was to go on Monday"
     return draft.status is Status.CANCELLED and best.status is Status.PLANNED
 
 
@@ -264,7 +266,7 @@ def _is_near(a: DateRange, b: DateRange) -> bool:
 def _comes_again(telling: Telling, draft: Draft) -> bool:
     """Say whether "met again" tells another contact than the one told before: of another day, or of one's only day."""
     told = (telling.best, *telling.others)
-    if not draft.again or any(one.again for one in told) or all(_is_head(one) for one in told):
+    if not draft.again or _is_head(draft) or any(one.again for one in told) or all(_is_head(one) for one in told):
         return False
     return telling.best.date.dates != draft.date.dates
 

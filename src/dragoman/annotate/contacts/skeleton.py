@@ -124,9 +124,19 @@ class _Builder:
         if found and not any(inside in self.times_at for inside in range(at + 1, found[0])):
             self._put("~x~", at, found[0])
             return found[0]
-        if passed := self._passed(at) or self._holder_after(at):
+        if passed := self._passed(at) or self._holder_after(at) or self._bare_genitive(at):
             return passed
         self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
+        return at + 1
+
+    def _bare_genitive(self, at: int) -> int | None:
+        """Put an apostrophe that makes a name in -s a genitive as others have it: "Tsipras' meeting"."""
+        named = bool(self.items) and self.items[-1].text.startswith("@") and at + 1 < len(self.tokens)
+        if not named or self.forms[at] != "'" or not self.forms[at - 1].endswith("s"):
+            return None
+        if not self.forms[at + 1][:1].isalpha():
+            return None
+        self._put("'s", at, at + 1)
         return at + 1
 
     def _holder_after(self, at: int) -> int | None:

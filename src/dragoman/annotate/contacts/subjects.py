@@ -267,7 +267,9 @@ def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     if before >= 0 and skeleton.items[before].text in words.prepositions:
         return not _is_parted(skeleton, before, index)
     following = skeleton.items[index + 1].text if index + 1 < len(skeleton.items) else ""
-    return following == "'s" or following in words.owned
+    group = skeleton.groups[int(skeleton.items[index].text.strip("@"))]
+    row = len(group.mentions) > 1 and group.mentions[0].kind is EntityKind.PERSON  # "X and EU leaders"
+    return following == "'s" or (following in words.owned and not row)
 
 
 def _is_owner(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:

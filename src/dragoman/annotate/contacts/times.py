@@ -205,8 +205,8 @@ def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: C
         stopped = any(item.text in _STOPS for item in skeleton.items[index + 1 : first])
         return stopped or (_ends_phrase(skeleton, index, first) and _is_of_phrase(skeleton, index, words))
     between = [item.text for item in skeleton.items[last + 1 : index]]
-    if any(text in _STOPS for text in between):
-        return True
+    if any(text in _STOPS for text in between) or between.count('"') % 2:
+        return True  # ("I will meet X," he said on Monday)
     if any(text in words.subordinate for text in between) and not tells_when(skeleton, match, index, words):
         return True
     if match.frame.nominal and _is_over_before(skeleton, match, index, words):
