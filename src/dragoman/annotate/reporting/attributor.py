@@ -213,7 +213,10 @@ class Attributor:
             named = self._author(clause) or clause.who
             return self._linked(clause, own_subject) or self._pronoun(clause) or self._voice.of(named)
         if own_subject and own_subject.at < clause.at:
-            return own_subject.speaker
+            only = clause.pronoun and is_pronoun(
+                self._units[own_subject.at], self._lexicon
+            )  # "Il n'est « … », a-t-il dit"
+            return (self._last_teller() if only else None) or own_subject.speaker
         if not clause.pronoun:
             return None
         return self._last_teller() or self._voice.about() or self._voice.speaker

@@ -82,4 +82,7 @@ def _counts(text: str, quote: Marked, lexicon: ReportingLexicon) -> bool:
         return False
     tokens = tokenize(text, Span(max(0, quote.whole.start - 40), quote.whole.start))
     before = [token.form for token in tokens if token.is_word][-4:]
+    last = lexicon.match(before[-1:], 0) if before else None
+    if last is not None and "that" in last[1]:
+        return True  # "said that “…”"
     return not lexicon.marked("title_cues", before)

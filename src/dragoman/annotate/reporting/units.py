@@ -55,6 +55,7 @@ class Naming:
     same: bool = False
     plural: bool = False
     known: bool = True  # False for a name that only its capitals show
+    owner: str | None = None  # whose office it is
     called: Span | None = None  # a name behind a spokesperson's title that no table has
     countries: frozenset[str] = frozenset()  # of all whom the phrase names, in "the Kremlin's spokesman X" too
 
@@ -320,7 +321,9 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
     actors = tuple(mention for unit in part for mention in unit.actors)
     kind = _contract_kind(part, lists, actors)
     countries = frozenset(mention.country for mention in actors if mention.country)
+    owner = None
     if any(unit.kind is Kind.BODY for unit in part):
+        owner = next((one.name for one in actors if one.kind in _SPOKEN_FOR and one.name), None)
         actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
     if kind in ("agency", "outlet"):
         actors = tuple(mention for mention in actors if mention.kind is not EntityKind.STATE)
@@ -335,6 +338,7 @@ def _naming(part: Sequence[Unit]) -> Naming | None:
     return Naming(
         kind, Span(start, core[-1].span.end), actors, document=document,
         same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1, called=called,
+        owner=owner,
         countries=countries,
     )  # fmt: skip
 

@@ -72,6 +72,8 @@ class Voice:
             return self._as_written(naming)
         if not naming.actors:
             name = self._lexicon.document_name(forms_of(self._text, naming.span)) if naming.document else None
+            if naming.owner and (office := self._lexicon.people.called(forms_of(self._text, naming.span))):
+                name = f"{office.capitalize()} of {naming.owner}"
             if self._is_unknown_name(naming) and not self._lexicon.cased:
                 name = romanized(surface, self._language)
             return Speaker(name or surface, None, surface)
