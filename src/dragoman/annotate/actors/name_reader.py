@@ -30,7 +30,9 @@ _NAME_CONTEXT = frozenset(
     }
 )
 
+_PLACES = (EntryKind.STATE, EntryKind.CAPITAL, EntryKind.CITY, EntryKind.DEMONYM)
 _MANY = 2
+_LINEAGE = 3  # words of "A bin B"
 _CLEAR = 4  # letters of a word that a shorter name can't be taken for
 
 Clitics = Callable[[str], tuple[tuple[tuple[str, ...], str], ...]]
@@ -57,7 +59,17 @@ class NameReader:
         self._homographs = frozenset(actors["homographs"])
         self._patronymics = frozenset(map(form_of, folder.data("names")["patronymics"]))
 
-    def goes_on(self, words: list[str], end: int) -> bool:
+    def is_anothers(self, kind: Kind, words: list[str], at: int, end: int, bearers: int) -> bool:
+        """Say whether a known name that ends at `end` is only part of somebody else's; so many bear it."""
+        if kind is Kind.PERSON:
+            return self._is_anothers_lineage(words, at, end)
+        if kind is not Kind.SURNAME:
+            return False
+        if not self._cased and end > at + 1 and self._lexicon.honorifics.match(words, at):
+            return True  # "الشيخ أحمد" is any Ahmed's beginning, be it the end of "ولد الشيخ أحمد"
+        return self._goes_on(words, end) or self._has_begun(words, at, end, bearers)
+
+    def _goes_on(self, words: list[str], end: int) -> bool:
         """Say whether an unread word of names follows, so that this is a given name ("مارين لوبان")."""
         if self._cased or end >= len(words) or words[end] in self.common or self._is_name_part is None:
             return False
@@ -66,7 +78,7 @@ class NameReader:
         other = any(self._titles.at([s], 0) or self._gazetteer.match([s], 0) or self._is_name_part(s) for s in stems)
         return self._is_name_part(words[end]) and not other and not self._gazetteer.match(words, end)
 
-    def has_begun(self, words: list[str], at: int, end: int, bearers: int) -> bool:
+    def _has_begun(self, words: list[str], at: int, end: int, bearers: int) -> bool:
         """Say whether a family name of many is part of a longer name that nobody has entered.
 
         So in "دعالة آدم" and "حسين عبدي". In "استقبل عباس بلينكن" there are two persons: few bear the second name.
@@ -79,6 +91,14 @@ class NameReader:
             return True
         match = self._gazetteer.match(words, end) if after and after not in self.common else None
         return match is not None and len(match.of_kind(EntryKind.SURNAME)) >= _MANY
+
+    def _is_anothers_lineage(self, words: list[str], at: int, end: int) -> bool:
+        """Say whether an unread family name follows "A son of B", who then isn't the A son of B that is known."""
+        if self._cased or end - at != _LINEAGE or words[at + 1] not in self._patronymics or end >= len(words):
+            return False
+        after = words[end]
+        family = self._is_name_part is not None and self._is_name_part(after) and after not in self.common
+        return family and not self._gazetteer.match(words, end) and not self._titles.at([after], 0)
 
     def patronymic_end(self, words: list[str], surfaces: list[str], end: int) -> int:
         """Return where a known name ends that goes on with its lineage: "Salman bin Abdulaziz al-Saud"."""
@@ -101,6 +121,10 @@ class NameReader:
         spelt = surfaces[at] in self._homographs
         if not spelt and (not words[at].isalpha() or words[at] in self.common or not self._may_be_given(words[at])):
             return False
+        stems = [stem for _, stem in self.clitics(words[at])]
+        place = self._gazetteer.match(words, at + 1)
+        if any(self._titles.at([stem], 0) for stem in stems) or (place and place.of_kind(*_PLACES)):
+            return False  # "ولي عهد البحرين ورئيس سويسرا": another's title
         return self.may_name(words[at + 1], surfaces[at + 1], before, inside=True)
 
     def follows_given_name(self, form: str, before: list[Segment]) -> bool:

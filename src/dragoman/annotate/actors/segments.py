@@ -151,15 +151,7 @@ class Segmenter:
                 continue
             if kind in _CASED and self._is_articled_noun(words, surfaces, at, match.end):
                 continue
-            if (
-                kind is Kind.SURNAME
-                and match.end > at + 1
-                and not self._cased
-                and self._lexicon.honorifics.match(words, at)
-            ):
-                continue  # "الشيخ أحمد" is any Ahmed's beginning, be it the end of "ولد الشيخ أحمد"
-            longer = self._names.goes_on(words, match.end) or self._names.has_begun(words, at, match.end, len(entries))
-            if kind is Kind.SURNAME and longer:
+            if self._names.is_anothers(kind, words, at, match.end, len(entries)):
                 continue
             if kind is Kind.BODY and self._is_blocked(words, at, match.end):
                 continue

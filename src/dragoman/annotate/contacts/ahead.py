@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.contacts.dating import DatingContext, Scene, comes_soon, dates_of, is_just_past, points_ahead
+from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.frames import FrameMatch
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.status import is_said_there
-from dragoman.annotate.contacts.subjects import clause_words
+from dragoman.annotate.contacts.subjects import ClauseWords, clause_words
 from dragoman.annotate.contacts.time_items import bounds_of, text_at
 from dragoman.model import Status
 
 _NEAR = 3
+_OPENING = 4
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 
 
@@ -21,13 +23,15 @@ def with_plans(
     match: FrameMatch,
     status: Status,
     inherited: Status | None,
+    latest: Draft | None,
     matches: Sequence[FrameMatch],
     context: DatingContext,
     scene: Scene,
 ) -> Status:
     """Return the status of a match, a plan where it happened by its own words only.
 
-    `inherited` is that of the match before: "will travel to X for a meeting with Y".
+    `inherited` is that of the match before: "will travel to X for a meeting with Y"; `latest` is the contact told in
+    the sentence before, whose tense a text goes on in: "will visit X. He also meets Y".
     """
     if status is Status.ONGOING and points_ahead(skeleton, match, matches, context):
         return Status.PLANNED  # "pays a visit to X on 15 July 2022", told in June
@@ -39,8 +43,11 @@ def with_plans(
         return status
     if is_said_there(skeleton, match, context.language):
         return status
-    if inherited in _PENDING and match.word_class in (None, "ing", "present"):
+    over = "M" in match.slots and _comes_after(skeleton, match, context.language)  # "following a call between X and Y"
+    if inherited in _PENDING and match.word_class in (None, "ing", "present") and not over:
         return inherited or status
+    if _goes_on_ahead(skeleton, match, latest, context.language):
+        return Status.PLANNED
     if _is_timetable(skeleton, match, matches, context, scene):
         return Status.PLANNED
     headline = match.frame.nominal and skeleton.parsed.sentence.headline
@@ -71,6 +78,31 @@ def _lies_behind(skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameM
     return is_just_past(skeleton, match, matches, context)
 
 
+def _comes_after(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    first = skeleton.item_at(match.start)
+    near = {item.text for item in skeleton.items[max(0, first - 2) : first]}
+    return not clause_words(language).after.isdisjoint(near)
+
+
+def _goes_on_ahead(skeleton: Skeleton, match: FrameMatch, latest: Draft | None, language: str) -> bool:
+    """Say whether a sentence tells a plan: it opens with "is due to", or goes on in the present from one."""
+    words = clause_words(language)
+    if not words.pro_drop or match.word_class not in (None, "present"):
+        return False
+    first = skeleton.item_at(match.start)
+    opening = [item.text for item in skeleton.items[: min(first, _OPENING)]]
+    if not words.foreseen.isdisjoint(opening) and words.was.isdisjoint(opening):
+        return match.word_class == "present" or words.after.isdisjoint(opening)
+    headline = skeleton.parsed.sentence.headline or match.word_class is None
+    planned = latest is not None and latest.status is Status.PLANNED
+    return planned and not headline and _is_main_verb(skeleton, match, words)
+
+
+def _is_main_verb(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    near = [item.text for item in skeleton.items[max(0, match.anchor - _NEAR) : match.anchor]]
+    return (words.was | words.subordinate - words.complements).isdisjoint(near)
+
+
 def _is_timetable(
     skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameMatch], context: DatingContext, scene: Scene
 ) -> bool:
@@ -78,8 +110,7 @@ def _is_timetable(
     words = clause_words(context.language)
     if match.word_class != "present" or skeleton.parsed.sentence.headline or not words.timetable:
         return False
-    near = [item.text for item in skeleton.items[max(0, match.anchor - _NEAR) : match.anchor]]
-    if words.pro_drop and not (words.was | words.subordinate - words.complements).isdisjoint(near):
+    if words.pro_drop and not _is_main_verb(skeleton, match, words):
         return False  # "was visiting", "who is visiting"
     return dates_of(skeleton, match, matches, Status.PLANNED, context, scene)[0].surface is not None
 

@@ -97,8 +97,11 @@ def settle(drafts: Sequence[Draft], days: Sequence[MentionDate] = ()) -> list[Dr
     """
     kept: list[Draft] = []
     for draft in sorted(_with_shared_dates(_counted_back(drafts, days)), key=_precedence):
-        if not any(_same_words(draft, other) for other in kept):
+        same = next((at for at, other in enumerate(kept) if _same_words(draft, other)), None)
+        if same is None:
             kept.append(draft)
+        elif _lends_day(draft, kept[same]):
+            kept[same] = replace(kept[same], date=draft.date)
     settled = map(_with_all_days, map(partial(_face_to_face, kept), kept))
     return sorted(settled, key=lambda d: (d.trigger.start, d.rank))
 
@@ -110,6 +113,13 @@ def looked_back(drafts: Sequence[Draft], published: DateRange) -> list[Draft]:
         replace(draft, recall=True, old=True) if ago > _MONTHS else draft
         for draft, ago in zip(drafts, days, strict=True)
     ]
+
+
+def _lends_day(draft: Draft, kept: Draft) -> bool:
+    """Say whether another reading of one visit took the day that the better one lacks."""
+    visits = draft.type is ContactType.VISIT and kept.type is ContactType.VISIT
+    held = {draft.status, kept.status} <= {Status.HAPPENED, Status.ONGOING} and draft.recall == kept.recall
+    return visits and held and draft.explicit and bool(draft.date.surface) and not kept.date.surface
 
 
 def _with_all_days(draft: Draft) -> Draft:

@@ -37,7 +37,7 @@ from dragoman.annotate.contacts.sharing import shares, words_near
 from dragoman.annotate.contacts.skeleton import Skeleton
 from dragoman.annotate.contacts.skeleton_items import Group
 from dragoman.annotate.contacts.spells import Stay, spelled, stay_of
-from dragoman.annotate.contacts.status import is_purpose, is_recall, status_of
+from dragoman.annotate.contacts.status import is_purpose, is_recall, may_be, status_of
 from dragoman.annotate.contacts.subjects import clause_words, find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.tenure import common_years
 from dragoman.annotate.contacts.times import last_time, time_before
@@ -201,7 +201,7 @@ class DraftReader:
             return
         if match.frame.pair and status in _HELD and self._told_ahead and pair_in(skeleton) is None:
             return  # "they plan to meet, said Z at a joint press conference": his, not theirs
-        status = with_plans(skeleton, match, status, inherited, matches, self._context, self._scene)
+        status = with_plans(skeleton, match, status, inherited, self._latest, matches, self._context, self._scene)
         actors = [self._actors[party.key] for party in parties if party.key in self._actors]
         context = replace(self._context, years=common_years(self._base, actors))
         visit = kind is ContactType.VISIT
@@ -248,7 +248,7 @@ class DraftReader:
         status = status_of(skeleton, match.gapped or match, inherited, self._context.language)
         last = last_time(skeleton, self._context.language) if status is Status.DENIED else None
         spell = last is not None and not self._is_day(skeleton, last)  # "no call for two months"
-        if status is None and match.word_class == "bare" and not self._pro_drop:  # Arabic has a noun for infinitive
+        if status is None and match.word_class == "bare" and may_be(skeleton, match, self._context.language):
             self._unasserted.append(match)
         within = any(verb.start <= match.start < verb.end for verb in self._unasserted)
         if status is None or (spell and not match.frame.nominal) or (within and status is Status.HAPPENED):
@@ -286,6 +286,8 @@ class DraftReader:
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
             return self._party_list([("M", group)], match) if (group := pair_meant(skeleton, match, self._told)) else ()
+        if set(match.slots) == {"B"} and subject is None and skeleton.groups[match.slots["B"]].reference == "pair":
+            return ()  # "the talks with the two leaders": nobody says whose
         if self._pro_drop and "M" in match.slots and self._are_met_singly(skeleton, match):
             return ()
         slots = dict(match.slots)

@@ -38,6 +38,7 @@ def shares(
     shared = shared or (apart and _on_sidelines(skeleton, words))
     homes = {p.mention.country or p.mention.org or p.key for p in theirs}
     alone = len(homes) == len(theirs) or not words.severally.isdisjoint(near)
+    alone = alone or match.frame.type is ContactType.MESSAGE  # each wrote his own
     houses = apart and slot == "B" and len(ours) == 1 and _have_houses(theirs, actors)
     # "in the palace he met A, B and C": where one place is told, they may have sat together.
     if group.apart or (shared and alone) or (houses and "~p" not in skeleton.text[match.start : match.end]):
@@ -70,7 +71,8 @@ def _on_sidelines(skeleton: Skeleton, words: ClauseWords) -> bool:
 
 def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
     """Say whether one verb tells a contact with each: "rang A and B"; "spoke with A and B" may be one call."""
-    return match.frame.each and apart and _named_singly(theirs)
+    message = match.frame.type is ContactType.MESSAGE
+    return match.frame.each and apart and (message or _named_singly(theirs))
 
 
 def _are_counterparts(match: FrameMatch, theirs: Sequence[Party], near: frozenset[str], words: ClauseWords) -> bool:

@@ -292,11 +292,17 @@ class _Builder:
         """
         if self.forms[at] in self.words.time_prepositions and at + 1 in self.times_at:
             return at + 1
-        if self.words.articles or self.forms[at] not in self.words.place_nouns:
+        joined = next((w for w in self.words.and_words if self.forms[at][: len(w)] == w), "")
+        noun = self.forms[at] if self.forms[at] in self.words.place_nouns else self.forms[at][len(joined) :]
+        if self.words.articles or noun not in self.words.place_nouns:
             return None
-        place = self._after_place_noun(at, noun=True)
+        place = self._after_place_noun(at, noun=True) if noun == self.forms[at] else at + 1
         namings = self.namings_at.get(place)
-        return place if place > at and namings and namings[0].place else None
+        if place <= at or not namings or not namings[0].place:
+            return None
+        if noun != self.forms[at]:  # "the Republic of X and the Republic of Y"
+            self.items.append(Item(joined, Span(self.tokens[at].span.start, self.tokens[at].span.start)))
+        return place
 
     def _after_place_noun(self, at: int, noun: bool) -> int:
         """Return the token after "the Iranian capital" in "in the Iranian capital, Tehran"; `at` where none is."""

@@ -57,6 +57,9 @@ def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -
             del items[-back:]
             return True
         if not text[:1].isalpha() and not _is_body(text, groups):
+            if not side and back <= _LED and _is_side(text, groups):
+                del items[-back:]  # "a Russian delegation of high level led by X"
+                return True
             break
     return side
 

@@ -107,6 +107,13 @@ def is_said_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     return before[-1:] != [","] and not words.saying.isdisjoint(before[-2:])
 
 
+def may_be(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a bare verb is no noun, as Arabic has for infinitive, but for one that "may" opens."""
+    return not clause_words(language).pro_drop or bool(
+        cue_patterns(language)["perhaps"].match(skeleton.text[match.start :])
+    )
+
+
 def is_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether a contact is what one went somewhere for: "arrived in X to see Y", "for talks with Y"."""
     first = skeleton.item_at(match.start)
@@ -290,7 +297,8 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
     if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.right)):
         return Status.PLANNED  # "X's visit to Y is on the agenda"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
-    return Status.ONGOING if ongoing else Status.HAPPENED
+    over = not clause_words(language).after.isdisjoint(near)  # "after he had made a visit to"
+    return Status.ONGOING if ongoing and not over else Status.HAPPENED
 
 
 def _own(right: str, language: str) -> list[str]:

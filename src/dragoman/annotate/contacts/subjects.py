@@ -64,6 +64,7 @@ class ClauseWords:
     before: frozenset[str]
     since: frozenset[str]
     counterparts: frozenset[str]
+    foreseen: frozenset[str]  # what opens a sentence of plans: "is due to"
     named_by_day: frozenset[str]  # what has its day for a name: "the revolution of 23 July"
     according: frozenset[str]  # what brings in who says so
     in_course: tuple[tuple[str, ...], ...]  # "during which"
@@ -117,6 +118,7 @@ def clause_words(language: str) -> ClauseWords:
         after=_words(data["after"], former),
         before=_words(data["before"], former),
         since=_words(data["since"], former),
+        foreseen=_words(data.get("foreseen", ()), former),
         counterparts=_words(titles["counterparts"]["plural"], former),
         named_by_day=_words(data.get("named_by_day", ()), former),
         according=_words(data.get("according", ()), former),

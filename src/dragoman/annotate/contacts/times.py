@@ -260,7 +260,7 @@ def _is_of_phrase(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     """
     if in_relative_clause(skeleton, index, words):
         return True
-    place_left = text_at(skeleton, index - 1).startswith(PLACES) and text_at(skeleton, index - 2) in words.origins
+    place_left = _is_place(skeleton, index - 1) and text_at(skeleton, index - 2) in words.origins
     opening = [text_at(skeleton, at) for at in range(max(0, index - _OPENING), index)]
     since = next((at for at, text in enumerate(opening) if text in words.sequence), None)
     named = since is not None and any(text[:1].isalpha() or text.startswith(PLACES) for text in opening[since + 1 :])
@@ -276,6 +276,11 @@ def _is_of_apposition(skeleton: Skeleton, index: int, words: ClauseWords) -> boo
     between = [text_at(skeleton, at) for at in range(comma + 1, index)]
     plain = [text for text in between if text[:1].isalpha()]
     return len(plain) > _PAIR and plain[0] == between[0] and plain[0] not in words.prepositions | words.during
+
+
+def _is_place(skeleton: Skeleton, index: int) -> bool:
+    text = text_at(skeleton, index)
+    return text.startswith("~p") or (text.startswith("@") and bool(skeleton.groups[int(text.strip("@"))].places))
 
 
 def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
@@ -347,7 +352,8 @@ def _since_comma(skeleton: Skeleton, last: int, index: int) -> list[str]:
 
 def _stands_before_what_was_said(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     """Say whether a time ends what somebody said it by: "the ministry said in a note on its site, on Friday, that"."""
-    behind = [text for text in (text_at(skeleton, index + 1), text_at(skeleton, index + 2)) if text != ","][:1]
+    near = (text_at(skeleton, at) for at in range(index + 1, index + 1 + _BEHIND_REPORT))
+    behind = [text for text in near if text[:1].isalpha() or text.startswith(("@", "~"))][:1]
     said = [text_at(skeleton, at) for at in range(max(0, index - _OPENING), index)]
     opening = words.complements or words.subordinate
     return not opening.isdisjoint(behind) and not words.saying.isdisjoint(said)
