@@ -49,6 +49,9 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
         else:
             _join(same, draft)
     for telling in tellings:
+        if any(_is_for(telling.best, other) for other in tellings):
+            telling.best = replace(telling.best, status=Status.PLANNED)
+    for telling in tellings:
         if any(_falls_into(telling.best, other.best) for other in tellings):
             telling.best = replace(telling.best, type=telling.best.in_person)
     for telling in tellings:
@@ -199,6 +202,14 @@ def _announces(telling: Telling, draft: Draft) -> bool:
     ahead = plan.status is Status.PLANNED and head.status is Status.HAPPENED
     date = plan.date if _on_one_weekday(head.date, plan.date) else head.date
     return told and ahead and _same_contact(Telling(replace(head, status=Status.PLANNED, date=date)), plan)
+
+
+def _is_for(purpose: Draft, visit: Telling) -> bool:
+    """Say whether a headline's purpose is that of a visit which the text tells as a plan: "X heads to Y to meet Z"."""
+    told = _is_head(purpose) and purpose.dependent and purpose.status is Status.HAPPENED
+    planned = visit.best.type is ContactType.VISIT and visit.best.status is Status.PLANNED
+    beside = any(one.skeleton is purpose.skeleton for one in (visit.best, *visit.others))
+    return told and planned and beside and bool(purpose.keys & visit.best.keys)
 
 
 def _on_one_weekday(one: MentionDate, other: MentionDate) -> bool:

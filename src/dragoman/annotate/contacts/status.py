@@ -82,7 +82,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
     if match.word_class == "future":
         return Status.PLANNED
     if match.word_class in ("past", "present"):
-        return _of_finite(words, cues, match)
+        return None if _is_noun_here(skeleton, match, language) else _of_finite(words, cues, match)
     if match.word_class == "ing":
         return _of_gerund(words, match, cues, language)
     if match.word_class == "bare":
@@ -228,6 +228,13 @@ def _is_off(text: str, cues: Cues) -> bool:
         return False
     rest = text[last:]
     return "," not in rest.split() or not cues["planned"].search(rest)
+
+
+def _is_noun_here(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a past is a noun written like it, as behind "from": "قبل ساعتين من توجه فلان"."""
+    words = clause_words(language)
+    before = skeleton.items[match.anchor - 1].text if match.anchor else ""
+    return words.pro_drop and match.word_class == "past" and before in words.origins & words.prepositions
 
 
 def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:

@@ -305,6 +305,8 @@ def _dates_what_came_before(skeleton: Skeleton, last: int, index: int, words: Cl
     if expression is None or not since:
         return False
     between = [text_at(skeleton, at) for at in range(since[0] + 1, index)]
+    if any(text_at(skeleton, at) in words.since for at in since):
+        return True  # "the first since he took office last week"
     clause = "," not in between and sum(text[:1].isalpha() for text in between) > _PAIR
     return clause or any(spec.year or spec.month for spec in expression.specs)
 
