@@ -146,7 +146,8 @@ class _Builder:
         """
         before = self.items[-1].text if self.items else ""
         title = self.titles_at.get(at + (self.forms[at] in self.words.articles))
-        if before not in self.words.prepositions or title is None:
+        side = title is not None and title.title is not None and title.title.side  # "with a delegation of ..., X"
+        if before not in self.words.prepositions or title is None or side:
             return None
         for end in range(title.last, min(title.last + _OFFICE, len(self.tokens) - 1)):
             if self.forms[end] in ",،":

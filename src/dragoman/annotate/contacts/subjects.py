@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.contacts.frames import FrameMatch, frame_book, is_coordinated
@@ -36,6 +37,7 @@ class ClauseWords:
 
     prepositions: frozenset[str]
     of: frozenset[str]
+    possessives: frozenset[str]
     conjunctions: frozenset[str]
     subordinate: frozenset[str]
     reporting: frozenset[str]
@@ -91,6 +93,7 @@ def clause_words(language: str) -> ClauseWords:
     return ClauseWords(
         prepositions=_words(data["prepositions"], former),
         of=_words(titles["of"], former),
+        possessives=_words(titles["possessives"], former),
         conjunctions=_words([*data["and"], *titles["and"]], former),
         subordinate=_words(data["subordinate"], former),
         reporting=_words(data["reporting"], former),
@@ -173,6 +176,15 @@ def find_subject(
     return _subject_after(skeleton, match, words)
 
 
+def _is_of_his(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a visit is that of somebody's man: "during a visit of his prime minister to Y"."""
+    if not match.frame.nominal or match.frame.subject in match.slots:
+        return False
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    texts = [item.text for item in skeleton.items[match.anchor : last + 1]]
+    return any(one in words.of and other in words.possessives for one, other in pairwise(texts))
+
+
 def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words: ClauseWords) -> bool:
     """Say whether a noun that names nobody is the subject of a clause begun by "that", "where", a colon or a quote.
 
@@ -188,7 +200,8 @@ def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words
     between = [skeleton.items[index].text for index in range(at + 1, first)]
     nouns = [text for text in between if text[:1].isalpha() and text not in words.before_verb]
     free = words.prepositions | words.sequence | words.during | words.conjunctions
-    plain = not any(text.startswith("@") or text == "," for text in between)
+    owners = [i for i, text in enumerate(between) if text.startswith("@") and i and between[i - 1] in words.of]
+    plain = not any(text == "," or (text.startswith("@") and i not in owners) for i, text in enumerate(between))
     plain = plain and not any(_is_comma_behind(skeleton, index) for index in range(at, first))
     return plain and len(nouns) >= _ARTICLE_AND_NOUN and nouns[0] not in free
 
@@ -201,6 +214,7 @@ def text_of(skeleton: Skeleton, index: int) -> str:
 def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
     """Say whether a noun that names nobody known is the subject: its own with an article, or a plural office."""
     several = _is_of_several(skeleton, skeleton.item_at(match.start), words)
+    several = several or _is_of_his(skeleton, match, words)
     return several or _has_noun_of_its_own(skeleton, match, words, language)
 
 
