@@ -197,12 +197,14 @@ def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words
     at = next((index for index in near if skeleton.items[index].text in opening), None)
     if at is None:
         return False
+    while skeleton.items[at + 1].text.startswith("~") and _is_comma_behind(skeleton, at + 1):
+        at += 1  # "said that in 2013, the plane"
     between = [skeleton.items[index].text for index in range(at + 1, first)]
     nouns = [text for text in between if text[:1].isalpha() and text not in words.before_verb]
     free = words.prepositions | words.sequence | words.during | words.conjunctions
     owners = [i for i, text in enumerate(between) if text.startswith("@") and i and between[i - 1] in words.of]
     plain = not any(text == "," or (text.startswith("@") and i not in owners) for i, text in enumerate(between))
-    plain = plain and not any(_is_comma_behind(skeleton, index) for index in range(at, first))
+    plain = plain and not any(_is_comma_behind(skeleton, index) for index in range(at + 1, first))
     return plain and len(nouns) >= _ARTICLE_AND_NOUN and nouns[0] not in free
 
 
