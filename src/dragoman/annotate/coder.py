@@ -16,6 +16,7 @@ from dragoman.annotate.contacts.confidence import confidence_of
 from dragoman.annotate.contacts.dating import DatingContext
 from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.drafts import DraftReader
+from dragoman.annotate.contacts.headings import headings_in, with_headings
 from dragoman.annotate.contacts.merging import Telling, merge
 from dragoman.annotate.contacts.skeleton import build_skeleton
 from dragoman.annotate.contacts.tenure import common_years
@@ -45,7 +46,7 @@ from dragoman.model import (
     Topic,
     Zone,
 )
-from dragoman.timex import document_date, tag, written_on
+from dragoman.timex import TimeExpression, document_date, tag, written_on
 
 _ID_LENGTH = 16
 _TWO = 2
@@ -67,7 +68,9 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     at_home = dateline_states(document.text, cleaned.skipped, base, document.language or "")
     written = written_on(document, document.language or "", cleaned.skipped, published)
     context = DatingContext(written, document.language or "")
-    tellings = _tellings(context, reader, reader.prepare(sentences, texts), base, parsed, at_home)
+    lines = [cut.span for cut in cleaned.skipped] + [one.span for one in sentences if one.zone is Zone.TEXT]
+    headings = headings_in(document.text, lines, context.language)
+    tellings = _tellings(context, reader, reader.prepare(sentences, texts), base, parsed, at_home, headings)
     report = _report(document, parsed)
     vouched = _Vouched(report, tellings)
     return CodedDocument(
@@ -156,6 +159,7 @@ def _tellings(
     base: KnowledgeBase,
     read: list[ParsedSentence],
     at_home: frozenset[str],
+    headings: Sequence[TimeExpression],
 ) -> list[Telling]:
     language, registry = context.language, reader.registry
     drafts_reader = DraftReader(base, context, registry.actors, at_home | registry.accredited)
@@ -171,7 +175,7 @@ def _tellings(
                 continue  # "the leaders" are those of the contact told, not of a plan beside it
             reader.note_contact({party.key: party.side for party in draft.principals})
         drafts.extend(found)
-    return merge(drafts, 2)
+    return merge(with_headings(drafts, headings, context), 2)
 
 
 def _mention(document: Document, telling: Telling, vouched: _Vouched) -> EventMention:

@@ -96,7 +96,7 @@ def _resolved(
     if (
         expression.kind_of_anchor is Anchor.EVENT
         and expression.opens
-        and _names_what_it_counts_from(skeleton, expression)
+        and _names_what_it_counts_from(skeleton, expression, context.language)
     ):
         day = UNDATED
     elif expression.kind_of_anchor is Anchor.EVENT:
@@ -136,10 +136,13 @@ def _in_week(expression: TimeExpression, week: DateRange) -> DateRange | None:
     return days_range(day, day, "weekday")
 
 
-def _names_what_it_counts_from(skeleton: Skeleton, expression: TimeExpression) -> bool:
+def _names_what_it_counts_from(skeleton: Skeleton, expression: TimeExpression, language: str) -> bool:
     """Say whether an occasion by its own name follows: "on the eve of the Bled Forum", not "of the talks"."""
     text = skeleton.parsed.text
-    behind = [t.span.of(text) for t in skeleton.parsed.tokens if t.span.start >= expression.span.end][:_NAMED]
+    tokens = [token for token in skeleton.parsed.tokens if token.span.start >= expression.span.end][:_NAMED]
+    behind = [token.span.of(text) for token in tokens]
+    if tokens and tokens[0].form in clause_words(language).prepositions:
+        return False  # "a dinner the day before between X and Y"
     return any(word[:1].isupper() for word in behind[:1]) or (len(behind) == _NAMED and behind[1][:1].isupper())
 
 
