@@ -12,7 +12,7 @@ import yaml
 
 from dragoman.model import Span
 
-FOLDER = Path(__file__).parent / "annotate" / "pages"
+FOLDER = Path(__file__).parent / "annotate" / "page" / "pages"
 _GLUED = re.compile(r"⟦\w+\|([^⟧]*)⟧")
 _OWN = ("body", "headline")
 

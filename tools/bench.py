@@ -44,7 +44,7 @@ STAGES = {
     "frames": ("drafts.py", "read"),
     "quotes": ("quotes.py", "find_quotes"),
     "figures": ("figures.py", "find_figures"),
-    "sources": ("attribution.py", "find_sources"),
+    "sources": ("sources.py", "find_sources"),
     "topics": ("topics.py", "find_topics"),
 }
 MOST_DOCUMENTS = 200

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dragoman.annotate.blocks import Block
-from dragoman.annotate.clean import clean
+from dragoman.annotate.page.blocks import Block
+from dragoman.annotate.page.clean import clean
 from dragoman.annotate.sentences import MAX_SENTENCE, quotations, split
 from dragoman.language.folder import language_codes
 from dragoman.model import Span

@@ -6,24 +6,24 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.annotate.actors.claims import claims_of
-from dragoman.annotate.actors.homes import dateline_states
-from dragoman.annotate.actors.naming import ParsedSentence, Unresolved
+from dragoman.annotate.actors.offices.claims import claims_of
+from dragoman.annotate.actors.offices.homes import dateline_states
+from dragoman.annotate.actors.phrases.naming import ParsedSentence, Unresolved
 from dragoman.annotate.actors.references import ActorReader
-from dragoman.annotate.clean import clean
 from dragoman.annotate.contacts.codes import codes_of
 from dragoman.annotate.contacts.confidence import confidence_of
-from dragoman.annotate.contacts.dating import DatingContext
+from dragoman.annotate.contacts.days.dating import DatingContext
+from dragoman.annotate.contacts.days.headings import headings_in, with_headings
+from dragoman.annotate.contacts.days.tenure import common_years
 from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.drafts import DraftReader
-from dragoman.annotate.contacts.headings import headings_in, with_headings
 from dragoman.annotate.contacts.merging import Telling, merge
-from dragoman.annotate.contacts.skeleton import build_skeleton
-from dragoman.annotate.contacts.tenure import common_years
-from dragoman.annotate.reporting.attribution import find_sources
-from dragoman.annotate.reporting.figures import find_figures
-from dragoman.annotate.reporting.quotes import find_quotes
+from dragoman.annotate.contacts.skeletons.skeleton import build_skeleton
+from dragoman.annotate.page.clean import clean
+from dragoman.annotate.reporting.amounts.figures import find_figures
 from dragoman.annotate.reporting.report import Report
+from dragoman.annotate.reporting.sources import find_sources
+from dragoman.annotate.reporting.speakers.quotes import find_quotes
 from dragoman.annotate.reporting.topics import find_topics
 from dragoman.annotate.sentences import split
 from dragoman.knowledge import KnowledgeBase

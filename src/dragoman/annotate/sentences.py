@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
-from dragoman.annotate.blocks import Block
-from dragoman.annotate.lines import trimmed
+from dragoman.annotate.page.blocks import Block
+from dragoman.annotate.page.lines import trimmed
 from dragoman.language.folder import language_codes, load_language
 from dragoman.model import Sentence, Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.annotate.contacts.frames import frame_book
-from dragoman.annotate.contacts.needs import NeedIndex, Needs, Offer
-from dragoman.annotate.contacts.patterns import WordList, compile_pattern
+from dragoman.annotate.contacts.frames.matching import frame_book
+from dragoman.annotate.contacts.frames.needs import NeedIndex, Needs, Offer
+from dragoman.annotate.contacts.frames.patterns import WordList, compile_pattern
 from dragoman.language.folder import language_codes
 
 _LISTS = {"meet": WordList("meet", ("met", "had talks"), {})}

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from dragoman.annotate.blocks import Block
+from dragoman.annotate.page.blocks import Block
 from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.sentences import split
 from dragoman.language.folder import language_codes

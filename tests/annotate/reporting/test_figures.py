@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.annotate.reporting.conftest import Case, case_id, cases, report_of
 
-from dragoman.annotate.reporting.figures import find_figures
+from dragoman.annotate.reporting.amounts.figures import find_figures
 
 
 @pytest.mark.parametrize("case", cases("figures"), ids=case_id)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.annotate.reporting.clauses.phrasebook import forms
 from dragoman.annotate.reporting.lexicon import GROUPS, reporting_lexicon
-from dragoman.annotate.reporting.phrasebook import forms
 from dragoman.language.folder import language_codes, load_language
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.annotate.reporting.conftest import sentences_of
 
-from dragoman.annotate.reporting.marks import marked_words
+from dragoman.annotate.reporting.speakers.marks import marked_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.annotate.reporting.numerals import numbers, numerals
+from dragoman.annotate.reporting.amounts.numerals import numbers, numerals
 from dragoman.language.text import tokenize
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.annotate.reporting.conftest import Case, case_id, cases, report_of
 
-from dragoman.annotate.reporting.quotes import find_quotes
+from dragoman.annotate.reporting.speakers.quotes import find_quotes
 
 
 @pytest.mark.parametrize("case", cases("quotes"), ids=case_id)

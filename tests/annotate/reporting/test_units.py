@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.annotate.reporting.conftest import mentions_of
 
-from dragoman.annotate.reporting.units import UnitReader
+from dragoman.annotate.reporting.clauses.units import UnitReader
 from dragoman.model import Span
 
 ACTORS = {

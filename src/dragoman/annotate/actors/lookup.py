@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.annotate.actors.names import name_words
+from dragoman.annotate.actors.names.words import name_words
 from dragoman.knowledge import Holding, KnowledgeBase, Person, Term
 from dragoman.knowledge.names import best_candidate, same_person
 from dragoman.language.folder import load_language

@@ -7,19 +7,19 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.actor import Actor
-from dragoman.annotate.actors.bare_names import with_bare_names
 from dragoman.annotate.actors.discourse import Discourse
-from dragoman.annotate.actors.headlines import capitals_in, without_verbs
-from dragoman.annotate.actors.homes import accreditations
-from dragoman.annotate.actors.kinds import Kind, Segment
 from dragoman.annotate.actors.lexicon import actor_lexicon
-from dragoman.annotate.actors.naming import Naming, ParsedSentence, Unresolved
-from dragoman.annotate.actors.offices import is_anothers, with_shared_state
-from dragoman.annotate.actors.phrases import Phrase, phrases
-from dragoman.annotate.actors.readings import goes_along
+from dragoman.annotate.actors.names.bare import with_bare_names
+from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
+from dragoman.annotate.actors.offices.homes import accreditations
+from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
+from dragoman.annotate.actors.offices.roles import means_many, role_of
+from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
+from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
+from dragoman.annotate.actors.phrases.readings import goes_along
+from dragoman.annotate.actors.phrases.segments import Segmenter
 from dragoman.annotate.actors.registry import ActorRegistry
-from dragoman.annotate.actors.roles import means_many, role_of
-from dragoman.annotate.actors.segments import Segmenter
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.annotate.actors import holders
 from dragoman.annotate.actors.actor import Actor
-from dragoman.annotate.actors.jurisdiction import Jurisdictions, title_of
-from dragoman.annotate.actors.kinds import Kind
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
-from dragoman.annotate.actors.names import name_words, romanized, shortens
-from dragoman.annotate.actors.phrases import Phrase
+from dragoman.annotate.actors.names.words import name_words, romanized, shortens
+from dragoman.annotate.actors.offices import holders
+from dragoman.annotate.actors.offices.jurisdiction import Jurisdictions, title_of
+from dragoman.annotate.actors.phrases.kinds import Kind
+from dragoman.annotate.actors.phrases.noun_phrases import Phrase
 from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
 from dragoman.language.folder import load_language
 from dragoman.model import DateRange, EntityKind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import (
     UNDATED,
     ContactType,

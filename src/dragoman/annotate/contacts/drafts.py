@@ -6,18 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.actors.actor import Actor
-from dragoman.annotate.contacts import general
-from dragoman.annotate.contacts.ahead import is_departure_ahead, with_plans
-from dragoman.annotate.contacts.company import (
-    attending,
-    companions,
-    is_one_sided,
-    is_referential,
-    pair_in,
-    pair_meant,
-    third_parties,
-)
-from dragoman.annotate.contacts.dating import (
+from dragoman.annotate.contacts.days.dating import (
     DatingContext,
     Scene,
     dated,
@@ -26,21 +15,32 @@ from dragoman.annotate.contacts.dating import (
     looks_back,
     scene_after,
 )
+from dragoman.annotate.contacts.days.echoes import channel_told, echo_of, leaves_channel_open, speaks_of, with_channel
+from dragoman.annotate.contacts.days.spells import Stay, spelled, stay_of
+from dragoman.annotate.contacts.days.tenure import common_years
+from dragoman.annotate.contacts.days.times import last_time, time_before
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, looked_back, settle, without_spans
-from dragoman.annotate.contacts.echoes import channel_told, echo_of, leaves_channel_open, speaks_of, with_channel
-from dragoman.annotate.contacts.frames import FrameMatch, is_coordinated, match_frames, objects_of
-from dragoman.annotate.contacts.gapping import with_gapped
-from dragoman.annotate.contacts.incumbents import of_their_day
-from dragoman.annotate.contacts.parties import PartyRules, guests_of, with_principals
+from dragoman.annotate.contacts.frames import general
+from dragoman.annotate.contacts.frames.gapping import with_gapped
+from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.places import city_behind, host_of, places_of, tied_place
-from dragoman.annotate.contacts.sharing import shares, words_near
-from dragoman.annotate.contacts.skeleton import Skeleton
-from dragoman.annotate.contacts.skeleton_items import Group
-from dragoman.annotate.contacts.spells import Stay, spelled, stay_of
-from dragoman.annotate.contacts.status import is_purpose, is_recall, may_be, status_of
-from dragoman.annotate.contacts.subjects import clause_words, find_subject, first_actor, follows_noun, is_anothers
-from dragoman.annotate.contacts.tenure import common_years
-from dragoman.annotate.contacts.times import last_time, time_before
+from dragoman.annotate.contacts.sides.company import (
+    attending,
+    companions,
+    is_one_sided,
+    is_referential,
+    pair_in,
+    pair_meant,
+    third_parties,
+)
+from dragoman.annotate.contacts.sides.incumbents import of_their_day
+from dragoman.annotate.contacts.sides.parties import PartyRules, guests_of, with_principals
+from dragoman.annotate.contacts.sides.sharing import shares, words_near
+from dragoman.annotate.contacts.sides.subjects import clause_words, find_subject, first_actor, follows_noun, is_anothers
+from dragoman.annotate.contacts.skeletons.items import Group
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.standing.ahead import is_departure_ahead, with_plans
+from dragoman.annotate.contacts.standing.status import is_purpose, is_recall, may_be, status_of
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import ContactType, EntityKind, MentionDate, Place, Span, Status, Zone
 from dragoman.timex import Kind as TimeKind

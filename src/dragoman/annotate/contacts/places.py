@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from dragoman.annotate.contacts.frames import FrameMatch
-from dragoman.annotate.contacts.skeleton import Skeleton
+from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.knowledge import State
 from dragoman.model import ContactType, EntityKind, Place
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any
 
-from dragoman.annotate.reporting.people import People, people_of
-from dragoman.annotate.reporting.phrasebook import PhraseBook, forms, longest
+from dragoman.annotate.reporting.clauses.phrasebook import PhraseBook, forms, longest
+from dragoman.annotate.reporting.speakers.people import People, people_of
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 

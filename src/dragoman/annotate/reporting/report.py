@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.annotate.reporting.passages import Passage, passages
-from dragoman.annotate.reporting.saying import Saying
-from dragoman.annotate.reporting.sayings import sayings
-from dragoman.annotate.reporting.units import Unit, UnitReader
+from dragoman.annotate.reporting.clauses.clause import Saying
+from dragoman.annotate.reporting.clauses.tellers import sayings
+from dragoman.annotate.reporting.clauses.units import Unit, UnitReader
+from dragoman.annotate.reporting.speakers.passages import Passage, passages
 from dragoman.language.text import tokenize
 from dragoman.model import EntityMention, Sentence, Span
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dragoman.annotate.reporting.clauses.clause import Saying
+from dragoman.annotate.reporting.clauses.phrasebook import PhraseBook, longest
 from dragoman.annotate.reporting.lexicon import Kind, reporting_lexicon
-from dragoman.annotate.reporting.phrasebook import PhraseBook, longest
 from dragoman.annotate.reporting.report import Report
-from dragoman.annotate.reporting.saying import Saying
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, form_of, tokenize
 from dragoman.model import EntityKind, Sentence, Span, Topic

@@ -1,0 +1,44 @@
+"""Family names that are written like a people's adjective: "السوداني" is the premier of that name, or Sudanese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.language.folder import load_language
+from dragoman.model import EntityKind
+
+_FREE = frozenset({Kind.WORD, Kind.CLITIC, Kind.TOWARD, Kind.COMMA, Kind.OPEN, Kind.AND})
+
+
+def with_bare_names(
+    segments: Sequence[Segment], read: Sequence[Phrase], actors: Iterable[Actor], language: str
+) -> tuple[Phrase, ...]:
+    """Return the phrases of a sentence with the adjectives that stand for a person of the document who bears them.
+
+    An adjective has the article of its noun: behind a word without one ("أن السوداني", "استقبال السوداني") it is none.
+    `read` are the phrases already found, which keep their segments. Only for languages that write no capitals.
+    """
+    more = _bare_names(segments, read, actors, language)
+    return tuple(sorted((*read, *more), key=lambda phrase: phrase.first))
+
+
+def _bare_names(
+    segments: Sequence[Segment], read: Sequence[Phrase], actors: Iterable[Actor], language: str
+) -> Iterator[Phrase]:
+    folder = load_language(language)
+    names = {form[-1] for actor in actors if actor.kind is EntityKind.PERSON for form in actor.forms if len(form) > 1}
+    if folder.data("actors")["cased"] or not names:
+        return
+    bare = folder.hook("without_article", lambda form: form)
+    taken = {index for phrase in read for index in range(phrase.first, phrase.last)}
+    for index, segment in enumerate(segments):
+        before = segments[index - 1] if index else None
+        if segment.kind is not Kind.DEMONYM or segment.form not in names or index in taken:
+            continue
+        if before is None or (before.kind in _FREE and bare(before.form) == before.form):
+            name = replace(segment, kind=Kind.SURNAME, keys=())
+            yield Phrase(index, index + 1, segment.span, name=(name,))

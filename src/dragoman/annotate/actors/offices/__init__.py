@@ -1,0 +1,1 @@
+"""Offices: titles, whose they are, and who holds them."""

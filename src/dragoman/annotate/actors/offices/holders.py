@@ -1,0 +1,79 @@
+"""Which of a document's persons an office means that several may hold, or that somebody has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.model import EntityKind
+
+# Offices whose holders are sent, and of whom a state has many.
+SENT = frozenset({"envoy", "ambassador"})
+LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+_ONE_AT_A_TIME = SENT | {"deputy_foreign_minister"}
+
+
+def only_holder(actors: Iterable[Actor], office: str, homes: frozenset[str | None]) -> Actor | None:
+    """Return the only person of a document who is an ambassador, envoy or deputy minister of a state or body.
+
+    `homes` are the state's code or the body's name.
+    """
+    if office not in _ONE_AT_A_TIME:
+        return None
+    people = (a for a in actors if a.kind is EntityKind.PERSON and not homes.isdisjoint((a.country, a.org)))
+    return _only(a for a in people if office in a.bare or any(office == held for held, _ in a.offices))
+
+
+def only_envoy(actors: Iterable[Actor], office: str) -> Actor | None:
+    """Return the document's only envoy, or only ambassador, for a bare "the envoy"."""
+    return _only(a for a in actors if _is_sent(a, office)) if office in SENT else None
+
+
+def _is_sent(actor: Actor, office: str) -> bool:
+    named = actor.kind is EntityKind.PERSON and office in actor.bare
+    return named or any(office == held for held, _ in actor.stated)
+
+
+def former_holder(actors: Iterable[Actor], offices: Iterable[tuple[str, str | None]]) -> Actor | None:
+    """Return the only person whom the document names as a former holder of an office: "the ex-president"."""
+    meant = {(office, of) for office, of in offices if of}
+    return _only(a for a in actors if not meant.isdisjoint(a.once))
+
+
+def usual_body(actors: Iterable[Actor], titles: Iterable[str], bodies: Mapping[str, str]) -> str | None:
+    """Return whose a title is that goes without a body, where the document names no other body: "Secretary-General"."""
+    body = next((bodies[title] for title in titles if title in bodies), None)
+    others = (a for a in actors if a.kind is EntityKind.BODY and a.key != body)
+    return None if body is None or any(others) else body
+
+
+def goes_to_another(phrase: Phrase, held: frozenset[str]) -> bool:
+    """Say whether a leader's title behind a name begins the next phrase: "received by minister X, the head of state Y".
+
+    `held` are the offices that the bearer of the name ever had, as far as the base knows; none where it doesn't.
+    """
+    last = phrase.name[-1].last if phrase.name else 0
+    behind = {s.title.office for s in phrase.titles if s.title and s.first >= last}
+    return bool(held) and bool(behind & LEADING) and held.isdisjoint(LEADING) and not phrase.former
+
+
+def _only(actors: Iterable[Actor]) -> Actor | None:
+    found = list(actors)
+    return found[0] if len(found) == 1 else None
+
+
+def leader_named(actors: Iterable[Actor], of_whom: Actor, country: str) -> Actor | None:
+    """Return the one leader of a state whom the document names, as a leader's counterpart of another office.
+
+    A prime minister's "South Korean counterpart" is the president with whom he met.
+    """
+    named = [a for a in actors if a.country == country and LEADING & {office for office, _ in a.offices}]
+    leads = any(office in LEADING for office, _ in of_whom.offices)
+    return named[0] if leads and len(named) == 1 and named[0].kind is EntityKind.PERSON else None
+
+
+def may_be(actor: Actor, title: str) -> bool:
+    """Say whether "the Turkish leader" or "the Turkish minister" may be this actor."""
+    held = {office for office, _ in actor.offices}
+    return bool(LEADING & held) if title == "leader" else any(office.endswith("minister") for office in held)

@@ -1,0 +1,47 @@
+"""Where an article is at home: whose "foreign minister" stands in it without a state.
+
+A paper calls its own state's ministers by their office alone. Two things tell which state that is: the city of the
+dateline, and the states to which ambassadors are accredited ("the ambassador of Belarus to Zimbabwe").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.knowledge import EntryKind, KnowledgeBase
+from dragoman.language.text import tokenize
+from dragoman.model import Skipped
+
+_DATELINE = "dateline"
+# How many segments may stand between an ambassador's title and the state to which he is sent.
+_SENT = 7
+_PASSED = frozenset({Kind.OF, Kind.ARTICLE, Kind.STATE, Kind.DEMONYM, Kind.MODIFIER, Kind.CITY, Kind.GENITIVE})
+
+
+def dateline_states(text: str, skipped: Iterable[Skipped], base: KnowledgeBase, language: str) -> frozenset[str]:
+    """Return the states of the cities with which an article's dateline begins."""
+    found = set()
+    for cut in skipped:
+        tokens = tokenize(text, cut.span) if cut.reason == _DATELINE else ()
+        match = base.gazetteer(language).match([token.form for token in tokens], 0) if tokens else None
+        if match and match.of_kind(EntryKind.CAPITAL, EntryKind.CITY):
+            city = base.city(text[tokens[0].span.start : tokens[match.end - 1].span.end])
+            found.add(city.country if city else None)
+    return frozenset(state for state in found if state)
+
+
+def accreditations(segments: Sequence[Segment], prepositions: frozenset[str], base: KnowledgeBase) -> Iterator[str]:
+    """Yield the states to which the ambassadors of a sentence are sent."""
+    for at, segment in enumerate(segments):
+        if segment.title is None or segment.title.office != "ambassador":
+            continue
+        sent = False
+        for following in segments[at + 1 : at + _SENT]:
+            if sent and following.kind in (Kind.STATE, Kind.CITY):
+                yield from (key for key in following.keys if key in base.states)
+                break
+            sent = sent or following.kind is Kind.TOWARD
+            sent = sent or (following.form in prepositions and following.kind is not Kind.OF)
+            if not sent and following.kind not in _PASSED:
+                break

@@ -1,0 +1,29 @@
+"""What a phrase says beside a name: the title as written, and whether "the ministers" are those of many states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.actors.lexicon import ActorLexicon
+from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.model import Span
+
+
+def means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
+    """Say whether an adjective makes "the ministers" those of many states: "les ministres européens"."""
+    following = segments[phrase.last] if phrase.last < len(segments) else None
+    noun = any(len(segment.form.split()) > 1 for segment in segments[phrase.first : phrase.last])
+    if following is None or not noun:
+        return False
+    return following.kind is Kind.DEMONYM or lexicon.has("of_many", following.form)
+
+
+def role_of(phrase: Phrase, text: str) -> str | None:
+    """Return the title as written, from its first to its last word."""
+    if not phrase.titles:
+        return None
+    spans = [s.span for s in (*phrase.titles, *phrase.states, *phrase.bodies)]
+    name = phrase.name_span
+    before = [s for s in spans if not name or s.end <= name.start] or spans
+    return Span(min(s.start for s in before), max(s.end for s in before)).of(text)

@@ -1,0 +1,324 @@
+"""Noun phrases over segments: which titles, names and states belong to one actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import takewhile
+from typing import Protocol
+
+from dragoman.annotate.actors.lexicon import Title, actor_lexicon
+from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.annotate.actors.phrases.parted import one_office, own_states
+from dragoman.language.folder import load_language
+from dragoman.model import Span
+
+_LEADING_TO = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC, Kind.MODIFIER})
+_NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
+# Offices that are held at home: no state behind a "to" is part of their title.
+_RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "supreme_leader", "leader"}) | {
+    "vice_president",
+    "deputy_head_of_government",
+}
+_PLACES = frozenset({Kind.STATE, Kind.DEMONYM, Kind.CITY, Kind.BODY, Kind.GENERIC_BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One actor as a noun phrase names it, not yet identified.
+
+    `first` and `last` bound its segments; `name` and `titles` are segments; `states` and `bodies` the segments
+    that say of which state or body; `reference` is "he", "pair" ... where the phrase only refers.
+    """
+
+    first: int
+    last: int
+    extent: Span
+    name: tuple[Segment, ...] = ()
+    titles: tuple[Segment, ...] = ()
+    states: tuple[Segment, ...] = ()
+    bodies: tuple[Segment, ...] = ()
+    counterpart: bool = False
+    companion: str | None = None  # "his host X": on which side he is; no counterpart in office
+    reference: str | None = None
+    office: str | None = None  # the one that a reference's own words name ("the two presidents")
+    former: bool = False
+    qualified: bool = False  # a word before the title makes it another office: "assistant", "deputy"
+    part: int = 0  # which of the actors of a plural phrase
+    parts: int = 1
+    title: Title | None = None  # the title that a plural phrase lends to each of its actors
+    honorifics: tuple[str, ...] = field(default=())
+    article: str | None = None  # its folded form
+    is_sent: bool = False  # an envoy, whose principal the phrase before it names
+
+    @property
+    def name_span(self) -> Span | None:
+        """The characters of the name, or None."""
+        return Span(self.name[0].span.start, self.name[-1].span.end) if self.name else None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The compiled noun phrases of a language."""
+
+    single: tuple[re.Pattern[str], ...]
+    plural: tuple[re.Pattern[str], ...]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the noun phrases of a language, compiled."""
+    data = load_language(language).data("actors")
+    macros = {name: _expand(pattern, data["macros"]) for name, pattern in data["macros"].items()}
+    compiled = {
+        key: tuple(re.compile(_expand(pattern, macros).replace(" ", "")) for pattern in data[key])
+        for key in ("single", "plural")
+    }
+    return Grammar(**compiled)
+
+
+def _expand(pattern: str, macros: dict[str, str], depth: int = 0) -> str:
+    if depth > 8:
+        raise ValueError(f"a macro of actors.yaml names itself: {pattern}")
+    expanded = re.sub(r"\{([a-z]+)\}", lambda m: f"(?:{macros[m.group(1)]})", pattern)
+    return expanded if expanded == pattern else _expand(expanded, macros, depth + 1)
+
+
+class Bearers(Protocol):
+    """What is known of those whom names mean."""
+
+    def is_anothers(self, phrase: Phrase) -> bool:
+        """Say whether a phrase's state is none that its name's bearer ever spoke for."""
+
+    def bears(self, phrase: Phrase) -> bool:
+        """Say whether a phrase's name may be the holder's of its office."""
+
+
+def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None = None) -> list[Phrase]:
+    """Return the actors that a sentence names, in order; those of a plural phrase share their extent.
+
+    A phrase whose first title `is_anothers` is two: in "A, président du Congo, le président B et ..." the office
+    before the comma is A's, where B never held it there. So it is in "received by A, the president of B said".
+    Behind "the envoy of the president of X, Y" the name is the envoy's, who speaks for the other.
+    """
+    letters = "".join(segment.kind.value for segment in segments)
+    rules = grammar(language)
+    found: list[Phrase] = []
+    at = 0
+    while at < len(letters):
+        match, plural = _longest(rules, letters, at)
+        if match is None:
+            at += 1
+            continue
+        part = segments[at : match.end()] if plural else _without_next(segments[at : match.end()])
+        qualified = _is_qualified(segments, at, part, language)
+        read = _plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)]
+        comma = None if plural else _comma_beside_name(read[0], segments)
+        behind = None if plural or comma is not None else _title_behind(read[0], segments)
+        if behind is not None and bearers and bearers.is_anothers(read[0]):
+            found.extend(_moved(phrases(segments[at:behind], language), at))
+            at = behind  # "التقى عطاف وزير الخارجية الموريتاني": the office is that of the one met
+            continue
+        sent = _sent_by(read[0], segments, comma, language) if bearers and not plural else None
+        if bearers and sent and not bearers.bears(read[0]):
+            found = [*(p for p in found if p.titles != sent[1].titles), *sent]
+            at += len(part)
+            continue
+        if comma is not None and bearers and bearers.is_anothers(read[0]):
+            found.extend(_moved(phrases(segments[at:comma], language), at))
+            at = comma + 1
+            continue
+        found.extend(read)
+        at += len(part)
+    return found
+
+
+def _sent_by(
+    phrase: Phrase, segments: Sequence[Segment], comma: int | None, language: str
+) -> tuple[Phrase, Phrase] | None:
+    """Return "the president of X" and his envoy Y of "the envoy of the president of X, Y"."""
+    at = phrase.first - 1
+    while at > 0 and segments[at].kind in _LEADING_TO:
+        at -= 1
+    title = segments[at].title if 0 <= at < phrase.first - 1 else None
+    if title is None or title.office != "envoy" or not phrase.name or not phrase.titles or phrase.parts > 1:
+        return None
+    name = segments.index(phrase.name[0], phrase.first)
+    parted = comma is not None and comma < name
+    last = comma if parted and comma is not None else name
+    head = replace(phrase, last=last, extent=Span(phrase.extent.start, segments[last - 1].span.end), name=())
+    while name > last and segments[name - 1].kind is Kind.HONORIFIC:
+        name -= 1
+    extent = Span(segments[name].span.start, phrase.extent.end)
+    sent = replace(phrase, first=name, extent=extent, titles=(segments[at],), is_sent=True)
+    return head, sent
+
+
+def _comma_beside_name(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
+    """Return where the last comma stands between a phrase's titles and its name, or the first behind the name."""
+    if not phrase.name or not phrase.titles:
+        return None
+    name = segments.index(phrase.name[0], phrase.first)
+    around = (*range(name - 1, phrase.first, -1), *range(name + 1, phrase.last))
+    return next((i for i in around if segments[i].kind is Kind.COMMA), None)
+
+
+def _title_behind(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
+    """Return where a title begins that follows a name at once."""
+    after = phrase.name[0].last if len(phrase.name) == 1 else -1
+    return next((i for i in range(phrase.first, phrase.last) if segments[i].title and segments[i].first == after), None)
+
+
+def _moved(found: Sequence[Phrase], by: int) -> list[Phrase]:
+    return [replace(phrase, first=phrase.first + by, last=phrase.last + by) for phrase in found]
+
+
+def _is_qualified(segments: Sequence[Segment], at: int, part: Sequence[Segment], language: str) -> bool:
+    """Say whether "assistant", "deputy" or the like stands before the title, in the phrase or right before it."""
+    has = actor_lexicon(language).has
+    before = [segments[at - 1]] if at else []
+    lead = takewhile(lambda segment: segment.kind is not Kind.TITLE, part)
+    return any(has("qualifiers", word) for segment in (*before, *lead) for word in segment.form.split()[-1:])
+
+
+def _without_next(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the name after a comma that isn't its own: "with Israeli officials, Mr. Sullivan"."""
+    for index, segment in enumerate(part[:-1]):
+        if segment.title and segment.title.side and part[index + 1].kind is Kind.COMMA:
+            return part[: index + 1]
+    return one_office(_without_goal(part))
+
+
+def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the place where its holder goes, not one he is sent to by office: "of X's king to Y"."""
+    title = next((segment.title for segment in reversed(part) if segment.title), None)
+    goal = next((i for i, segment in enumerate(part) if segment.kind is Kind.TOWARD), len(part))
+    resident = title is not None and (title.office in _RESIDENT or title.office.endswith("minister"))
+    named = any(segment.kind in _NAMES or segment.title for segment in part[goal:])
+    return part[:goal] if resident and goal and not named else part
+
+
+def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | None, bool]:
+    best: re.Match[str] | None = None
+    plural = False
+    for many, patterns in ((True, rules.plural), (False, rules.single)):
+        for pattern in patterns:
+            match = pattern.match(letters, at)
+            if match and match.end() > at and (best is None or match.end() > best.end()):
+                best, plural = match, many
+    return best, plural
+
+
+def _single(part: Sequence[Segment], first: int) -> Phrase:
+    return Phrase(first=first, last=first + len(part), **_arguments(_without_errand(part)))  # type: ignore[arg-type]
+
+
+def _without_errand(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without what its holder is sent for, up to the comma before his name: "envoy on X and Y, Z"."""
+    toward = next((i for i, segment in enumerate(part) if segment.kind is Kind.TOWARD), None)
+    comma = next((i for i in range(toward or len(part), len(part)) if part[i].kind is Kind.COMMA), None)
+    named = comma is not None and any(segment.kind in _NAMES for segment in part[comma:])
+    return [*part[:toward], *part[comma:]] if named else part
+
+
+def _arguments(part: Sequence[Segment]) -> dict[str, object]:
+    """Sort the segments of one actor into the fields of a phrase."""
+    name = _name_run(part)
+    reference = next((s.keys for s in part if s.kind is Kind.REFERENCE), ())
+    return {
+        "extent": _extent(part),
+        "name": name,
+        "titles": tuple(s for s in part if s.kind is Kind.TITLE),
+        "states": tuple(own_states(part)),
+        "bodies": tuple(s for s in part if s.kind in (Kind.BODY, Kind.GENERIC_BODY)),
+        "companion": next((s.keys[0] for s in part if s.kind is Kind.COUNTERPART and s.keys), None),
+        "counterpart": any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
+        "reference": reference[0] if reference else None,
+        "office": reference[1] if len(reference) > 1 else None,
+        "former": any(s.kind is Kind.FORMER for s in part),
+        "article": next((s.form for s in part[:1] if s.kind is Kind.ARTICLE), None),
+        "honorifics": tuple(s.form for s in part if s.kind is Kind.HONORIFIC),
+    }
+
+
+def _extent(part: Sequence[Segment]) -> Span:
+    return Span(part[0].span.start, part[-1].span.end)
+
+
+def _name_run(part: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the first run of name segments, suffixes ("Jr.", "VI") within it, behind where an envoy is sent.
+
+    No abbreviation in parentheses is part of a name.
+    """
+    run: list[Segment] = []
+    within = False
+    for segment in part[_goal_end(part) :]:
+        within ^= segment.kind is Kind.OPEN
+        if within:
+            continue
+        if segment.kind in _NAMES or (run and segment.kind is Kind.SUFFIX):
+            run.append(segment)
+        elif run:
+            break
+    return tuple(run)
+
+
+def _goal_end(part: Sequence[Segment]) -> int:
+    """Return where the name behind the place begins to which an envoy is sent: "pour la région des Grands Lacs, X"."""
+    kinds = [segment.kind for segment in part]
+    goal = kinds.index(Kind.TOWARD) if Kind.TOWARD in kinds else len(kinds)
+    comma = kinds.index(Kind.COMMA, goal) if Kind.COMMA in kinds[goal:] else len(kinds)
+    named_before = not _NAMES.isdisjoint(kinds[:goal])
+    return 0 if named_before or _NAMES.isdisjoint(kinds[comma:]) else comma
+
+
+def _plural(part: Sequence[Segment], first: int) -> list[Phrase]:
+    """Return one phrase for each actor of a plural one: "the presidents of X and Y, A and B"."""
+    title = next((s.title for s in part if s.kind in (Kind.TITLES, Kind.TITLE)), None)
+    counterpart = any(s.kind in (Kind.COUNTERPARTS, Kind.COUNTERPART) for s in part)
+    names = list(_name_runs(part))
+    states = [s for s in part if s.kind in _PLACES] or _inner_states(part)
+    count = max(len(names), len(states)) if not names else len(names)
+    pairs = [
+        (names[i] if i < len(names) else (), (states[i],) if len(states) == count else _beside(names[i], states))
+        for i in range(count)
+    ]
+    return [
+        Phrase(
+            first,
+            first + len(part),
+            _extent(part),
+            name=name,
+            states=tuple(s for s in of if s.kind is not Kind.BODY),
+            bodies=tuple(s for s in of if s.kind is Kind.BODY),
+            counterpart=counterpart,
+            part=i,
+            parts=count,
+            title=title,
+        )
+        for i, (name, of) in enumerate(pairs)
+    ]
+
+
+def _inner_states(part: Sequence[Segment]) -> list[Segment]:
+    """Return the states that stand inside a plural title as segments of their own."""
+    title = next((s for s in part if s.kind is Kind.TITLES), None)
+    inner = title.inner if title else ()
+    return [replace(title, kind=Kind.DEMONYM, keys=(code,), title=None, inner=()) for code in inner] if title else []
+
+
+def _name_runs(part: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+    rest = list(part)
+    while rest:
+        run = _name_run(rest)
+        if not run:
+            return
+        yield run
+        rest = rest[rest.index(run[-1]) + 1 :]
+
+
+def _beside(name: tuple[Segment, ...], states: list[Segment]) -> tuple[Segment, ...]:
+    """Return the state that stands right before or after a name, if one does."""
+    return tuple(s for s in states if s.last == name[0].first or s.first in (name[-1].last, name[-1].last + 1))[:1]

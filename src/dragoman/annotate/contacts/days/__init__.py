@@ -1,0 +1,1 @@
+"""Days: which time expression dates a contact, and to what days."""

@@ -1,0 +1,78 @@
+"""Days that something else in the sentence claims: a decision, a publication, another event, the name of a thing."""
+
+from __future__ import annotations
+
+from dragoman.annotate.contacts.days.items import bounds_of, is_set_off, text_at, time_at
+from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.sides.subjects import ClauseWords
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.language.text import form_of
+
+_PAIR = 2
+_BEHIND_EVENT = 4
+_BEHIND_DECISION = 3
+_BEHIND_SCHEDULE = 3
+
+
+def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether the time at an item is that of something else than the match."""
+    return (
+        _names_another(skeleton, match, index, words)
+        or _is_of_decision(skeleton, index, words)
+        or _is_of_event(skeleton, match, index, words)
+        or _is_of_occasion(skeleton, match, index, words)
+    )
+
+
+def _names_another(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a date is the name of the thing beside it: "since the July 15 coup attempt"."""
+    item, following, time = skeleton.items[index], text_at(skeleton, index + 1), time_at(skeleton, index)
+    if time is None or not all(spec.month and spec.day for spec in time.specs):
+        return False
+    if text_at(skeleton, index - 1) in words.named_by_day:
+        return True  # "the revolution of 23 July"
+    articled = form_of(item.span.of(skeleton.parsed.text)).split()[0] in words.determiners
+    noun = following[:1].isalpha() and following not in words.prepositions | words.subordinate | skeleton.and_words
+    own = index < skeleton.item_at(match.start) <= index + _PAIR  # "the 12 June summit in X"
+    return articled and noun and not own and not is_set_off(skeleton, index)
+
+
+def _is_of_decision(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a time is that of the decision: "agreed on Monday to meet", "invited X on Monday to come"."""
+    for at in range(index - 1, max(-1, index - 1 - _BEHIND_DECISION), -1):
+        text = text_at(skeleton, at)
+        if text in words.deciding:
+            return True
+        if not text.startswith("@") and text not in words.prepositions:
+            return False
+    return False
+
+
+def _is_of_event(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a time stands behind what has a day of its own: "the letter published on Monday", "killed on Sunday".
+
+    Names, places and small words may stand between; what the match itself takes in is the contact.
+    """
+    first, last = bounds_of(skeleton, match)
+    if text_at(skeleton, index - 1) in words.purpose:
+        return False  # "a visit is announced for June"
+    for at in range(index - 1, max(-1, index - 1 - _BEHIND_EVENT), -1):
+        text = text_at(skeleton, at)
+        if first <= at <= last:
+            return False
+        if text in words.own_day:
+            return True
+        small = text.startswith(("@", "~p", "~x")) or text in words.prepositions or at == index - 1
+        if not small or not (text[:1].isalpha() or text[0] in "@~"):
+            return False
+    return False
+
+
+def _is_of_occasion(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a time is told as that of another thing: "is in Accra for the conference scheduled for 9 May"."""
+    _, last = bounds_of(skeleton, match)
+    near = range(index - 1, max(last, index - 1 - _BEHIND_SCHEDULE), -1)
+    scheduled = next((at for at in near if text_at(skeleton, at) in words.scheduled), None)
+    if scheduled is None:
+        return False
+    return any(text_at(skeleton, at) in words.occasions for at in range(last + 1, scheduled))

@@ -1,0 +1,54 @@
+"""Days that stand as headings over what happened on them, as in a diary or an agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.annotate.contacts.days.dating import DatingContext
+from dragoman.annotate.contacts.draft import Draft
+from dragoman.model import MentionDate, Span, Status, Zone
+from dragoman.timex import Direction, Kind, Shape, TimeExpression, resolve, tag
+
+_FEWEST = 2  # one date alone is that of the page
+_AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
+
+
+def headings_in(text: str, spans: Iterable[Span], language: str) -> list[TimeExpression]:
+    """Return the days of those stretches of text that say no more: "4 December." or "Mardi 27 février 2024".
+
+    None where there is but one of them.
+    """
+    found = [time for span in sorted(spans) if (time := _day_alone(text, span, language))]
+    return found if len({time.surface for time in found}) >= _FEWEST else []
+
+
+def _day_alone(text: str, span: Span, language: str) -> TimeExpression | None:
+    times = tag(text, language, span)
+    if len(times) != 1 or len(times[0].specs) != 1:
+        return None
+    time = times[0]
+    rest = text[span.start : time.span.start] + text[time.span.end : span.end]
+    day = time.specs[0].day is not None and time.specs[0].month is not None
+    plain = time.kind is Kind.DATE and time.shape is Shape.ONE and time.bound is None
+    return time if day and plain and not any(character.isalnum() for character in rest) else None
+
+
+def with_headings(
+    drafts: Sequence[Draft], headings: Sequence[TimeExpression], context: DatingContext
+) -> Sequence[Draft]:
+    """Return the contacts that tell no day with that of the heading they stand under."""
+    return [_under(draft, headings, context) for draft in drafts] if headings else drafts
+
+
+def _under(draft: Draft, headings: Sequence[TimeExpression], context: DatingContext) -> Draft:
+    sentence = draft.skeleton.parsed.sentence
+    above = [time for time in headings if time.span.end <= sentence.span.start]
+    if draft.date.surface or draft.recall or sentence.zone is not Zone.TEXT or not above:
+        return draft
+    direction = Direction.FUTURE if draft.status in _AHEAD else Direction.PAST
+    dates = resolve(above[-1], context.published, direction).dates
+    late = dates.start and context.published.end and dates.start > context.published.end
+    if not dates.is_day or (late and draft.status not in _AHEAD):
+        return draft
+    return replace(draft, date=MentionDate(dates, above[-1].surface, above[-1].span))

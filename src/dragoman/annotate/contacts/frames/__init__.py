@@ -1,0 +1,1 @@
+"""Frames: patterns over skeletons, and where they match."""

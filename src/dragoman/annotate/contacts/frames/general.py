@@ -1,0 +1,107 @@
+"""The general reading: where no frame has a contact's word, company alone tells it ("signed the accord with B").
+
+A frame marked `general` is a word of company before a person. The clause must bear it out: a subject of its own,
+something that it did, and no word that makes company a mere relation ("at odds with B"). Its words say of which
+kind the contact was; without any it is one of unsaid channel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.frames.patterns import phrase_forms
+from dragoman.annotate.contacts.skeletons.items import Group
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.skeletons.words import word_former
+from dragoman.language.folder import load_language
+from dragoman.model import ContactType, EntityKind
+from dragoman.timex import Kind as TimeKind
+
+_NEAR, _FAR = 14, 8  # items from the subject to the company, and from there to the clause's end
+_ENDS = frozenset({";", ":"})
+_HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+_Forms = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class _Signs:
+    """Words that exclude a contact, and words that say of which kind it was, the telling kind first."""
+
+    relations: _Forms
+    kinds: tuple[tuple[ContactType, _Forms], ...]
+
+
+@cache
+def _signs(language: str) -> _Signs:
+    data = load_language(language).data("frames")["general"]
+    kinds = ((ContactType(kind), _pattern(words, language)) for kind, words in data["kinds"].items())
+    return _Signs(_pattern(data["relations"], language), tuple(kinds))
+
+
+def _pattern(phrases: Sequence[str], language: str) -> _Forms:
+    former = word_former(language)
+    forms = sorted((" ".join(phrase_forms(str(phrase), former)) for phrase in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, forms))})(?!\S)") if forms else re.compile(r"(?!)")
+
+
+def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> bool:
+    """Say whether the clause of a general match tells a contact of its subject and the one in its company."""
+    if subject is None or not _is_personal(skeleton.groups[subject]):
+        return False
+    if not all(_is_personal(skeleton.groups[group]) for slot, group in match.slots.items() if slot != "A"):
+        return False
+    between = _inside(skeleton, match) if "A" in match.slots else _between(skeleton, match, subject)
+    done = [text for text in between if text[:1].isalpha() and text not in skeleton.and_words]
+    return bool(done) and not _signs(language).relations.search(" ".join([*between, *_inside(skeleton, match)]))
+
+
+def kind_of(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> ContactType:
+    """Return the kind of contact that the words of a general match's clause speak of; a place or a time spent
+    together tells a meeting.
+    """
+    clause = [*_between(skeleton, match, subject), *_inside(skeleton, match), *_after(skeleton, match)]
+    found = next((kind for kind, words in _signs(language).kinds if words.search(" ".join(clause))), None)
+    spent = any(time.kind is TimeKind.DURATION and f"~t{i}~" in clause for i, time in enumerate(skeleton.times))
+    if found is None and (spent or any(text.startswith("~p") for text in clause)):
+        return ContactType.MEETING
+    return found or match.frame.type
+
+
+def unread(matches: Sequence[FrameMatch]) -> list[FrameMatch]:
+    """Return the matches without those general ones whose words a frame of its own has read, whatever came of it.
+
+    They would stand nearer to a time than the frame that tells the contact, and take it.
+    """
+    own = [match for match in matches if not match.frame.general]
+    return [
+        match
+        for match in matches
+        if not match.frame.general or not any(m.start < match.end and match.start < m.end for m in own)
+    ]
+
+
+def _is_personal(group: Group) -> bool:
+    return bool(group.mentions) and all(mention.kind in _HOLDERS for mention in group.mentions)
+
+
+def _between(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> list[str]:
+    """Return the words from the subject to the match; none where the subject isn't near to the left."""
+    first = skeleton.item_at(match.start)
+    texts = [item.text for item in skeleton.items[max(0, first - _NEAR) : first]]
+    at = max((i for i, text in enumerate(texts) if text == f"@{subject}@"), default=None)
+    return [] if at is None else texts[at + 1 :]
+
+
+def _inside(skeleton: Skeleton, match: FrameMatch) -> list[str]:
+    return skeleton.text[match.start : match.end].split()
+
+
+def _after(skeleton: Skeleton, match: FrameMatch) -> list[str]:
+    last = skeleton.item_at(max(match.start, match.end - 1)) + 1
+    texts = [item.text for item in skeleton.items[last : last + _FAR]]
+    end = next((i for i, text in enumerate(texts) if text in _ENDS or text.startswith("@")), len(texts))
+    return texts[:end]

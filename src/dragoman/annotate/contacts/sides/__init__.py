@@ -1,0 +1,1 @@
+"""Sides: who acts, who is a party, who was there, and who met whom."""

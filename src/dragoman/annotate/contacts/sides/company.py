@@ -1,0 +1,136 @@
+"""Who was there: the two whom a sentence names, and a third party "in the presence of" whom two others met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.frames.patterns import phrase_forms
+from dragoman.annotate.contacts.skeletons.items import Group
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.skeletons.words import word_former
+from dragoman.language.folder import load_language
+from dragoman.model import EntityKind
+
+# How many items may lie between a contact and the words that add a third party to it.
+_REACH = 12
+# How many items may open the sentence that names one: "The talks were mediated by the Emir".
+_OPENING = 5
+_STOPS = frozenset({".", ";"})
+_TWO = 2
+_PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+
+
+@cache
+def _presence(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return how a third party is named: behind "in the presence of", before "looking on"."""
+    words = load_language(language).data("frames")["skeleton"]
+    before, behind = (_one_of(words[key], language) for key in ("presence", "presence_behind"))
+    return (
+        re.compile(rf"(?<!\S){before} (?:~\w+~ )*@(\d+)@"),
+        re.compile(rf"(?<!\S)@(\d+)@ (?:, )?(?:~\w+~ )*{behind}(?!\S)"),
+    )
+
+
+def _one_of(phrases: Sequence[str], language: str) -> str:
+    former = word_former(language)
+    forms = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
+    return f"(?:{'|'.join(forms)})" if forms else r"(?!)"
+
+
+def third_parties(
+    skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str
+) -> tuple[Group, ...]:
+    """Return the persons whom "in the presence of" or the like adds to the contact of a match."""
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    found = []
+    for presence in (one for pattern in _presence(language) for one in pattern.finditer(skeleton.text)):
+        at = skeleton.item_at(presence.start())
+        group = skeleton.groups[int(presence.group(1))]
+        near = skeleton.item_at(match.start) - _REACH <= at <= last + _REACH
+        if near and group.mentions and _is_personal(group) and not _is_parted(match, others, at):
+            found.append(group)
+    return tuple(found)
+
+
+@cache
+def _companions(language: str) -> re.Pattern[str]:
+    words = load_language(language).data("frames")["skeleton"].get("companions", ())
+    return re.compile(rf"(?:~\w+~ |, )*{_one_of(words, language)} (?:~\w+~ )*@(\d+)@")
+
+
+def companions(skeleton: Skeleton, match: FrameMatch, language: str) -> tuple[Group, ...]:
+    """Return those together with whom somebody travels: they are no aides, who accompany him."""
+    found = _companions(language).match(skeleton.text, match.end)
+    group = skeleton.groups[int(found.group(1))] if found else None
+    return (group,) if group is not None and group.mentions and _is_personal(group) else ()
+
+
+def attending(skeleton: Skeleton, language: str) -> Group | None:
+    """Return whom a sentence names first, to say no more than that they were at the contact told before it."""
+    for presence in (pattern.search(skeleton.text) for pattern in _presence(language)):
+        if presence is None:
+            continue
+        before = skeleton.text[: presence.start()].split()
+        group = skeleton.groups[int(presence.group(1))]
+        free = len(before) <= _OPENING and not any(text.startswith("@") for text in before)
+        if free and _says_no_more(skeleton, presence.end()) and group.mentions and _is_personal(group):
+            return group
+    return None
+
+
+def _says_no_more(skeleton: Skeleton, end: int) -> bool:
+    """Say whether the clause ends here: who "attended a match" was at no talks."""
+    following = next((text for text in skeleton.text[end:].split() if not text.startswith("~")), ".")
+    return following in _STOPS or following in skeleton.and_words
+
+
+def _is_parted(match: FrameMatch, others: Sequence[FrameMatch], at: int) -> bool:
+    """Say whether the words of another contact lie between a match and an item."""
+    named = (other for other in others if not other.frame.general)
+    return any(match.anchor < other.anchor < at or at < other.anchor < match.anchor for other in named)
+
+
+def pair_in(skeleton: Skeleton) -> Group | None:
+    """Return the two whom a sentence names together, or the only two that it names at all."""
+    personal = [group for group in skeleton.groups if group.mentions and _is_personal(group)]
+    named = {key: mention for g in personal for key, mention in zip(g.keys, g.mentions, strict=True)}
+    two = Group(tuple(named.values()), tuple(named)) if len(named) == _TWO else None
+    return next((group for group in personal if len(set(group.keys)) == _TWO), two)
+
+
+def pair_meant(skeleton: Skeleton, match: FrameMatch, told: Group | None) -> Group | None:
+    """Return whom "their meeting" means: the sentence's own pair, else that of the last contact `told`.
+
+    Where the sentence names others before, it is theirs: "issued by ASEAN leaders following their meeting".
+    """
+    if pair := pair_in(skeleton):
+        return pair
+    states = {mention.country for mention in told.mentions if mention.country} if told else set()
+    start = skeleton.items[match.anchor].span.start
+    before = [mention for group in skeleton.groups for mention in group.mentions if mention.span.end <= start]
+    before = [mention for mention in before if mention.kind is not EntityKind.STATE]
+    others = bool(before) and not any(mention.country in states for mention in before)
+    return None if others else told
+
+
+def _is_personal(group: Group) -> bool:
+    return all(mention.kind in _PERSONAL for mention in group.mentions)
+
+
+def is_one_sided(skeleton: Skeleton, match: FrameMatch, slots: Mapping[str, int]) -> bool:
+    """Say whether those of one side only are named: "separate meetings with X and Y were planned".
+
+    So they are where nobody could read who meets a row of three and more: "the chief may meet X, Y and Z".
+    """
+    if match.frame.alone or slots.keys() not in ({"A"}, {"B"}):
+        return False
+    return match.frame.nominal or any(len(skeleton.groups[group].keys) > _TWO for group in slots.values())
+
+
+def is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
+    """Say whether no party is named: "they discussed", "the two leaders reviewed"."""
+    used = {*match.slots.values(), *(() if subject is None else (subject,))}
+    return bool(used) and all(skeleton.groups[index].reference for index in used)

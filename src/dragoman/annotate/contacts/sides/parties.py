@@ -1,0 +1,157 @@
+"""Who can be a party to a contact, and what kind of contact its parties make it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.contacts.draft import TOGETHER, Party
+from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.skeletons.items import Group
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.knowledge import KnowledgeBase
+from dragoman.model import ContactType, EntityKind, EntityMention, Place, Side
+
+# Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
+_PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
+_PARTNERS = frozenset({"movement", "party", "government"})
+# Offices of a state; who has one without a state beside it is of another than those who have theirs.
+_NATIONAL = frozenset(
+    {"head_of_state", "head_of_government", "crown_prince", "vice_president", "deputy_head_of_government"}
+    | {"speaker_of_parliament"}
+)
+_LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+_THREE = 3
+
+
+class PartyRules:
+    """The rules by which one document's actors take part in contacts."""
+
+    def __init__(self, base: KnowledgeBase, actors: Mapping[str, Actor], at_home: frozenset[str]) -> None:
+        self._base, self._actors, self._at_home = base, actors, at_home
+
+    def is_party(self, mention: EntityMention, key: str, match: FrameMatch) -> bool:
+        """Say whether whom a mention names can take part in a contact of a match's kind."""
+        if mention.kind is EntityKind.BODY:
+            body = self._base.body(key)
+            spoken = match.frame.type in (ContactType.CALL, ContactType.OTHER_CONTACT)
+            # Who speaks to an assembly holds a speech.
+            return bool(body and body.kind in (_PARTNERS if spoken else _PARTY_BODIES))
+        if mention.kind is EntityKind.STATE:
+            return match.frame.type in (ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT)
+        if key in self._actors and self._actors[key].goes_along:
+            return False
+        held = {office for office, _ in self._held(key)}
+        # A spokesperson speaks; the contact is that of the persons spoken of.
+        return not held or held != {"spokesperson"}
+
+    @staticmethod
+    def of_kind(groups: Sequence[tuple[str, Group]], match: FrameMatch) -> Sequence[tuple[str, Group]]:
+        """Return the groups of a match, none where a side stands in one that needs persons: "greeted by officials"."""
+        sides = any(mention.kind is EntityKind.SIDE for _, group in groups for mention in group.mentions)
+        return () if match.frame.named and sides else groups
+
+    def hold(
+        self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None, scene: Place | None = None
+    ) -> bool:
+        """Say whether parties and place make a contact: of two sides, or of a visitor abroad.
+
+        `scene` is the place of the last contact told.
+        """
+        if match.frame.type is ContactType.VISIT:
+            known = any(p.mention.country or p.mention.org or self._leaves_home(p, place) for p in parties)
+            if match.frame.persons and any(p.mention.kind is EntityKind.BODY for p in parties):
+                return False  # "the army in Khartoum for a third day"
+            return known and place is not None and self._is_abroad(parties, place)
+        persons = [p for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE)]
+        bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
+        if match.frame.alone:
+            return bool(bodies)
+        if match.frame.many and len({p.mention.country for p in persons if p.mention.country}) < _THREE:
+            return False
+        if match.frame.bodies:
+            return bool(persons) and bool(bodies)
+        states = [p for p in parties if p.mention.kind is EntityKind.STATE]
+        # A state beside a person is what they talked about, or where they were.
+        alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)
+        return len(parties) >= 2 and alike and self._are_across(parties, (place, scene), weak=match.frame.general)
+
+    def _are_across(self, parties: tuple[Party, ...], places: tuple[Place | None, ...], weak: bool) -> bool:
+        """Say whether at least two states or bodies meet: else it is home politics, or nobody knows.
+
+        Where nobody tells a party's state, it is another than the one known if it is that one's counterpart, or a
+        minister of wherever they met or the article was written: "In Quito, X met Foreign Minister Y". Not where `weak`
+        words tell the contact.
+        """
+        homes = {home for p in parties if (home := p.mention.country or p.mention.org)}
+        if len(homes) != 1:
+            return len(homes) > 1
+        unknown = [p for p in parties if not (p.mention.country or p.mention.org)]
+        if any(self._is_counterpart(p, parties) for p in unknown):
+            return True
+        if weak:
+            return False
+        if any(self._is_at_home(p, parties) for p in unknown):
+            return True
+        hosts = {place.country for place in places if place} | self._at_home
+        # An ambassador's host is known to a local paper's readers.
+        sent = any(office == "ambassador" for p in parties for office, _ in self._held(p.key))
+        abroad = sent or any(host not in homes for host in hosts if host)
+        return abroad and any(self._is_national(p.key) for p in unknown)
+
+    def _leaves_home(self, party: Party, place: Place | None) -> bool:
+        """Say whether a minister without a state goes abroad from where the article was written."""
+        country = place.country if place else None
+        return bool(self._at_home and country and country not in self._at_home) and self._is_national(party.key)
+
+    def _is_at_home(self, party: Party, parties: tuple[Party, ...]) -> bool:
+        """Say whether a paper calls its own minister by his office alone, before a foreigner by his state."""
+        behind = [p for p in parties if p.key != party.key and p.mention.span.start > party.mention.span.start]
+        told = all((actor := self._actors.get(p.key)) is not None and actor.told for p in behind)
+        return self._is_national(party.key) and len(behind) == len(parties) - 1 and told
+
+    def _is_counterpart(self, party: Party, parties: tuple[Party, ...]) -> bool:
+        actor = self._actors.get(party.key)
+        return actor is not None and not actor.abroad_of.isdisjoint(p.key for p in parties)
+
+    def _is_national(self, key: str) -> bool:
+        actor = self._actors.get(key)
+        return actor is not None and any(o in _NATIONAL or o.endswith("minister") for o in actor.bare)
+
+    def _held(self, key: str) -> set[tuple[str, str | None]]:
+        actor = self._actors.get(key)
+        return actor.offices if actor else set()
+
+    @staticmethod
+    def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
+        return not place.country or any(p.mention.country != place.country for p in parties)
+
+    def kind_of(self, kind: ContactType, parties: tuple[Party, ...]) -> ContactType:
+        """Return the kind; a meeting of three and more is a summit of leaders, or a multilateral meeting."""
+        countries = {home for p in parties if (home := p.mention.country or p.mention.org)}
+        if kind not in TOGETHER or kind is ContactType.SUMMIT or len(countries) < _THREE:
+            return kind
+        leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
+        return ContactType.SUMMIT if leaders >= _THREE else ContactType.MULTILATERAL_MEETING
+
+
+def with_principals(parties: tuple[Party, ...], skeleton: Skeleton, actors: Mapping[str, Actor]) -> tuple[Party, ...]:
+    """Return a message's parties with those whose envoys bring it: it is the president's, not his envoy's."""
+    named = {key: m for group in skeleton.groups for key, m in zip(group.keys, group.mentions, strict=True)}
+    found: list[Party] = []
+    for party in parties:
+        principal = actors[party.key].sent_by if party.key in actors else None
+        if principal is None or principal not in named or party.side is Side.RECIPIENT:
+            found.append(party)
+            continue
+        if principal not in {p.key for p in parties}:
+            found.append(Party(principal, named[principal], Side.INITIATOR, party.zone))
+        found.append(replace(party, side=Side.BEARER))
+    return tuple(found)
+
+
+def guests_of(parties: tuple[Party, ...], place: Place | None) -> tuple[Party, ...]:
+    """Return the visitors of a state: its own people, named beside them, are at home."""
+    home = place.country if place else None
+    return tuple(party for party in parties if not home or party.mention.country != home) or parties

@@ -1,0 +1,392 @@
+"""Who acts: the subject of a trigger that doesn't name it itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dragoman.annotate.actors.phrases.kinds import Kind
+from dragoman.annotate.contacts.frames.matching import FrameMatch, frame_book, is_coordinated
+from dragoman.annotate.contacts.frames.patterns import WordFormer, phrase_forms
+from dragoman.annotate.contacts.skeletons.items import Group
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.skeletons.words import word_former
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
+from dragoman.model import EntityKind
+
+_BOUNDARIES = frozenset(";")
+_GENITIVE = 3
+_NEAR = 3
+_PAIR = 2
+_OPENING = 8  # items in which the subject follows what opens a sentence
+_CLAUSE = 7  # items from what opens a clause to its verb
+_ARTICLE_AND_NOUN = 2
+_OPENERS = frozenset({":", "«", '"', "“"})
+_HANGING = frozenset({None, "bare", "ing"})
+_COMMAS = frozenset(",،")
+_FINITE = frozenset({"past", "present", "future"})
+_SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
+
+
+@dataclass(frozen=True)
+class ClauseWords:
+    """Words that govern or divide: prepositions, conjunctions, relative words, verbs of saying."""
+
+    prepositions: frozenset[str]
+    of: frozenset[str]
+    possessives: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinate: frozenset[str]
+    reporting: frozenset[str]
+    during: frozenset[str]
+    purpose: frozenset[str]
+    distributive: frozenset[str]
+    severally: frozenset[str]  # those that hold of one state's persons, too
+    joint: frozenset[str]
+    determiners: frozenset[str]
+    remote: frozenset[str]
+    timetable: bool
+    pro_drop: bool
+    before_verb: frozenset[str]
+    sequence: frozenset[str]
+    complements: frozenset[str]
+    relatives: frozenset[str]  # behind which a subject may follow: "where the two ministers met"
+    same_time: frozenset[str]
+    again: frozenset[str]
+    still: frozenset[str]  # a present that sets an infinitive ahead: "is to meet"
+    origins: frozenset[str]
+    owned: frozenset[str]  # nouns before which a name tells whose: "the X administration"
+    was: frozenset[str]  # what sets a present back: "was visiting"
+    begins: frozenset[str]
+    ends: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    since: frozenset[str]
+    counterparts: frozenset[str]
+    foreseen: frozenset[str]  # what opens a sentence of plans: "is due to"
+    named_by_day: frozenset[str]  # what has its day for a name: "the revolution of 23 July"
+    according: frozenset[str]  # what brings in who says so
+    in_course: tuple[tuple[str, ...], ...]  # "during which"
+    sidelines: tuple[tuple[str, ...], ...]  # "on the margins of"
+    deciding: frozenset[str]  # what is done on a day of its own: "agreed on Monday to meet"
+    own_day: frozenset[str]  # other things that have one: "published on Monday", "killed on Sunday"
+    scheduled: frozenset[str]  # what tells the day of the noun before it
+    occasions: frozenset[str]  # nouns for what one travels to: "the summit scheduled for 9 May"
+    firsts: frozenset[str]  # "the first leader to visit X"
+    stay_days: frozenset[str]  # "on the second day of a visit"
+
+    @property
+    def saying(self) -> frozenset[str]:
+        """Return the words that report by themselves, without the "that" behind them."""
+        return self.reporting - self.subordinate
+
+
+@cache
+def clause_words(language: str) -> ClauseWords:
+    """Return the clause words of a language."""
+    data = load_language(language).data("frames")["skeleton"]
+    former = word_former(language)
+    titles = load_language(language).data("titles")
+    return ClauseWords(
+        prepositions=_words(data["prepositions"], former),
+        of=_words(titles["of"], former),
+        possessives=_words(titles["possessives"], former),
+        conjunctions=_words([*data["and"], *titles["and"]], former),
+        subordinate=_words(data["subordinate"], former),
+        reporting=_words(data["reporting"], former),
+        distributive=_words(data["distributive"], former),
+        severally=_words(data["severally"], former),
+        joint=_words(data.get("joint", ()), former),
+        sequence=_words(data.get("sequence", ()), former),
+        before_verb=_words(data["before_verb"], former),
+        pro_drop=bool(load_language(language).data("frames")["pro_drop"]),
+        timetable=bool(data.get("timetable")),
+        remote=_words(data.get("remote", ()), former),
+        determiners=_words(data.get("determiners", ()), former),
+        during=_words(data["during"], former),
+        purpose=_words(data["purpose"], former),
+        complements=_words(data.get("complements", ()), former),
+        again=_words(data["again"], former),
+        still=_words(data["still"], former),
+        relatives=_words(data["relatives"], former),
+        same_time=_words(data["same_time"], former),
+        origins=_words(data["origins"], former),
+        owned=_words(data.get("owned", ()), former),
+        was=_words(data["was"], former),
+        begins=_words(data["begins"], former),
+        ends=_words(data["ends"], former),
+        after=_words(data["after"], former),
+        before=_words(data["before"], former),
+        since=_words(data["since"], former),
+        foreseen=_words(data.get("foreseen", ()), former),
+        counterparts=_words(titles["counterparts"]["plural"], former),
+        named_by_day=_words(data.get("named_by_day", ()), former),
+        according=_words(data.get("according", ()), former),
+        in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),
+        sidelines=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data["sidelines"]),
+        deciding=_words(data["deciding"], former),
+        own_day=_words(data["own_day"], former),
+        scheduled=_words(data["scheduled"], former),
+        occasions=_words(data["occasions"], former),
+        firsts=_words(data["firsts"], former),
+        stay_days=_words(data["stay_days"], former),
+    )
+
+
+def _words(words: Iterable[str], former: WordFormer) -> frozenset[str]:
+    # Both as they stand in skeletons and as tokens' forms.
+    return frozenset(form for word in words for form in (former(word, form_of(word)), form_of(word)))
+
+
+def find_subject(
+    skeleton: Skeleton, match: FrameMatch, earlier: Sequence[tuple[FrameMatch, int | None]], language: str
+) -> int | None:
+    """Return the group that is the subject of `match`: the nearest to its left that nothing governs.
+
+    `earlier` are the matches before it with their subjects: in "X met Y and called Z" the object Y isn't the
+    subject of "called", but in "met Y, who called Z" it is.
+    """
+    words = clause_words(language)
+    first = skeleton.item_at(match.start)
+    if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
+        return None  # "the President's meeting with X": whose it is nobody knows
+    if _has_noun_in_clause(skeleton, match, first, words) or _is_nobodys(skeleton, match, words, language):
+        return None
+    for index in range(first - 1, -1, -1):
+        text = skeleton.items[index].text
+        if text in _BOUNDARIES:
+            break
+        group = _group_number(text)
+        if group is None or not _can_act(skeleton, group) or (words.pro_drop and _is_works(skeleton, group, index)):
+            continue
+        if match.frame.nearest:
+            return None if _is_owner(skeleton, index, words) else group
+        if _governed(skeleton, index, words) and not _begins_clause(skeleton, index, first, words):
+            continue
+        return _unless_object(skeleton, group, index, first, earlier, words)
+    if words.pro_drop and not match.frame.nominal:
+        # A verb's subject follows it at once, or is that of the contact before: "زيارة بوتين ... حين التقى أوباما".
+        return next((subject for _, subject in reversed(earlier) if subject is not None), None)
+    if _has_noun_for_subject(skeleton, match, words):
+        return None
+    # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.
+    return _subject_after(skeleton, match, words)
+
+
+def _is_of_his(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a visit is that of somebody's man: "during a visit of his prime minister to Y"."""
+    if not match.frame.nominal or match.frame.subject in match.slots:
+        return False
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    texts = [item.text for item in skeleton.items[match.anchor : last + 1]]
+    return any(one in words.of and other in words.possessives for one, other in pairwise(texts))
+
+
+def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words: ClauseWords) -> bool:
+    """Say whether a noun that names nobody is the subject of a clause begun by "that", "where", a colon or a quote.
+
+    "X said that the troops are in Y", "X: "no minister has been to Y"" tell nothing of X.
+    """
+    if words.pro_drop or match.frame.nominal or match.word_class in _HANGING or text_of(skeleton, first) == "@":
+        return False
+    opening = words.relatives | words.complements | _OPENERS
+    near = range(first - 1, max(-1, first - 1 - _CLAUSE), -1)
+    at = next((index for index in near if skeleton.items[index].text in opening), None)
+    if at is None:
+        return False
+    while skeleton.items[at + 1].text.startswith("~") and _is_comma_behind(skeleton, at + 1):
+        at += 1  # "said that in 2013, the plane"
+    between = [skeleton.items[index].text for index in range(at + 1, first)]
+    nouns = [text for text in between if text[:1].isalpha() and text not in words.before_verb]
+    free = words.prepositions | words.sequence | words.during | words.conjunctions
+    owners = [i for i, text in enumerate(between) if text.startswith("@") and i and between[i - 1] in words.of]
+    plain = not any(text == "," or (text.startswith("@") and i not in owners) for i, text in enumerate(between))
+    plain = plain and not any(_is_comma_behind(skeleton, index) for index in range(at + 1, first))
+    return plain and len(nouns) >= _ARTICLE_AND_NOUN and nouns[0] not in free
+
+
+def text_of(skeleton: Skeleton, index: int) -> str:
+    """Return the first character of an item, empty outside of the sentence."""
+    return skeleton.items[index].text[:1] if 0 <= index < len(skeleton.items) else ""
+
+
+def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
+    """Say whether a noun that names nobody known is the subject: its own with an article, or a plural office."""
+    several = _is_of_several(skeleton, skeleton.item_at(match.start), words)
+    several = several or _is_of_his(skeleton, match, words)
+    return several or _has_noun_of_its_own(skeleton, match, words, language)
+
+
+def _is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
+    """Say whether a relative clause is that of a plural office whom nobody names: "the PM scolds leaders who met X"."""
+    if first < _PAIR or skeleton.items[first - 1].text not in words.subordinate:
+        return False
+    end = skeleton.items[first - _PAIR].span.end
+    return any(s.kind is Kind.TITLES and s.span.end == end for s in skeleton.parsed.segments)
+
+
+def _has_noun_for_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a noun right before a finite verb is its subject: "No president had been to Cuba, X said"."""
+    first = skeleton.item_at(match.start)
+    texts = (item.text for item in reversed(skeleton.items[:first]) if not item.text.startswith("~"))
+    before = next((text for text in texts if text not in words.before_verb), "")
+    free = words.conjunctions | words.subordinate | words.sequence | words.during | words.prepositions
+    finite = match.word_class in _FINITE and not match.frame.nominal and not words.pro_drop
+    return finite and before[:1].isalpha() and before not in free
+
+
+def _has_noun_of_its_own(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
+    """Say whether a noun with its article is a finite verb's subject: "X said the next meeting will be in Rome"."""
+    if match.frame.nominal or words.pro_drop or match.word_class not in _FINITE | {"bare"}:
+        return False
+    texts = [item.text for item in skeleton.items[: skeleton.item_at(match.start)] if not item.text.startswith("~")]
+    if match.word_class == "bare":
+        texts = _before_auxiliary(texts, language)
+    noun = texts[-1] if texts else ""
+    free = words.conjunctions | words.subordinate | words.sequence | words.during | words.prepositions | words.reporting
+    article = next((back for back in (2, 3) if texts[-back : -back + 1] and texts[-back] in words.determiners), None)
+    if article is None or not noun[:1].isalpha() or noun in free or not all(t[:1].isalpha() for t in texts[-article:]):
+        return False
+    governing = [text for text in texts[:-article] if text != "~x~"][-1:]
+    return governing == [] or governing[0] in words.reporting | _OPENERS | {","}
+
+
+def _before_auxiliary(texts: Sequence[str], language: str) -> list[str]:
+    """Return the words before the auxiliary of a bare verb; none where it has none."""
+    auxiliaries = frame_book(language).lists.get("aux")
+    for length in (3, 2, 1):
+        if auxiliaries and " ".join(texts[-length:]) in auxiliaries.classes:
+            return list(texts[:-length])
+    return []
+
+
+def _group_number(text: str) -> int | None:
+    return int(text.strip("@")) if text.startswith("@") else None
+
+
+def _can_act(skeleton: Skeleton, group: int) -> bool:
+    return any(mention.kind in _SUBJECT_KINDS for mention in skeleton.groups[group].mentions)
+
+
+def _is_works(skeleton: Skeleton, group: int, index: int) -> bool:
+    """Say whether a body stands behind a noun inside a sentence: "is to join the works of the Assembly and visit Y"."""
+    bodies = all(mention.kind is EntityKind.BODY for mention in skeleton.groups[group].mentions)
+    return bodies and index > _NEAR and skeleton.items[index - 1].text[:1].isalpha()
+
+
+def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a preposition stands right before the item, or it tells whose something is ("Biden's")."""
+    before = index - 1
+    while before >= 0 and skeleton.items[before].text.startswith("~"):
+        before -= 1
+    if before >= 0 and skeleton.items[before].text in words.prepositions:
+        return not _is_parted(skeleton, before, index)
+    following = skeleton.items[index + 1].text if index + 1 < len(skeleton.items) else ""
+    group = skeleton.groups[int(skeleton.items[index].text.strip("@"))]
+    row = len(group.mentions) > 1 and group.mentions[0].kind is EntityKind.PERSON  # "X and EU leaders"
+    return following == "'s" or (following in words.owned and not row)
+
+
+def _is_owner(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a plain noun is somebody's: "Biden's adviser on a visit to Y", of whom nobody knows who he is."""
+    before = [skeleton.items[at].text for at in range(max(0, index - 2), index)]
+    return len(before) == 2 and before[1] in words.of and before[0][:1].isalpha()
+
+
+def _is_parted(skeleton: Skeleton, before: int, index: int) -> bool:
+    """Say whether a comma closes what a preposition governs: "for a visit of three days, X".
+
+    In "with, on Monday, X" one opens it, too; skeletons leave both out.
+    """
+    opened, closed = (_is_comma_behind(skeleton, at) for at in (before, index - 1))
+    return index - 1 > before and closed and not opened
+
+
+def _is_comma_behind(skeleton: Skeleton, at: int) -> bool:
+    between = skeleton.parsed.text[skeleton.items[at].span.end : skeleton.items[at + 1].span.start]
+    return any(mark in between for mark in _COMMAS)
+
+
+def _begins_clause(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
+    """Say whether a relative word follows an actor, whose subject it then is: "with X, who received Y"."""
+    following = [item.text for item in skeleton.items[index + 1 : min(index + 3, first)] if item.text != ","]
+    return bool(following) and following[0] in words.subordinate
+
+
+def _unless_object(
+    skeleton: Skeleton,
+    group: int,
+    index: int,
+    first: int,
+    earlier: Sequence[tuple[FrameMatch, int | None]],
+    words: ClauseWords,
+) -> int | None:
+    following = skeleton.items[index + 1].text if index + 1 < first else ""
+    following = skeleton.items[index + 2].text if following == "," and index + 2 < first else following
+    if following in words.subordinate:
+        return group
+    if any(group == subject for _, subject in earlier):
+        return group
+    for match, subject in reversed(earlier):
+        if group != subject and group in match.slots.values() and (subject is not None or words.pro_drop):
+            return subject  # where a language drops subjects, that of the verb before goes on
+    return group
+
+
+def _subject_after(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> int | None:
+    """Return the free group behind the comma that closes an opening, else the first: "In a call with X, Y said ..."."""
+    first = skeleton.item_at(max(match.start, match.end - 1)) + 1
+    taken = set(match.slots.values())
+    nearest: int | None = None
+    for index in range(first, min(first + _OPENING, len(skeleton.items))):
+        group = _group_number(skeleton.items[index].text)
+        if group is None or group in taken or not _can_act(skeleton, group):
+            continue
+        if _governed(skeleton, index, words):
+            return nearest
+        if index == first or skeleton.items[index - 1].text.startswith((",", "~")):
+            return group
+        nearest = group if nearest is None else nearest  # "After a visit to P to see X, Y said"
+    return nearest
+
+
+def first_actor(skeleton: Skeleton, matches: Sequence[tuple[FrameMatch, int | None]]) -> Group | None:
+    """Return the first actor of a sentence, or whose contact with him it is: "At talks with X, Y said ...".
+
+    `matches` are those of the sentence with their subjects. A place is no actor: "To Rome came yesterday X".
+    """
+    groups = (skeleton.groups[int(i.text.strip("@"))] for i in skeleton.items if i.text.startswith("@"))
+    first = next((group for group in groups if not group.places), None)
+    others = ((skeleton.groups[match.slots["B"]], subject) for match, subject in matches if "B" in match.slots)
+    acting = next((subject for other, subject in others if subject is not None and other is first), None)
+    return first if acting is None else skeleton.groups[acting]
+
+
+def is_anothers(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> bool:
+    """Say whether a far actor can't be the subject, since a noun right before the verb is.
+
+    In "وقال X إن مبعوثا سيزور Y" it's the envoy who will visit, not X.
+    """
+    complements = clause_words(language).complements
+    first = skeleton.item_at(match.start)
+    if subject is None or match.frame.nominal or not follows_noun(skeleton, match, language):
+        return False
+    for index in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        text = skeleton.items[index].text
+        if not text[:1].isalpha():
+            return False
+        if text in complements:
+            return index < first - 1
+    return False
+
+
+def follows_noun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a word that may be the subject stands right before the verb ("إن مبعوثا صينيا سيزور")."""
+    first = skeleton.item_at(match.start)
+    before = skeleton.items[first - 1].text if first else ","
+    words = clause_words(language)
+    free = before in words.before_verb or before in words.subordinate or before in words.conjunctions
+    return not (free or not before[:1].isalpha() or is_coordinated(skeleton, match, language))

@@ -1,0 +1,88 @@
+"""What a skeleton is made of, and how whom somebody leads is left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.contacts.skeletons.words import SkeletonWords
+from dragoman.model import EntityKind, EntityMention, Place, Span
+
+# How many words "a high-level delegation" may have.
+_LED = 4
+# How far a noun that can only mean one may stand.
+_FAR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a skeleton; `tokens` are the tokens it stands for."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actors that stand together: "X, Y and Z" or "the two ministers"."""
+
+    mentions: tuple[EntityMention, ...]
+    keys: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+    reference: str | None = None
+    apart: bool = False  # "X and then Y": one after the other
+
+    @property
+    def are_states(self) -> bool:
+        """Say whether these are states or places, and nobody who speaks for them."""
+        return all(mention.kind is EntityKind.STATE for mention in self.mentions)
+
+
+def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -> bool:
+    """Drop "a Hamas delegation" before "led by X", and say whether it stood there: X stands for those he leads."""
+    if items and items[-1].text == ",":
+        items.pop()
+    side = False
+    if items and items[-1].text.startswith("@"):
+        group = groups[int(items[-1].text.strip("@"))]
+        if not all(mention.kind in (EntityKind.SIDE, EntityKind.BODY) for mention in group.mentions):
+            return False
+        side = any(mention.kind is EntityKind.SIDE for mention in group.mentions)
+        items.pop()
+        if items and items[-1].text in words.of_words:
+            items.pop()
+    for back in range(1, min(_FAR, len(items)) + 1):
+        text = items[-back].text
+        if text in words.led_nouns or (back <= _LED and text in words.articles):
+            del items[-back:]
+            return True
+        if not text[:1].isalpha() and not _is_body(text, groups):
+            if not side and back <= _LED and _is_side(text, groups):
+                del items[-back:]  # "a Russian delegation of high level led by X"
+                return True
+            break
+    return side
+
+
+def drop_included(items: list[Item], groups: Sequence[Group], words: SkeletonWords, demonyms: frozenset[str]) -> bool:
+    """Drop "other senior Iranian officials" before "including X", and say whether they stood there."""
+    last = len(items) - (bool(items) and items[-1].text == ",")
+    side = last > 0 and _is_side(items[last - 1].text, groups)
+    if not last or not (side or items[last - 1].text in words.included):
+        return False
+    start = last - 1
+    while start and (items[start - 1].text in words.included_as or items[start - 1].text in demonyms):
+        start -= 1
+    del items[start:]
+    return True
+
+
+def _is_side(text: str, groups: Sequence[Group]) -> bool:
+    group = groups[int(text.strip("@"))] if text.startswith("@") else None
+    return group is not None and all(mention.kind is EntityKind.SIDE for mention in group.mentions)
+
+
+def _is_body(text: str, groups: Sequence[Group]) -> bool:
+    """Say whether an item is a body alone: "a delegation of the Committee on Foreign Affairs in Congress"."""
+    group = groups[int(text.strip("@"))] if text.startswith("@") else None
+    return group is not None and all(mention.kind is EntityKind.BODY for mention in group.mentions)

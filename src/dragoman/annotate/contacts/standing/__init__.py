@@ -1,0 +1,1 @@
+"""Standing: whether a contact took place, is to, or doesn't."""

@@ -1,0 +1,55 @@
+"""The words of a language that tell whether a contact took place: "is to", "denied", "called off"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.annotate.contacts.frames.patterns import WordFormer, phrase_forms
+from dragoman.annotate.contacts.skeletons.words import word_former
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
+
+NEGATION = "~n~"
+_OPTIONAL_CUES = (
+    "denial",
+    "conditional",
+    "idle",
+    "sport",
+    "reported_future",
+    "only",
+    "considered",
+    "achieved",
+    "pluperfect",
+    "fell_through",
+    "accepted",
+    "foreseen",
+    "perhaps",
+    "courtesy",
+    "upcoming",
+)
+
+Cues = dict[str, re.Pattern[str]]
+
+
+@cache
+def cue_patterns(language: str) -> Cues:
+    """Return the cues of a language by group, as they stand in skeletons."""
+    data = load_language(language).data("frames")
+    former = word_former(language)
+    prefix = data["prefix"]
+    negations = frozenset(former(str(word), form_of(str(word))) for word in data["skeleton"]["negations"])
+    found = {}
+    groups = {**dict.fromkeys(_OPTIONAL_CUES, ()), **data["cues"], "recall": data["recall"]}
+    for name, phrases in groups.items():
+        if not phrases:
+            found[name] = re.compile(r"(?!)")
+            continue
+        words = sorted((_as_in_skeleton(str(p), former, negations) for p in phrases), key=len, reverse=True)
+        found[name] = re.compile(rf"(?<!\S){prefix}(?:{'|'.join(map(re.escape, words))})(?!\S)")
+    return found
+
+
+def _as_in_skeleton(phrase: str, former: WordFormer, negations: frozenset[str]) -> str:
+    """Return a cue as a skeleton shows it: its "pas" or "never" is the item of a negation."""
+    return " ".join(NEGATION if word in negations else word for word in phrase_forms(phrase, former))

@@ -1,0 +1,327 @@
+"""Whether a contact took place: from the verb's class and the cues around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.annotate.contacts.days.items import bounds_of, time_at
+from dragoman.annotate.contacts.frames.matching import FrameMatch, is_whole_verb
+from dragoman.annotate.contacts.sides.sharing import words_near
+from dragoman.annotate.contacts.sides.subjects import clause_words
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.standing.cues import NEGATION, Cues, cue_patterns
+from dragoman.annotate.contacts.standing.surroundings import (
+    NOMINAL_REACH,
+    apposed,
+    before_subject,
+    dropping,
+    heading,
+    left,
+    plain,
+    right,
+    tail,
+)
+from dragoman.model import Status
+from dragoman.timex import Bound
+
+_QUESTIONS = frozenset("?؟")
+_STATUS_CLASSES = frozenset(status.value for status in Status)
+_IDLE = 4
+_ACHIEVED = 5  # "became the first European leader to meet X"
+_GOVERNED = 3
+_ADJUNCTS = 4
+
+
+def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
+    """Return the status of a match, None where the text doesn't assert a contact at all ("could meet").
+
+    `inherited` is the status of a match before it in the sentence, for infinitives: "flew to Paris to meet X".
+    """
+    status, cues = _told(skeleton, match, inherited, language), cue_patterns(language)
+    behind = plain(skeleton.text[match.end :]) if status in (Status.PLANNED, Status.REQUESTED) else ""
+    if status is Status.PLANNED and cues["fell_through"].search(behind):
+        return Status.CANCELLED
+    invited = status is Status.REQUESTED and match.word_class == Status.REQUESTED
+    if invited and cues["accepted"].search(behind):
+        return Status.PLANNED
+    return Status.ONGOING if status is Status.HAPPENED and _goes_on(skeleton, match) else status
+
+
+def _goes_on(skeleton: Skeleton, match: FrameMatch) -> bool:
+    """Say whether a visit told in the present is said to go on: "is visiting X at present", "since Monday"."""
+    if match.frame.type != "visit" or match.word_class != "present":
+        return False
+    _, last = bounds_of(skeleton, match)
+    times = (time_at(skeleton, index) for index in range(last, last + _ADJUNCTS))
+    return any(time.rule == "now" or time.bound is Bound.SINCE for time in times if time)
+
+
+def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
+    cues = cue_patterns(language)
+    words = _Words(
+        left=left(skeleton, match),
+        inside=plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
+        right=plain(right(skeleton, match)),
+        following=plain(right(skeleton, match).partition("@")[0]),
+        before=before_subject(skeleton, match),
+        heading=heading(skeleton, match) if match.frame.nominal else "",
+        dropping=dropping(skeleton, match) if match.frame.nominal else "",
+        apposed=apposed(skeleton, match) if match.word_class == "bare" else "",
+        near=" ".join(sorted(words_near(skeleton, match))),
+        sentence=plain(skeleton.text[: skeleton.starts[match.anchor]]),
+        opens=not match.start and skeleton.items[0].text in clause_words(language).during,
+    )
+    if match.frame.nominal and _is_denied(words, cues, language):
+        return Status.DENIED
+    if _asserts_nothing(skeleton, match, words, cues, language):
+        return None
+    if refused := _refused(match, words, cues, language):
+        return refused
+    if match.word_class in _STATUS_CLASSES:
+        return Status(match.word_class)
+    if match.word_class == "future":
+        return Status.PLANNED
+    if match.word_class in ("past", "present"):
+        return None if _is_noun_here(skeleton, match, language) else _of_finite(words, cues, match)
+    if match.word_class == "ing":
+        return _of_gerund(words, match, cues, language)
+    if match.word_class == "bare":
+        return _of_infinitive(words, cues, inherited, language)
+    if is_said_there(skeleton, match, language):
+        return Status.HAPPENED
+    status = _of_noun(words, match, cues, language)
+    ahead = status is Status.HAPPENED and cues["planned"].search(_governing_purpose(skeleton, match, language))
+    return Status.PLANNED if ahead else status
+
+
+def is_said_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether somebody has spoken at the contact of a noun: "will go to Kyiv, X said at a meeting with Y"."""
+    words, first = clause_words(language), skeleton.item_at(match.start)
+    opening = range(first, max(-1, first - _GOVERNED), -1)
+    at = next((i for i in opening if skeleton.items[i].text in words.during | words.after), None)
+    between = [item.text for item in skeleton.items[at or first : first]]
+    if not match.frame.nominal or at is None or not all(text[:1].isalpha() for text in between):
+        return False
+    first = at
+    before = [item.text for item in skeleton.items[max(0, first - _ADJUNCTS) : first] if not item.text.startswith("~")]
+    return before[-1:] != [","] and not words.saying.isdisjoint(before[-2:])
+
+
+def may_be(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a bare verb is no noun, as Arabic has for infinitive, but for one that "may" opens."""
+    return not clause_words(language).pro_drop or bool(
+        cue_patterns(language)["perhaps"].match(skeleton.text[match.start :])
+    )
+
+
+def is_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a contact is what one went somewhere for: "arrived in X to see Y", "for talks with Y"."""
+    first = skeleton.item_at(match.start)
+    words = clause_words(language).purpose
+    near = [item.text for item in skeleton.items[max(0, first - 1) : match.anchor + 1]]
+    return match.word_class in (None, "bare") and not words.isdisjoint(near)
+
+
+def _governing_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
+    """Return the words that govern a purpose, across actors: "will go with X to Paris" for talks with Y."""
+    first = skeleton.item_at(match.start)
+    if skeleton.items[first].text not in clause_words(language).purpose:
+        return ""
+    texts = [item.text for item in skeleton.items[max(0, first - NOMINAL_REACH) : first]]
+    cut = max((i for i, text in enumerate(texts) if text in (";", ":")), default=-1)
+    return plain(" ".join(texts[cut + 1 :]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a trigger: before it, in the match, after it, and before its subject."""
+
+    left: str
+    inside: str
+    right: str
+    following: str  # as `right`, up to an actor, with whom another clause may begin
+    before: str
+    dropping: str = ""  # right before a noun with its holder: "called off" X's summit with Y
+    heading: str = ""  # before the colon that its clause follows: "On her agenda: talks with X"
+    apposed: str = ""  # those right before an infinitive, an actor's own and adverbs, too
+
+    near: str = ""  # the words right around it, adverbs too, in no order
+    sentence: str = ""  # all that stands before the trigger
+    opens: bool = False  # "during" opens the sentence
+
+    @property
+    def around(self) -> str:
+        return f"{self.left} {self.inside}"
+
+
+def _is_denied(words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether a verb of denial governs a noun: "denied reports of a call between X and Y"."""
+    denial = cues["denial"].search(words.sentence)
+    opens = denial is not None and len(words.sentence[: denial.start()].split()) <= _IDLE
+    return opens and not _is_aside(words, cues, language)
+
+
+def _is_aside(words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether a noun only tells when something else was denied: "denied, after talks with X, that"."""
+    denial = cues["denial"].search(words.sentence)
+    clause = clause_words(language)
+    between = words.sentence[denial.end() :].split() if denial else ()
+    return not (clause.during.isdisjoint(between) and clause.sequence.isdisjoint(between))
+
+
+def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether the sentence is about sport, a condition, or talks that stand still."""
+    if cues["sport"].search(plain(skeleton.text)) or cues["conditional"].search(tail(words.before, 2)):
+        return True
+    if match.frame.nominal and skeleton.items[-1].text in _QUESTIONS:
+        return True  # "A visit of X's to Y?"
+    if cues["courtesy"].search(words.around):
+        return True  # who thanks for an invitation may have been there
+    if match.frame.type == "other_contact" and cues["considered"].search(words.inside):
+        return True  # "considers holding a meeting with X"
+    if cues["denial"].search(words.before) and NEGATION in words.before.split():
+        return True  # "doesn't rule out that they met"
+    # "should not meet" is advice and no denial.
+    if cues["hypothetical"].search(tail(words.left, 4)) and cues["negated"].search(words.left):
+        return True
+    if match.word_class == "bare" and cues["negated"].search(words.left) and cues["requested"].search(words.left):
+        return True  # "does not want to meet"
+    return match.frame.nominal and _hangs(words, cues, clause_words(language).during)
+
+
+def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:
+    """Say whether a noun tells no contact: stalled talks, "no mention of a summit", a meeting that "would" help."""
+    behind = " ".join(words.right.split()[:_IDLE])
+    following = next((word for word in words.right.split() if word != ","), "")
+    near = words.left.split()[-_GOVERNED:]
+    far = "" if not during.isdisjoint(near) else " ".join(words.left.split()[:-2])  # "said nothing at the meeting with"
+    return any(
+        cues[name].search(text) for name, text in (("idle", behind), ("hypothetical", following), ("negated", far))
+    )
+
+
+def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Status | None:
+    """Return denied or cancelled where the words say so."""
+    if cues["denial"].search(words.before) and not _is_aside(words, cues, language):
+        return Status.DENIED
+    # "was to have met X" fell through, "was to | have dinner with X" is a plan.
+    texts = (words.left, words.inside) if match.word_class == "bare" else (words.around,)
+    cancelled = any(_is_off(text, cues) for text in (*texts, words.dropping))
+    foreseen = match.frame.nominal or match.word_class == Status.PLANNED
+    if cancelled or (foreseen and cues["cancelled"].search(words.right)):
+        return Status.CANCELLED
+    if cues["only"].search(words.inside):
+        return None  # "n'ont eu qu'un bref échange"
+    if match.frame.nominal:  # "no meeting"; a negation to its right is that of the main verb
+        near = f"{tail(words.left, 2)} {words.inside}"
+        return Status.DENIED if cues["negated"].search(near) or NEGATION in near.split() else None
+    opening = " ".join(words.inside.split()[:_IDLE])  # "had no contact with"
+    near = f"{words.left} {opening}" if match.word_class in ("past", "present", None) else words.around
+    negated = cues["negated"].search(near) or NEGATION in words.around.split()
+    return Status.DENIED if negated and not cues["affirmed"].search(near) else None
+
+
+def _is_off(text: str, cues: Cues) -> bool:
+    """Say whether words call a contact off, and not another one before it: "cancels his trip, likely to meet X"."""
+    last = max((found.end() for found in cues["cancelled"].finditer(text)), default=None)
+    if last is None:
+        return False
+    rest = text[last:]
+    return "," not in rest.split() or not cues["planned"].search(rest)
+
+
+def _is_noun_here(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a past is a noun written like it, as behind "from": "قبل ساعتين من توجه فلان"."""
+    words = clause_words(language)
+    before = skeleton.items[match.anchor - 1].text if match.anchor else ""
+    return words.pro_drop and match.word_class == "past" and before in words.origins & words.prepositions
+
+
+def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
+    if cues["hypothetical"].search(tail(words.left, 4)):
+        return None
+    if match.word_class == "present" and cues["perhaps"].search(tail(words.sentence, 1)):
+        return None  # "قد يزور": may visit, where "قد زار" is has visited
+    if match.word_class == "present" and cues["planned"].search(tail(words.left, 3)):
+        return Status.PLANNED  # "they will also meet"
+    if match.word_class == "present" and cues["upcoming"].search(words.inside):
+        return Status.PLANNED  # "goes to X in the coming days"
+    ongoing = match.frame.type == "visit" and cues["ongoing"].search(f"{words.around} {words.near}")
+    return Status.ONGOING if ongoing else Status.HAPPENED
+
+
+def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language: str) -> Status | None:
+    reporting = clause_words(language).reporting
+    behind = words.right.split() if not cues["conditional"].search(words.right) else ()
+    reported = not (reporting.isdisjoint(words.before.split()) and reporting.isdisjoint(behind))
+    if reported and cues["reported_future"].search(words.left):  # "X would travel to Y, the court said"
+        return Status.PLANNED
+    if inherited and cues["reported_future"].search(words.left):
+        return Status.PLANNED  # "arrived in Rome, where he would meet Y"
+    if cues["requested"].search(words.left):
+        return Status.REQUESTED
+    if cues["planned"].search(words.left):
+        return Status.PLANNED
+    if cues["hypothetical"].search(words.left):
+        return None
+    achieved = cues["achieved"].search(tail(words.left, _ACHIEVED)) or cues["achieved"].search(words.apposed)
+    if inherited in (None, Status.ONGOING) and not clause_words(language).before.isdisjoint(
+        words.left.split()[-_GOVERNED:]
+    ):
+        return Status.PLANNED  # "told reporters before flying to X"
+    return Status.HAPPENED if achieved else inherited
+
+
+def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
+    """Return the status of "meeting X"; with an article before it ("a possible meeting with X") it is a noun."""
+    if not clause_words(language).determiners.isdisjoint(tail(words.left, 3).split()):
+        return _of_noun(words, match, cues, language)
+    near = tail(words.left, 2)
+    if cues["requested"].search(near):
+        return Status.REQUESTED
+    if cues["hypothetical"].search(near):
+        return None
+    return Status.PLANNED if cues["planned"].search(words.left) else Status.HAPPENED
+
+
+def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
+    close = f"{tail(words.left, 6)} {words.inside}"
+    begun = cues["begun"].search(close)  # "a long expected summit began"
+    if not begun and (cues["planned"].search(close) or cues["planned"].search(words.heading)):
+        return Status.PLANNED
+    during = clause_words(language).during | clause_words(language).after
+    near = words.left.split()[-_GOVERNED:]
+    at = max((i for i, word in enumerate(near) if word in during), default=None)
+    if at is not None:  # "offered, at a meeting with X, to mediate": what was offered isn't the meeting
+        close = f"{' '.join(near[at:])} {words.inside}"
+    if cues["requested"].search(close):
+        return Status.REQUESTED
+    if cues["hypothetical"].search(close):
+        return None
+    if words.opens and cues["planned"].search(" ".join(words.right.split()[:_ACHIEVED])):
+        return Status.PLANNED  # "During her visit to P, X is set to meet Y"
+    behind = " ".join(_own(words.following, language)[:3])
+    if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.right)):
+        return Status.PLANNED  # "X's visit to Y is on the agenda"
+    ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
+    over = not clause_words(language).after.isdisjoint(near)  # "after he had made a visit to"
+    return Status.ONGOING if ongoing and not over else Status.HAPPENED
+
+
+def _own(right: str, language: str) -> list[str]:
+    """Return the words behind a noun up to one that begins what somebody said: "after talks with X, that the next"."""
+    complements = clause_words(language).complements
+    words = right.split()
+    return words[: next((i for i, word in enumerate(words) if word in complements), len(words))]
+
+
+def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether the sentence looks back on the contact ("three months after they met in Delhi")."""
+    end = min(len(skeleton.items), match.anchor + 4)
+    cues = cue_patterns(language)
+    if cues["pluperfect"].search(skeleton.items[match.anchor].text) and is_whole_verb(match, skeleton, language):
+        end = match.anchor  # "had a conversation"
+    window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - NOMINAL_REACH) : end])
+    # In "said that X had met Y" it is the report that sets the tense back.
+    reported = not clause_words(language).reporting.isdisjoint(before_subject(skeleton, match).split())
+    return bool(cues["recall"].search(window) or (not reported and cues["pluperfect"].search(window)))

@@ -1,0 +1,81 @@
+"""The words around a trigger: before and behind it, before its subject, and before what governs it."""
+
+from __future__ import annotations
+
+from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.standing.cues import NEGATION
+
+# How many items left of the trigger a cue may stand; of a noun more.
+_REACH = 9
+NOMINAL_REACH = 12
+_AFTER = 8
+_GOVERNING = 8
+_BOUNDARIES = frozenset({";", ":", '"'})
+_ACHIEVED = 5  # "became the first European leader to meet X"
+
+
+def left(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return the words before the trigger, from the last boundary or actor but the subject's own words."""
+    reach = NOMINAL_REACH if match.frame.nominal else _REACH
+    texts = [item.text for item in skeleton.items[max(0, match.anchor - reach) : match.anchor]]
+    start = 0
+    actors = 0
+    finite = match.word_class in ("past", "present") or (match.word_class is None and not match.frame.nominal)
+    finite = finite or match.frame.alone
+    for index in range(len(texts) - 1, -1, -1):
+        if texts[index] in _BOUNDARIES:
+            start = index + 1
+            break
+        if texts[index].startswith("@"):
+            actors += 1
+            # Words before the nearest actor belong to the clause only where that actor is the subject.
+            if actors > 1 or finite:
+                start = index + 1
+                break
+    return plain(" ".join(texts[start:]))
+
+
+def dropping(skeleton: Skeleton, match: FrameMatch) -> str:
+    first = skeleton.item_at(match.start)
+    return plain(" ".join(item.text for item in skeleton.items[max(0, first - 2) : first]))
+
+
+def apposed(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return all words before an infinitive, with those that a skeleton has no word for: "X, the first leader" to."""
+    items = skeleton.items[max(0, match.anchor - _ACHIEVED) : match.anchor]
+    start, end = (items[0].span.start, items[-1].span.end) if items else (0, 0)
+    return " ".join(token.form for token in skeleton.parsed.tokens if start <= token.span.start < end)
+
+
+def heading(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return the words before the nearest colon to the left, as far as no actor acts in them."""
+    texts = [item.text for item in skeleton.items[max(0, match.anchor - 2 * NOMINAL_REACH) : match.anchor]]
+    colon = max((i for i, text in enumerate(texts) if text == ":"), default=0)
+    return plain(" ".join(texts[max(0, colon - _GOVERNING) : colon]))
+
+
+def before_subject(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return the words that govern the clause from outside: "The Kremlin denied that" X spoke with Y."""
+    first = skeleton.item_at(match.start)
+    subject = next(
+        (i for i in range(first, -1, -1) if i < len(skeleton.items) and skeleton.items[i].text.startswith("@")), None
+    )
+    if subject is None:
+        return ""
+    texts = [item.text for item in skeleton.items[max(0, subject - _GOVERNING) : subject]]
+    cut = max((i for i, text in enumerate(texts) if text in (";", ":")), default=-1)
+    return plain(" ".join(texts[cut + 1 :]))
+
+
+def right(skeleton: Skeleton, match: FrameMatch) -> str:
+    last = skeleton.item_at(max(match.start, match.end - 1)) + 1
+    return " ".join(item.text for item in skeleton.items[last : last + _AFTER])
+
+
+def plain(text: str) -> str:
+    return " ".join(word for word in text.split() if word == NEGATION or not word.startswith(("~", "@")))
+
+
+def tail(text: str, words: int) -> str:
+    return " ".join(text.split()[-words:])

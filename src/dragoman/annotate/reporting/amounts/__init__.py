@@ -1,0 +1,1 @@
+"""Amounts: numbers, and what they count."""

@@ -1,0 +1,1 @@
+"""Clauses that tell: a text as units, and who says something in them."""

@@ -1,0 +1,340 @@
+"""Clauses that say who tells: "X said", "said X", "according to X", "a-t-il dit"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
+from dragoman.annotate.reporting.clauses.units import HONORIFIC, Naming, Unit
+from dragoman.annotate.reporting.clauses.verb_first import verb_first
+from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
+from dragoman.annotate.reporting.speakers.descriptions import (
+    CLAUSE_START,
+    DESCRIBED,
+    GLUE,
+    after_quote,
+    is_object,
+    is_pronoun,
+    noun_phrase,
+    phrase_end,
+    prepositional,
+)
+from dragoman.model import EntityKind, Span
+
+_REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
+_REACH_LEFT = 40
+_PLACE_REACH = 5
+_ADVERBS = 5  # units behind a verb that may say how it was said
+_NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
+_SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
+_BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
+_TOLD = {Kind.TOLD: Kind.TELL, Kind.UTTERED: Kind.UTTER}
+
+
+def sayings(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Saying, ...]:
+    """Return the clauses of a stretch that tell, in order."""
+    found: list[Saying] = []
+    at = 0
+    while at < len(units):
+        saying = _at(units, at, lexicon, found)
+        if saying:
+            found.append(saying)
+            at = max(saying.end, at + 1)
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _at(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
+    kind = units[at].kind
+    if kind is Kind.ACCORDING or (kind is Kind.OF and _from_sources(units, at, lexicon)):
+        return _according(units, at)
+    if kind is Kind.QUOTED and units[at].clitics:
+        return _gerund(units, at, at + 1, lexicon, before)  # "adding by saying"
+    if kind is Kind.QUOTED:
+        where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming), None)
+        return (
+            Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=cue_of(units, at, at))
+            if where is not None
+            else None
+        )
+    return _verb(units, at, lexicon, before)
+
+
+def _from_sources(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether "of" brings in an unnamed source ("de source diplomatique")."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    return bool(following and following.naming and following.naming.kind == "unnamed"
+                and lexicon.mark("sources", (following.form,), 0) is not None)  # fmt: skip
+
+
+def _according(units: Sequence[Unit], at: int) -> Saying | None:
+    """Return "according to X", with at most a few words of glue between."""
+    for where in range(at + 1, min(at + 4, len(units))):
+        unit = units[where]
+        if unit.naming:
+            return Saying(Kind.ACCORDING, at, where + 1, unit.naming, where, cue=cue_of(units, at, where))
+        if unit.kind is Kind.CAPITAL:
+            return _outlet(units, at, where, Kind.ACCORDING)
+        if unit.kind not in GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK):
+            return None
+    return None
+
+
+def _outlet(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
+    """Return a clause told by a name that nobody knows, an outlet as a rule."""
+    end = where + 1
+    while end < len(units) and units[end].kind is Kind.CAPITAL:
+        end += 1
+    span = Span(units[where].span.start, units[end - 1].span.end)
+    return Saying(kind, at, end, Naming("outlet", span, known=False), where, cue=cue_of(units, at, where))
+
+
+def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
+    kind, end, pronoun = _verb_at(units, at)
+    if kind is None:
+        return None
+    if at and lexicon.mark("before_noun", (units[at - 1].form,), 0) is not None:
+        return None
+    cue = cue_of(units, at, end - 1)
+    if pronoun and (where := _place_behind(units, at, end, lexicon)) is not None:
+        return Saying(kind, at, where + 1, units[where].naming, where, cue=cue)
+    if pronoun:
+        return Saying(kind, at, end, None, None, True, cue)
+    if units[at].infinitive:
+        first = subject(units[:at])  # "X rang Y to urge him to"
+        return Saying(kind, at, end, together(units, first), first, cue=cue) if first is not None else None
+    if _passive(units, at, end):
+        return _agent(units, at, end, kind)
+    if kind is Kind.GERUND:
+        return _gerund(units, at, end, lexicon, before)
+    if lexicon.verb_first:
+        return verb_first(units, at, end, kind, lexicon, before)
+    right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
+    return (
+        right
+        or _described(units, at, end, kind, lexicon)
+        or _left(units, at, end, kind, lexicon)
+        or _unknown(units, at, end, kind)
+        or Saying(kind, at, end, None, None, False, cue)
+    )
+
+
+def _place_behind(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon) -> int | None:
+    """Return the place where nobody in particular says it: "confie-t-on à Bruxelles", "dans l'entourage de X"."""
+    if not lexicon.nobody_endings or not units[at].form.endswith(lexicon.nobody_endings):
+        return None
+    reach = range(end, min(end + _PLACE_REACH, len(units)))
+    stop = next((place for place in reach if units[place].kind in CLAUSE_START), len(units))
+    return next((place for place in reach if place < stop and units[place].naming), None)
+
+
+def _gerund(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying:
+    """Return "adding": told by who told before in the stretch, else by the subject."""
+    cue = cue_of(units, at, end - 1)
+    told = next((clause for clause in reversed(before) if clause.who or (clause.pronoun and clause.at == 0)), None)
+    if told and told.who and not any(unit.kind is Kind.STOP for unit in units[told.end : at]):
+        return Saying(Kind.GERUND, at, end, told.who, told.where, cue=cue)
+    return _left(units, at, end, Kind.GERUND, lexicon) or Saying(Kind.GERUND, at, end, None, None, True, cue)
+
+
+def _verb_at(units: Sequence[Unit], at: int) -> tuple[Kind | None, int, bool]:
+    """Return (kind, end, whether its pronoun is in it) of the verb that begins at a unit."""
+    unit = units[at]
+    if unit.kind in (Kind.TELL, Kind.UTTER, Kind.GERUND):
+        return unit.kind, at + 1, False
+    if unit.kind is Kind.INVERTED:
+        end = _participle(units, at + 1)
+        return (_TOLD[units[end].kind], end + 1, True) if end is not None else (Kind.TELL, at + 1, True)
+    if unit.kind is Kind.AUXILIARY:
+        end = _participle(units, at + 1)
+        return (_TOLD[units[end].kind], end + 1, False) if end is not None else (None, at, False)
+    return None, at, False
+
+
+def _participle(units: Sequence[Unit], at: int) -> int | None:
+    for position in range(at, min(at + 6, len(units))):
+        if units[position].kind in _TOLD:
+            return position
+        if units[position].kind not in _BETWEEN and units[position].kind not in (Kind.PASSIVE, Kind.OF):
+            return None
+    return None
+
+
+def _passive(units: Sequence[Unit], at: int, end: int) -> bool:
+    before = units[at - 1].kind if at else Kind.STOP
+    inside = any(unit.kind is Kind.PASSIVE for unit in units[at:end])
+    return (before is Kind.PASSIVE or inside) and units[at].kind is not Kind.GERUND
+
+
+def _agent(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
+    """Return "was announced by X"."""
+    for position in range(end, min(end + 6, len(units) - 1)):
+        if units[position].kind is Kind.BY and units[position + 1].naming:
+            return Saying(
+                kind, at, position + 2, units[position + 1].naming, position + 1, cue=cue_of(units, at, end - 1)
+            )
+    return None
+
+
+def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
+    """Return "…, said X": the verb begins its clause and the subject follows."""
+    start = _before_objects(units, at, lexicon)
+    previous = units[start - 1].kind if start else Kind.STOP
+    opens = previous in CLAUSE_START or (previous in (Kind.THAT, Kind.WORD) and _opened(units, at))
+    if not opens or _addressed(lexicon, units[at]):
+        return None
+    quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
+    bare = not quoted and kind is Kind.UTTER and previous is Kind.COMMA  # "X, for his part, dismissed Y as"
+    for where in range(end, min(end + _REACH_RIGHT, len(units))):
+        unit = units[where]
+        if bare and unit.naming and where + 1 < len(units) and units[where + 1].kind not in (Kind.STOP, Kind.COMMA):
+            return None
+        if unit.naming and not prepositional(units, where) and (quoted or _may_follow(units, where, lexicon)):
+            return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
+        if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
+            return _outlet(units, at, where - (where > end), kind)
+        if unit.kind not in _SKIPPED and not unit.naming and not (quoted and unit.kind is Kind.COMMA):
+            return None
+    return None
+
+
+def _may_follow(units: Sequence[Unit], where: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a verb without a quotation before it may have its subject behind: "X said Y would come" has not."""
+    if is_pronoun(units[where], lexicon):
+        return False
+    following = units[where + 1] if where + 1 < len(units) else None
+    return following is None or lexicon.mark("modals", (following.form,), 0) is None
+
+
+def _before_objects(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int:
+    """Return where the verb begins with the pronouns before it ("leur a dit")."""
+    while at and not units[at - 1].naming and lexicon.mark("objects", (units[at - 1].form,), 0) is not None:
+        at -= 1
+    return at
+
+
+def _opened(units: Sequence[Unit], at: int) -> bool:
+    """Say whether nothing but glue stands between the clause's start and the verb ("c'est ce qu'a répondu")."""
+    for position in range(at - 1, max(-1, at - 5), -1):
+        if units[position].naming:
+            return False
+        if units[position].kind in CLAUSE_START:
+            return True
+    return at < 4
+
+
+def _addressed(lexicon: ReportingLexicon, unit: Unit) -> bool:
+    """Say whether the verb takes the one addressed as its object ("told Reuters")."""
+    return lexicon.mark("addressed", (unit.form,), 0) is not None
+
+
+def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
+    """Return "X said": the nearest who stands before the verb in the same sentence and isn't an object."""
+    limit = _before_apposition(units, at)
+    for where in range(limit - 1, max(-1, at - _REACH_LEFT), -1):
+        unit = units[where]
+        if unit.kind in (Kind.STOP, Kind.QUOTE):
+            return None
+        if is_object(unit, lexicon):
+            continue
+        if unit.naming and not prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
+            return Saying(kind, at, end, together(units, where), where, cue=cue_of(units, at, end - 1))
+        if unit.kind is Kind.PRONOUN and where >= at - 3:
+            return Saying(kind, at, end, None, None, True, cue_of(units, at, end - 1))
+        if unit.kind is Kind.CAPITAL and where == limit - 1:
+            start = where
+            while start > 0 and (units[start - 1].kind is Kind.CAPITAL or HONORIFIC in units[start - 1].lists):
+                start -= 1
+            if not prepositional(units, start):
+                naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
+                return Saying(kind, at, end, naming, start, cue=cue_of(units, at, end - 1))
+    return None
+
+
+def _before_apposition(units: Sequence[Unit], at: int) -> int:
+    """Return the unit before which a subject is looked for: "X, visiting Y, said" has it before the first comma."""
+    if at < 1 or units[at - 1].kind is not Kind.COMMA:
+        return at
+    for comma in range(at - 2, max(0, at - _REACH_LEFT), -1):
+        if units[comma].kind in (Kind.STOP, Kind.QUOTE, Kind.ACCORDING, Kind.COLON):
+            return at
+        if units[comma].kind is Kind.COMMA:
+            named = (units[comma - 1].naming or _is_full_name(units, comma)) and not prepositional(units, comma - 1)
+            return comma if named or noun_phrase(units, comma) is not None else at
+    return at
+
+
+def _is_full_name(units: Sequence[Unit], end: int) -> bool:
+    """Say whether a name of two words that nobody knows ends before a unit, and no preposition governs it."""
+    start = end
+    while start > 0 and units[start - 1].kind is Kind.CAPITAL:
+        start -= 1
+    return end - start >= _NAME_WORDS and not prepositional(units, start)
+
+
+def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
+    """Return "the coach said" and "…, said the coach": somebody who is described and not named."""
+    start = noun_phrase(units, _before_apposition(units, at))
+    last = _before_apposition(units, at)
+    if start is None and after_quote(units, _before_objects(units, at, lexicon)):
+        start = _behind_adverbs(units, end, lexicon)
+        last = phrase_end(units, start)
+    if start is None or start >= last:
+        return None
+    first = start + (units[start].kind is Kind.ARTICLE and HONORIFIC not in units[start].lists)
+    if first >= last:
+        return None
+    opening = units[first].naming or units[first]
+    span = Span(opening.span.start, units[last - 1].span.end)
+    same = any(unit.form in lexicon.title_heads for unit in units[first:last] if unit.kind is not Kind.CAPITAL)
+    naming = Naming(DESCRIBED, span, same=same)
+    return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
+
+
+def _behind_adverbs(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> int:
+    """Return where a description begins behind a verb and what is said of how: "résume sans détour une élue"."""
+    words = [unit.form for unit in units[: end + 2 * _ADVERBS]]
+    for at in range(end, min(end + _ADVERBS, len(units))):
+        if units[at].kind is Kind.ARTICLE and not (at and prepositional(units, at)):
+            nouns = (lexicon.people.noun(words, noun) for noun in range(at + 1, min(at + 4, len(units))))
+            return at if any(nouns) else end
+        if units[at].kind not in (Kind.WORD, Kind.PREPOSITION):
+            break
+    return end
+
+
+def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
+    """Return "Jane Doe, head of the fund, said": a name that nobody knows at the beginning of the sentence."""
+    start = at
+    while start > 0 and units[start - 1].kind not in (Kind.STOP, Kind.QUOTE, Kind.COLON) and at - start < _REACH_LEFT:
+        start -= 1
+    first = start + (units[start].kind is Kind.ARTICLE)
+    last = first
+    while last < at and units[last].kind is Kind.CAPITAL:
+        last += 1
+    if last - first < _NAME_WORDS:
+        return None
+    naming = Naming("outlet", Span(units[first].span.start, units[last - 1].span.end), known=False)
+    return Saying(kind, at, end, naming, first, cue=cue_of(units, at, end - 1))
+
+
+def _object(units: Sequence[Unit], where: int) -> bool:
+    """Say whether a naming stands right after a verb that has its own subject before it ("told Reuters")."""
+    if where == 0 or units[where - 1].kind not in (Kind.TELL, Kind.UTTER):
+        return False
+    return any(unit.naming for unit in units[max(0, where - 6) : where - 1])
+
+
+def subject(units: Sequence[Unit]) -> int | None:
+    """Return the first unit that names an actor, no state, who isn't an object; None where there's none."""
+    for where, unit in enumerate(units):
+        naming = unit.naming
+        speaks = (
+            naming
+            and not naming.document
+            and (naming.kind == "spokesperson" or any(a.kind is not EntityKind.STATE for a in naming.actors))
+        )
+        if speaks and not prepositional(units, where):
+            return where
+    return None

@@ -1,0 +1,135 @@
+"""Who tells in a language whose verb comes first: "said X", and "X, said" where the subject was put in front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
+from dragoman.annotate.reporting.clauses.units import Naming, Unit
+from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
+from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, prepositional
+from dragoman.model import EntityKind, Span
+
+_NAME_MOST = 4  # words of an unknown name after a verb
+_NAME_LEAST = 2
+_REACH = 5  # units behind a verb among which its subject begins
+_NOUN_WORDS = 3
+_DESCRIPTION_WORDS = 8
+_OWN = frozenset({Kind.TELL, Kind.UTTER})
+_CLOSED = frozenset({Kind.THAT, Kind.QUOTE, Kind.COLON, Kind.COMMA})
+_CLOSING = _CLOSED | {Kind.STOP}
+
+
+def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon,
+               before: Sequence[Saying]) -> Saying:  # fmt: skip
+    """Return "said X" of a language whose verb comes first; "X, said" where the subject was put in front."""
+    cue = cue_of(units, at, end - 1)
+    if (topic := _topic_before(units, at, lexicon)) is not None:
+        return Saying(kind, at, end, together(units, topic), topic, cue=cue)
+    if (described := _described_after(units, end, lexicon)) is not None:
+        last, naming = described
+        return Saying(kind, at, last, naming, end, cue=cue)
+    following = _following(units, end)
+    if following is not None and not _is_unknown_name(units, end, following, lexicon):
+        return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
+    if (name := _name_after(units, end, lexicon)) is not None:
+        span = Span(units[end].span.start, units[name - 1].span.end)
+        return Saying(kind, at, name, Naming("outlet", span, known=False), end, cue=cue)
+    where, who = _in_front(units, at, lexicon, before)
+    return Saying(kind, at, end, who, where, who is None, cue)
+
+
+def _in_front(units: Sequence[Unit], at: int, lexicon: ReportingLexicon,
+              before: Sequence[Saying]) -> tuple[int | None, Naming | None]:  # fmt: skip
+    """Return who stands before the verb, and where: "X, said", "As for X, …, he announced", "X denied it and said"."""
+    front = at - 1
+    while front >= 0 and units[front].kind is Kind.COMMA:
+        front -= 1
+    if front >= 0 and units[front].naming and not prepositional(units, front):
+        return front, together(units, front)
+    if units[at].joined and lexicon.mark("topic", (units[0].form,), 0) is not None:
+        first_named = next((where for where in range(1, at) if units[where].naming), None)
+        if first_named is not None:
+            return first_named, together(units, first_named)
+    if units[at].joined and (first := next((c for c in before if c.who and c.kind in _OWN), None)):
+        return first.where, first.who
+    return None, None
+
+
+def _following(units: Sequence[Unit], end: int) -> int | None:
+    """Return who is named behind the verb, before what is said."""
+    where = next((w for w in range(end, min(end + _REACH, len(units))) if units[w].naming), None)
+    if where is None or any(unit.kind in _CLOSING for unit in units[end:where]) or units[where].clitics:
+        return None
+    return where if where == end or not prepositional(units, where) else None
+
+
+def _is_unknown_name(units: Sequence[Unit], end: int, where: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a bare name behind plain words is but the last part of a name that nobody knows."""
+    plain = units[end:where]
+    actors = units[where].actors
+    bare = len(actors) == 1 and actors[0].kind is EntityKind.PERSON and " " not in actors[0].surface
+    return bool(plain) and bare and actors[0].extent == actors[0].span and all(_is_plain(u, lexicon) for u in plain)
+
+
+def _is_plain(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    return unit.kind is Kind.WORD and lexicon.mark("adverbs", (unit.form,), 0) is None
+
+
+def _described_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> tuple[int, Naming] | None:
+    """Return (end, who is described or named behind it) where a noun for a person follows the verb.
+
+    What follows the noun is its possessor or adjectives; an indefinite word behind a definite one begins a name.
+    """
+    if at >= len(units) or units[at].naming or units[at].clitics:
+        return None
+    found = lexicon.people.teller([unit.form for unit in units[at : at + _NOUN_WORDS]], 0)
+    if found is None:
+        return None
+    end = at + found[0]
+    closed = lexicon.people.is_definite(units[end - 1].form)
+    name = None
+    while end < len(units) and end - at < _DESCRIPTION_WORDS and _goes_on(units[end], lexicon):
+        definite = lexicon.people.is_definite(units[end].form) or units[end].naming is not None
+        if closed and not definite and name is None and not lexicon.people.modifier(units[end].form):
+            name = end
+        closed = closed or definite
+        end += 1
+    if end < len(units) and any(actor.kind is EntityKind.PERSON for actor in units[end].actors):
+        return None  # "the expert Jane Doe"
+    start, kind = (at, DESCRIBED) if name is None or end - name < _NAME_LEAST else (name, "outlet")
+    span = Span(units[start].span.start, units[end - 1].span.end)
+    same = end == at + 1 and closed and lexicon.people.is_title(units[at].form, lexicon.title_heads)
+    return end, Naming(kind, span, same=same, known=False)
+
+
+def _goes_on(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a unit goes on with a description: a plain word, a body or the adjective of a state."""
+    if unit.clitics or unit.joined:
+        return False
+    if unit.naming:
+        return all(actor.kind in (EntityKind.STATE, EntityKind.BODY) for actor in unit.naming.actors)
+    return unit.kind in (Kind.WORD, Kind.MODIFIER) and lexicon.mark("adverbs", (unit.form,), 0) is None
+
+
+def _topic_before(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
+    """Return who stands before the verb: after "that" ("that X told Y"), or before "who" ("X, who told Y")."""
+    if at >= 2 and units[at - 1].naming and units[at - 2].kind is Kind.THAT and not units[at - 1].clitics:
+        return at - 1
+    is_relative = at >= 2 and lexicon.mark("relative", (units[at - 1].form,), 0) is not None
+    return at - 2 if is_relative and units[at - 2].naming else None
+
+
+def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
+    """Return the end of the plain words between a verb and what is said, where they can be an unknown name."""
+    end = at
+    while end < len(units) and (_is_plain(units[end], lexicon) or (end > at and _is_bare_name(units[end]))):
+        end += 1
+    following = units[end] if end < len(units) else None
+    object_ = following and end - at >= _NAME_LEAST and lexicon.mark("adverbs", (following.form,), 0) is not None
+    closed = following is not None and (following.kind in _CLOSED or object_)
+    return end if at < end <= at + _NAME_MOST and closed else None
+
+
+def _is_bare_name(unit: Unit) -> bool:
+    return len(unit.actors) == 1 and unit.actors[0].kind is EntityKind.PERSON and unit.span == unit.actors[0].span

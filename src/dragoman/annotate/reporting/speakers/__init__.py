@@ -1,0 +1,1 @@
+"""Speakers: quotations, and whose voice each is."""

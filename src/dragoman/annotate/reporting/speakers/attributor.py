@@ -1,0 +1,328 @@
+"""Who said the quotations of one passage, from the clauses around them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dragoman.annotate.reporting.clauses.clause import Saying
+from dragoman.annotate.reporting.clauses.tellers import subject
+from dragoman.annotate.reporting.clauses.units import Naming
+from dragoman.annotate.reporting.lexicon import Kind
+from dragoman.annotate.reporting.report import Read, Report
+from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, is_pronoun, phrase_end, prepositional
+from dragoman.annotate.reporting.speakers.voices import Subject, Voice, forms_of
+from dragoman.model import EntityKind, Span, Speaker
+
+_PARTS = frozenset({";", "؛"})
+_LEADING = frozenset({Kind.PREPOSITION, Kind.THAT, Kind.ARTICLE, Kind.WORD, Kind.ACTOR, Kind.PRONOUN})
+_TEXT_WORDS = 12  # units behind a treaty's name among which stands that it provides for something
+_TITLE = frozenset({Kind.WORD, Kind.MODIFIER, Kind.CAPITAL, Kind.GENITIVE, Kind.NUMBER, Kind.ARTICLE})
+_TITLE_MOST = 5  # units of a title before a name
+_ANSWER = 5  # units behind a colon among which stands whose words they were
+_NEXT = 4  # characters between two sentences
+_MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
+
+
+class Attributor:
+    """Finds who said the quotations of one passage."""
+
+    def __init__(self, report: Report, read: Read, voice: Voice) -> None:
+        self._text, self._lexicon = report.text, report.lexicon
+        self._units, self._clauses, self._voice = read.units, read.clauses, voice
+        self._actors = report.actors
+        self._paragraph, self._start = read.passage.paragraph, read.passage.span.start
+
+    def speaker(self, at: int, own_subject: Subject | None) -> Speaker | None:
+        """Return who said the quotation at a unit, None where that can't be told."""
+        before, after = self._before(at), self._after(at)
+        told = self._resolve(before, own_subject) if before else None
+        document = self._document_before(at) or self._text_before(at)
+        if document := document or (self._joint() if self._together(before) else None):
+            return document
+        if after and (not told or self._plural(before) or not self._vouches(after, before, at)):
+            return self._resolve(after, own_subject) or told
+        if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
+            return one
+        found = told or self._beside(at) or self._voucher(at) or self._named_before(at)
+        return found or (None if before else self._document_after(at) or self._fallback(at, own_subject))
+
+    def _after(self, at: int) -> Saying | None:
+        """Return the clause that follows the quotation at once, or after another part of it."""
+        position = at + 1
+        while position < len(self._units) and self._is_mark(position):
+            position += 1
+        ended = self._ended(at)
+        for clause in self._clauses:
+            if self._turns(at, clause) or (ended and clause.where is not None and clause.where < clause.at):
+                continue
+            if (
+                position <= clause.at <= position + 2
+                and self._clear(position, clause.at)
+                and clause.kind is not Kind.GERUND
+            ):
+                return clause
+            starts = clause.where is not None and at < clause.where and self._leads_to(at + 1, position, clause.where)
+            if starts and clause.at > position:
+                return (
+                    clause
+                    if self._units[clause.at].kind is not Kind.ACCORDING and clause.kind is not Kind.GERUND
+                    else None
+                )
+        return None
+
+    def _beside(self, at: int) -> Speaker | None:
+        """Return who stands right behind the quotation with a verb that no list has ("« … », glisse X.")."""
+        first = at + 1
+        while first < len(self._units) and self._units[first].kind in (Kind.COMMA, Kind.MARK):
+            first += 1
+        if first == at + 1 or first + 1 >= len(self._units):
+            return None
+        one, two = self._units[first], self._units[first + 1]
+        if one.kind is Kind.WORD and not one.joined and two.naming and self._closes(first + 2):
+            return self._voice.of(two.naming)
+        if one.naming and one.naming.actors and two.kind is Kind.WORD and self._closes(first + 2):
+            return self._voice.of(one.naming)
+        if one.kind is Kind.WORD and two.kind is Kind.ARTICLE:
+            return self._described_at(first + 2)
+        return None
+
+    def _described_at(self, first: int) -> Speaker | None:
+        """Return who is described from a unit up to the end of the sentence or of its part."""
+        end = phrase_end(self._units, first - 1)
+        unnamed = self._units[end].naming if end < len(self._units) else None
+        end += unnamed is not None and unnamed.kind == "unnamed"
+        if end <= first or not self._closes(end):
+            return None
+        words = Span(self._units[first].span.start, self._units[end - 1].span.end)
+        return self._voice.of(Naming(DESCRIBED, words, same=self._units[first].form in self._lexicon.title_heads))
+
+    def _closes(self, at: int) -> bool:
+        """Say whether the sentence or its part ends before a unit."""
+        return at >= len(self._units) or self._units[at].kind in (Kind.COMMA, Kind.STOP, Kind.COLON)
+
+    def _ended(self, at: int) -> bool:
+        """Say whether a quotation with a verb before it ends with a full stop: what follows is a new sentence."""
+        last = self._units[at].span.end - 2
+        return self._before(at) is not None and self._text[last : last + 1] == "."
+
+    def _leads_to(self, start: int, position: int, where: int) -> bool:
+        """Say whether nothing but marks, and then a title, stands before who tells ("“…”, Putin's aide X said")."""
+        if where <= position:
+            return all(map(self._is_mark, range(start, where)))
+        title = pairwise(self._units[position : where + 1])
+        belongs = (u.kind in _TITLE or _is_title(u.naming) or after.kind is Kind.GENITIVE for u, after in title)
+        return where - position <= _TITLE_MOST and all(belongs)
+
+    def _is_mark(self, at: int) -> bool:
+        """Say whether nothing but punctuation, an article or a pronoun stands at a unit; a semicolon parts."""
+        unit = self._units[at]
+        return unit.kind in (Kind.COMMA, Kind.MARK, Kind.STOP, Kind.ARTICLE) and unit.form not in _PARTS
+
+    def _turns(self, at: int, clause: Saying) -> bool:
+        """Say whether a clause behind a quotation begins anew: "while Y said", or "and said" in one word."""
+        if clause.at <= at:
+            return False
+        between = [unit.form for unit in self._units[at + 1 : clause.at]]
+        return self._units[clause.at].joined or self._lexicon.marked("contrast", between)
+
+    def _clear(self, start: int, end: int) -> bool:
+        kinds = (Kind.WORD, Kind.THAT, Kind.PREPOSITION, Kind.AUXILIARY, Kind.COMMA, Kind.PRONOUN)
+        return all(unit.naming is None and unit.kind in kinds for unit in self._units[start:end])
+
+    def _before(self, at: int) -> Saying | None:
+        """Return the last verb of telling before the quotation in the same sentence."""
+        best: Saying | None = None
+        for clause in self._clauses:
+            if clause.at >= at:
+                break
+            if clause.kind is not Kind.ACCORDING and not self._stopped(clause.end, at):
+                best = clause
+        return best
+
+    def _stopped(self, start: int, end: int) -> bool:
+        return any(unit.kind is Kind.STOP and unit.form == "." for unit in self._units[start:end])
+
+    def _voucher(self, at: int) -> Speaker | None:
+        """Return who is named by "according to" in the same passage."""
+        for clause in self._clauses:
+            if clause.kind is Kind.ACCORDING and (
+                clause.at < at or self._units[at + 1 : clause.at] == () or clause.at <= at + 3
+            ):
+                return self._voice.of(clause.who) if clause.who else None
+        return None
+
+    def _teller(self, at: int) -> Speaker | None:
+        """Return the one who tells in the same sentence what several said together."""
+        for clause in self._clauses:
+            told = clause.kind is Kind.TELL and clause.at < at and not self._stopped(clause.end, at)
+            if told and clause.who and clause.who.actors and not clause.who.plural and not self._described(clause):
+                return self._voice.of(clause.who)
+        return None
+
+    def _document_before(self, at: int) -> Speaker | None:
+        """Return the document whose words they are: "signed a statement in which X commits to “…”"."""
+        for where in range(at - 1, 0, -1):
+            naming = self._units[where].naming
+            if naming is None or not naming.document or self._stopped(where, at):
+                continue
+            following = [unit.form for unit in self._units[where + 1 : where + 4]]
+            told = any(clause.at < where and clause.who for clause in self._clauses)
+            if not told and self._lexicon.marked("wherein", following):
+                return self._voice.of(naming)
+        return None
+
+    def _text_before(self, at: int) -> Speaker | None:
+        """Return the treaty or law whose words they are: "the accord provides for “…”", "under the accord …"."""
+        for where in range(at):
+            unit = self._units[where]
+            if unit.naming or self._lexicon.mark("texts", (unit.form,), 0) is None:
+                continue
+            forms = [one.form for one in self._units[max(0, where - 4) : min(at, where + _TEXT_WORDS)]]
+            told = any(where < clause.at < at and clause.who for clause in self._clauses)
+            if not told and self._lexicon.marked("provides", forms):
+                words = unit.span.of(self._text)[len(unit.clitics) :]
+                return Speaker(words, None, words)
+        return None
+
+    def _plural(self, clause: Saying | None) -> bool:
+        return clause is not None and clause.who is not None and clause.who.plural
+
+    def _vouches(self, after: Saying, before: Saying | None, at: int) -> bool:
+        """Say whether a clause behind a quotation only says who reports it: "according to", an agency.
+
+        An unnamed source too, where the verb before leads right to the quotation ("X told him to “…”, an aide said").
+        """
+        if after.kind is Kind.ACCORDING or (after.who is not None and after.who.kind == "agency"):
+            return True
+        unnamed = after.who is not None and after.who.kind in ("unnamed", "spokesperson") and not after.who.person
+        leads = before is not None and all(unit.kind in _LEADING for unit in self._units[before.end : at])
+        return bool(unnamed and leads and before and before.who and before.who.person)
+
+    def _together(self, clause: Saying | None) -> bool:
+        """Say whether several said it, or a pronoun for several."""
+        if clause is None or not clause.pronoun:
+            return self._plural(clause)
+        near = [unit.form for unit in self._units[max(0, clause.at - 2) : clause.end]]
+        return self._lexicon.marked("several", near)
+
+    def _described(self, clause: Saying | None) -> bool:
+        return clause is not None and clause.who is not None and clause.who.kind == DESCRIBED
+
+    def _resolve(self, clause: Saying, own_subject: Subject | None) -> Speaker | None:
+        if clause.who is not None:
+            named = self._author(clause) or clause.who
+            return self._linked(clause, own_subject) or self._pronoun(clause) or self._voice.of(named)
+        if own_subject and own_subject.at < clause.at:
+            only = clause.pronoun and is_pronoun(
+                self._units[own_subject.at], self._lexicon
+            )  # "Il n'est « … », a-t-il dit"
+            return (self._last_teller() if only else None) or own_subject.speaker
+        if not clause.pronoun:
+            return None
+        return self._last_teller() or self._voice.about() or self._voice.speaker
+
+    def _author(self, clause: Saying) -> Naming | None:
+        """Return who issued the document that tells, where the sentence says so: "X issued a note that says"."""
+        if (
+            clause.who is None
+            or clause.where is None
+            or not clause.who.document
+            or clause.who.actors
+            or clause.who.same
+        ):
+            return None
+        issued = (one.who for one in self._clauses if one.at < clause.where and one.who and not one.who.document)
+        return next(issued, None) if not self._lexicon.marked("joint", forms_of(self._text, clause.who.span)) else None
+
+    def _pronoun(self, clause: Saying) -> Speaker | None:
+        """Return whom a pronoun means that was read as somebody of the quotation itself, or behind one described."""
+        if clause.who is None or clause.where is None or not is_pronoun(self._units[clause.where], self._lexicon):
+            return None
+        if self._voice.described:
+            return self._voice.subject
+        if teller := self._last_teller():
+            return teller
+        names = {actor.name for actor in clause.who.actors}
+        quoted = any(names & self._names_in(unit.span) for unit in self._units if unit.quote is not None)
+        return self._voice.about() if quoted and not names & self._names_outside(clause.where) else None
+
+    def _last_teller(self) -> Speaker | None:
+        """Return the person who tells in the sentence before."""
+        return self._voice.teller if 0 <= self._start - self._voice.teller_end <= _NEXT else None
+
+    def _names_in(self, span: Span) -> set[str | None]:
+        return {actor.name for actor in self._actors if span.covers(actor.span)}
+
+    def _names_outside(self, end: int) -> set[str | None]:
+        """Return whom the units before one name, those of quotations left out."""
+        return {actor.name for unit in self._units[:end] for actor in unit.actors}
+
+    def _linked(self, clause: Saying, own_subject: Subject | None) -> Speaker | None:
+        """Return who tells where a link stands before the verb: "X met Y and told him" is X, "X met Y, who said" Y."""
+        if clause.where is None or clause.where >= clause.at:
+            return None
+        before = self._units[clause.at - 1]
+        if self._lexicon.mark("relative", (before.form,), 0) is not None:
+            near = (unit.naming for unit in reversed(self._units[max(0, clause.at - 3) : clause.at - 1]))
+            named = next((naming for naming in near if naming), None)
+            return self._voice.of(named) if named else None
+        coordinated = before.kind is Kind.AND and own_subject and own_subject.person
+        return own_subject.speaker if coordinated and own_subject and own_subject.at < clause.where else None
+
+    def _named_before(self, at: int) -> Speaker | None:
+        """Return who stands before a colon that brings in the quotation, or first in its sentence."""
+        if at and self._units[at - 1].kind is Kind.COLON and (near := self._before_colon(at)):
+            return self._voice.of(near)
+        where = subject(self._units[:at])
+        return self._voice.of(self._units[where].naming) if where is not None else None
+
+    def _before_colon(self, at: int) -> Naming | None:
+        """Return who stands last before a colon without a name and is no object."""
+        start = next((back + 1 for back in range(at - 2, -1, -1) if self._units[back].kind is Kind.STOP), 0)
+        for where in range(at - 2, start - 1, -1):
+            naming = self._units[where].naming
+            if naming and naming.kind == "unnamed" and not prepositional(self._units, where):
+                return naming
+        return None
+
+    def _document_after(self, at: int) -> Speaker | None:
+        """Return the document that a colon behind the quotation brings in: "“…”: the phrase is in a letter by X"."""
+        if at + 1 >= len(self._units) or self._units[at + 1].kind is not Kind.COLON:
+            return None
+        behind = self._units[at + 2 : at + 2 + _ANSWER]
+        for before, unit in pairwise(behind):
+            if before.kind is Kind.OF and unit.naming and unit.naming.person:
+                return self._voice.of(unit.naming)  # "the answer of X came at once"
+        named = (unit.naming for unit in self._units[at + 2 :] if unit.naming)
+        return next((self._voice.of(naming) for naming in named if naming.document and naming.actors), None)
+
+    def _fallback(self, at: int, own_subject: Subject | None) -> Speaker | None:
+        """Return the document that is quoted in the passage, or the last speaker where the quotation goes on."""
+        for unit in reversed(self._units[:at]):
+            if unit.naming and (unit.naming.document or unit.naming.actors):
+                return self._voice.of(unit.naming)
+        if self._voice.teller and self._voice.teller_paragraph == self._paragraph:
+            return self._voice.teller
+        if self._voice.speaker and self._paragraph - self._voice.paragraph <= _MAX_PARAGRAPHS_ON:
+            return self._voice.speaker
+        if own_subject:
+            return own_subject.speaker
+        return self._voice.about() if self._paragraph - max(0, self._voice.subject_paragraph) <= 1 else None
+
+    def _joint(self) -> Speaker | None:
+        """Return the joint document that the passage names, which no one of its authors speaks."""
+        for unit in self._units:
+            if (
+                unit.naming
+                and unit.naming.document
+                and self._lexicon.marked("joint", forms_of(self._text, unit.naming.span))
+            ):
+                return self._voice.of(unit.naming)
+        return None
+
+
+def _is_title(naming: Naming | None) -> bool:
+    """Say whether a naming can be but the title of the name behind it: an unnamed aide, a state."""
+    return naming is not None and (
+        naming.kind == "unnamed" or all(actor.kind is EntityKind.STATE for actor in naming.actors)
+    )

@@ -1,0 +1,166 @@
+"""Who is described and not named: "the coach", "an 81-year-old woman", "une gérante parisienne"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.reporting.clauses.units import Naming, Unit
+from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
+from dragoman.model import EntityKind, Span
+
+DESCRIBED = "described"  # kind of a naming that no list and no name knows: a voter, the coach
+_DESCRIPTION = 8  # units
+_OPENING = 3  # units of a clause before its subject, where words have their article on them
+_ADJECTIVE = frozenset({Kind.WORD, Kind.MODIFIER, Kind.NUMBER, Kind.CAPITAL, Kind.MARK})
+_ADJECTIVES = 4  # units before a noun among which its article stands
+_DESCRIBING = frozenset(
+    {Kind.ARTICLE, Kind.WORD, Kind.MODIFIER, Kind.OF, Kind.CAPITAL, Kind.NUMBER, Kind.GENITIVE, Kind.UNNAMED}
+)
+CLAUSE_START = frozenset({Kind.COMMA, Kind.QUOTE, Kind.STOP, Kind.MARK, Kind.COLON})
+GLUE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.GENITIVE})
+_CASE = frozenset({Kind.PREPOSITION, Kind.OF, Kind.BY})
+_VERBLIKE = frozenset({Kind.WORD, Kind.TELL, Kind.UTTER, Kind.AUXILIARY, Kind.PASSIVE})
+_GOVERNS = _CASE | {Kind.THAT}
+
+
+def noun_phrase(units: Sequence[Unit], end: int) -> int | None:
+    """Return where a noun phrase without any name that ends at a unit begins: with an article, as a clause does."""
+    start = end
+    while start > 0 and end - start < _DESCRIPTION:
+        if not _describes(units[start - 1]) and not (start < end and _is_state(units[start - 1])):
+            break
+        start -= 1
+        if units[start].naming and units[start].span.start < units[start].actors[0].extent.start:
+            return start if _describes(units[end - 1]) and _opens_clause(units, start) else None  # with its article
+    articles = (at for at in range(start, end - 1) if units[at].kind is Kind.ARTICLE)
+    return next((at for at in articles if _opens_clause(units, at)), None) if _describes(units[end - 1]) else None
+
+
+def _describes(unit: Unit) -> bool:
+    return unit.kind in _DESCRIBING or (unit.kind is Kind.MARK and unit.form == "-")
+
+
+def _is_state(unit: Unit) -> bool:
+    """Say whether a unit names but a state or its capital ("a Lisbon dealer")."""
+    return bool(unit.actors) and not unit.clitics and all(actor.kind is EntityKind.STATE for actor in unit.actors)
+
+
+def _opens_clause(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a clause may begin at a unit: at a start, behind "that" or "and", or behind a place."""
+    if not at or units[at - 1].kind in CLAUSE_START or units[at - 1].kind in (Kind.THAT, Kind.AND):
+        return True
+    place = units[at - 1].naming is not None or units[at - 1].kind is Kind.CAPITAL
+    return place and prepositional(units, at - 1)
+
+
+def phrase_end(units: Sequence[Unit], start: int) -> int:
+    """Return where the description behind a verb ends: of an article and more, or of words and a name."""
+    end = start
+    while end < len(units) and end - start < _DESCRIPTION and units[end].kind in _DESCRIBING:
+        end += 1
+    while end > start and units[end - 1].kind in (Kind.ARTICLE, Kind.OF):
+        end -= 1
+    is_one = end > start and (units[start].kind is Kind.ARTICLE or units[end - 1].kind is Kind.CAPITAL)
+    return end if is_one else start
+
+
+def after_quote(units: Sequence[Unit], at: int) -> bool:
+    """Say whether nothing but marks stands between a quotation and the verb."""
+    position = at - 1
+    while position >= 0 and units[position].kind in (Kind.COMMA, Kind.MARK):
+        position -= 1
+    return position >= 0 and units[position].kind is Kind.QUOTE
+
+
+def _behind_by(units: Sequence[Unit], last: int) -> bool:
+    """Say whether the words of a title that end at a unit stand behind "by the"."""
+    position = last
+    while (
+        position > 0
+        and last - position < _ADJECTIVES
+        and units[position].kind in (Kind.WORD, Kind.CAPITAL, Kind.MODIFIER)
+    ):
+        position -= 1
+    return position < last and units[position].kind is Kind.ARTICLE and units[position - 1].kind is Kind.BY
+
+
+def is_pronoun(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a unit is but a pronoun, be it known whom it means or not."""
+    found = lexicon.match((unit.form,), 0)
+    return found is not None and "pronouns" in found[1] and _is_word(unit)
+
+
+def is_object(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a unit is but a pronoun for an object: "him", "lui"."""
+    return lexicon.mark("objects", (unit.form,), 0) is not None and _is_word(unit)
+
+
+def _is_word(unit: Unit) -> bool:
+    return unit.span.end - unit.span.start <= len(unit.form)
+
+
+def prepositional(units: Sequence[Unit], where: int) -> bool:
+    """Say whether a naming stands after a preposition and so is no subject."""
+    if units[where].clitics:
+        return True
+    position = where - 1
+    while position >= 0 and units[position].kind in GLUE:
+        position -= 1
+    if position >= 0 and _behind_by(units, position):
+        return True
+    following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
+    if position >= 0 and "clause_openers" in units[position].lists and following in _VERBLIKE:
+        return False  # "after X rang Y"
+    return position >= 0 and (units[position].kind in _CASE or "cited_by" in units[position].lists)
+
+
+def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[int, Naming] | None:
+    """Return (unit, who) of the first who is described and not named, at a clause's start."""
+    words = [unit.form for unit in units]
+    for at in range(len(units)):
+        found = lexicon.people.noun(words, at) if _may_describe(units[at]) else None
+        start = _start(units, at, lexicon) if found else None
+        if found is None or start is None:
+            continue
+        end = found[0]
+        while end < len(units) and not lexicon.cased and lexicon.people.modifier(units[end].form):
+            end += 1
+        title = lexicon.people.is_title(units[at].form, lexicon.title_heads)
+        if title and not lexicon.cased and end == found[0]:
+            continue  # "the minister" of somewhere
+        span = Span(units[start].span.start, units[end - 1].span.end)
+        return at, Naming(DESCRIBED, span, same=title and end == start + 1)
+    return None
+
+
+def described_in(units: Sequence[Unit], lexicon: ReportingLexicon) -> Naming | None:
+    """Return who is described by the last noun for a person of a title."""
+    words = [unit.form for unit in units]
+    found = ((at, lexicon.people.noun(words, at)) for at in range(len(units)) if _may_describe(units[at]))
+    last = [(at, noun[0]) for at, noun in found if noun]
+    return Naming(DESCRIBED, Span(units[last[-1][0]].span.start, units[last[-1][1] - 1].span.end)) if last else None
+
+
+def _may_describe(unit: Unit) -> bool:
+    return not unit.naming and not unit.clitics and unit.kind in (Kind.WORD, Kind.CAPITAL, Kind.MODIFIER)
+
+
+def _start(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
+    """Return where a description with its noun at a unit starts, if that is its clause's start."""
+    if not lexicon.cased:
+        return at if _opens_near(units, at, lexicon) else None
+    start = at
+    while start > 0 and at - start <= _ADJECTIVES and units[start - 1].kind in _ADJECTIVE:
+        start -= 1
+    article = start - 1
+    opens = article >= 0 and units[article].kind is Kind.ARTICLE and _opens_clause(units, article)
+    return start if opens and (not article or units[article - 1].kind not in (Kind.AND, Kind.THAT)) else None
+
+
+def _opens_near(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a word stands near its clause's start, behind the verb at most: no adjective of another noun."""
+    start = next((back + 1 for back in range(at - 1, -1, -1) if units[back].kind in CLAUSE_START), 0)
+    before = units[at - 1] if at > start else None
+    owned = before is not None and lexicon.people.noun((before.form,), 0) is not None  # "the head of the players"
+    stands = before is None or not (owned or lexicon.people.is_definite(before.form) or before.kind in _GOVERNS)
+    return at - start <= _OPENING and stands
