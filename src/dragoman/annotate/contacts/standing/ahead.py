@@ -61,7 +61,8 @@ def with_plans(
     telling = match.word_class in ("present", "bare") or headline
     if telling and comes_soon(skeleton, match, matches, context):
         return Status.PLANNED
-    ahead = match.word_class in ("present", None) and points_ahead(skeleton, match, matches, context)
+    timeless = match.word_class in ("present", None) and not match.frame.general
+    ahead = timeless and points_ahead(skeleton, match, matches, context)
     return Status.PLANNED if ahead else status  # "meets tomorrow"
 
 
