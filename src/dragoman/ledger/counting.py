@@ -122,7 +122,8 @@ def pairs_among(browser: LedgerBrowser, keys: Sequence[str], asked: EventFilter 
     """Return the pairs among these persons, most first: none of the others is looked at."""
     inside = json.dumps(keys)
     stored = (
-        "SELECT one, other, events FROM pair_counts WHERE type = :kind AND events > 0 AND one != other"
+        # The plus keeps SQLite from going by the index that the order is in, through all pairs.
+        "SELECT one, other, +events FROM pair_counts WHERE type = :kind AND +events > 0 AND one != other"
         " AND one IN (SELECT value FROM json_each(:inside)) AND other IN (SELECT value FROM json_each(:inside))"
     )
     counted = _PAIRED.format(_PERSON, f"event_participants WHERE {_PERSON} IN (SELECT value FROM json_each(?)) AND")

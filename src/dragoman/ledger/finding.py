@@ -70,7 +70,7 @@ def conditions(asked: EventFilter) -> tuple[Condition, ...]:
     if asked.actor:
         found.append(_of("event_participants", "coalesce(entity, name) = ?", asked.actor))
     if asked.conflicts:
-        found.append(_of("conflicts", "1"))
+        found.append(_of("conflicts", "position = 0"))
     if asked.language:
         found.append(_of("event_languages", "language = ?", asked.language))
     return (*found, *_words(asked.text or ""))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from starlette.datastructures import QueryParams
 
@@ -24,6 +25,9 @@ from dragoman.model import ContactType, Status
 PAGE_SIZE = 50
 _MOST_WHO = 8
 _LONGEST = 200
+# A chart has hundreds of addresses, of the same months and kinds.
+_QUOTED = 4096
+_UNCHANGED = object()
 _Value = TypeVar("_Value", bound=StrEnum)
 
 
@@ -59,13 +63,13 @@ class Asked:
         """Return the query with changes made, "" where nothing is asked; a change of filter leads to page 1."""
         if changes.keys() & set(_FILTERS):
             changes.setdefault("page", 1)
-        asked = replace(self, **changes)
-        pairs = [("who", one) for one in asked.who]
-        for field in fields(asked):
-            value = getattr(asked, field.name)
-            if field.name != "who" and value != field.default:
-                pairs.append((field.name, str(int(value)) if isinstance(value, bool) else str(value)))
-        return f"?{urlencode(pairs)}" if pairs else ""
+        pairs = [("who", one) for one in changes.get("who", self.who)]
+        for name, default in _asked_for():
+            value = changes.get(name, _UNCHANGED)
+            value = getattr(self, name) if value is _UNCHANGED else value
+            if value != default:
+                pairs.append((name, str(int(value)) if isinstance(value, bool) else str(value)))
+        return "?" + "&".join(f"{name}={_quoted(value)}" for name, value in pairs) if pairs else ""
 
     def without(self, name: str, value: Any = None) -> str:
         """Return the query without one filter, or without one of the persons."""
@@ -113,6 +117,17 @@ def asked_in(query: QueryParams) -> Asked:
         down=_is_on(given.get("down", "1")),
         page=_number("page", given.get("page", "1")),
     )
+
+
+@cache
+def _asked_for() -> tuple[tuple[str, object], ...]:
+    """Return the names of what can be asked for but persons, each with what it is where nothing is asked."""
+    return tuple((field.name, field.default) for field in fields(Asked) if field.name != "who")
+
+
+@lru_cache(_QUOTED)
+def _quoted(value: str) -> str:
+    return quote_plus(value)
 
 
 def _group(base: KnowledgeBase, name: str) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ class Speech:
 
     def month(self, month: str) -> str:
         """Return a month that is given as "2023-10"."""
-        return str(format_date(dt.date.fromisoformat(f"{month}-01"), _MONTH_YEAR, locale=self._locale))
+        return self._month_of(dt.date.fromisoformat(f"{month}-01"))
 
     def days(self, dates: DateRange, *, short: bool = False) -> str:
         """Return known days in words: "Wednesday 11 October 2023", "a Wednesday of February 2023", "October 2023"."""
@@ -122,7 +122,7 @@ class Speech:
         return str(format_interval(start, end, _DAY_OF_MONTH_YEAR, locale=self._locale))
 
     def _month_of(self, day: dt.date) -> str:
-        return str(format_date(day, _MONTH_YEAR, locale=self._locale))
+        return str(self._date(day, _MONTH_YEAR))
 
     @cached_property
     def states(self) -> Mapping[str, str]:
