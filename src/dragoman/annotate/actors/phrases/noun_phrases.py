@@ -211,8 +211,26 @@ def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | Non
     return best, plural
 
 
-def _single(part: Sequence[Segment], first: int) -> Phrase:
-    return Phrase(first=first, last=first + len(part), **_arguments(_without_errand(part)))  # type: ignore[arg-type]
+def _single(whole: Sequence[Segment], first: int) -> Phrase:
+    """Sort the segments of one actor into the fields of a phrase."""
+    part = _without_errand(whole)
+    reference: Sequence[str] = next((s.keys for s in part if s.kind is Kind.REFERENCE), ())
+    return Phrase(
+        first=first,
+        last=first + len(whole),
+        extent=_extent(part),
+        name=_name_run(part),
+        titles=tuple(s for s in part if s.kind is Kind.TITLE),
+        states=tuple(own_states(part)),
+        bodies=tuple(s for s in part if s.kind in (Kind.BODY, Kind.GENERIC_BODY)),
+        companion=next((s.keys[0] for s in part if s.kind is Kind.COUNTERPART and s.keys), None),
+        counterpart=any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
+        reference=reference[0] if reference else None,
+        office=reference[1] if len(reference) > 1 else None,
+        former=any(s.kind is Kind.FORMER for s in part),
+        article=next((s.form for s in part[:1] if s.kind is Kind.ARTICLE), None),
+        honorifics=tuple(s.form for s in part if s.kind is Kind.HONORIFIC),
+    )
 
 
 def _without_errand(part: Sequence[Segment]) -> Sequence[Segment]:
@@ -221,26 +239,6 @@ def _without_errand(part: Sequence[Segment]) -> Sequence[Segment]:
     comma = next((i for i in range(toward or len(part), len(part)) if part[i].kind is Kind.COMMA), None)
     named = comma is not None and any(segment.kind in _NAMES for segment in part[comma:])
     return [*part[:toward], *part[comma:]] if named else part
-
-
-def _arguments(part: Sequence[Segment]) -> dict[str, object]:
-    """Sort the segments of one actor into the fields of a phrase."""
-    name = _name_run(part)
-    reference = next((s.keys for s in part if s.kind is Kind.REFERENCE), ())
-    return {
-        "extent": _extent(part),
-        "name": name,
-        "titles": tuple(s for s in part if s.kind is Kind.TITLE),
-        "states": tuple(own_states(part)),
-        "bodies": tuple(s for s in part if s.kind in (Kind.BODY, Kind.GENERIC_BODY)),
-        "companion": next((s.keys[0] for s in part if s.kind is Kind.COUNTERPART and s.keys), None),
-        "counterpart": any(s.kind in (Kind.COUNTERPART, Kind.COUNTERPARTS) for s in part),
-        "reference": reference[0] if reference else None,
-        "office": reference[1] if len(reference) > 1 else None,
-        "former": any(s.kind is Kind.FORMER for s in part),
-        "article": next((s.form for s in part[:1] if s.kind is Kind.ARTICLE), None),
-        "honorifics": tuple(s.form for s in part if s.kind is Kind.HONORIFIC),
-    }
 
 
 def _extent(part: Sequence[Segment]) -> Span:

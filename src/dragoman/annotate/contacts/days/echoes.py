@@ -11,7 +11,7 @@ from dragoman.annotate.contacts.days.items import text_at, time_at
 from dragoman.annotate.contacts.days.times import first_time
 from dragoman.annotate.contacts.draft import TOGETHER, Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.frames.patterns import phrase_forms
+from dragoman.annotate.contacts.frames.patterns import one_of
 from dragoman.annotate.contacts.sides.subjects import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
@@ -95,8 +95,7 @@ def _channels(language: str) -> tuple[tuple[ContactType, re.Pattern[str]], ...]:
     data = load_language(language).data("frames")
     found = []
     for kind, phrases in data["skeleton"]["channels"].items():
-        forms = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
-        words = re.compile(rf"(?<!\S){data['prefix']}(?:{'|'.join(forms)})(?!\S)")
+        words = re.compile(rf"(?<!\S){data['prefix']}{one_of(phrases, former)}(?!\S)")
         found.append((ContactType(kind), words))
     return tuple(found)
 

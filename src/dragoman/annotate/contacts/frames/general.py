@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.frames.patterns import phrase_forms
+from dragoman.annotate.contacts.frames.patterns import one_of
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
@@ -43,9 +43,7 @@ def _signs(language: str) -> _Signs:
 
 
 def _pattern(phrases: Sequence[str], language: str) -> _Forms:
-    former = word_former(language)
-    forms = sorted((" ".join(phrase_forms(str(phrase), former)) for phrase in phrases), key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, forms))})(?!\S)") if forms else re.compile(r"(?!)")
+    return re.compile(rf"(?<!\S){one_of(map(str, phrases), word_former(language))}(?!\S)")
 
 
 def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> bool:

@@ -123,6 +123,12 @@ def phrase_forms(phrase: str, former: WordFormer) -> list[str]:
     return [former(token.surface, token.form) for token in tokens]
 
 
+def one_of(phrases: Iterable[str], former: WordFormer) -> str:
+    """Return a regular expression for any of some phrases as skeletons have them, the longest first."""
+    forms = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
+    return f"(?:{'|'.join(forms)})" if forms else r"(?!)"
+
+
 def compile_pattern(
     source: str, lists: Mapping[str, WordList], former: WordFormer, prefix: str = "", of: Iterable[str] = ()
 ) -> Pattern:

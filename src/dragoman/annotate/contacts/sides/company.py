@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.frames.patterns import phrase_forms
+from dragoman.annotate.contacts.frames.patterns import one_of
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
@@ -27,17 +27,11 @@ _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 def _presence(language: str) -> tuple[re.Pattern[str], ...]:
     """Return how a third party is named: behind "in the presence of", before "looking on"."""
     words = load_language(language).data("frames")["skeleton"]
-    before, behind = (_one_of(words[key], language) for key in ("presence", "presence_behind"))
+    before, behind = (one_of(words[key], word_former(language)) for key in ("presence", "presence_behind"))
     return (
         re.compile(rf"(?<!\S){before} (?:~\w+~ )*@(\d+)@"),
         re.compile(rf"(?<!\S)@(\d+)@ (?:, )?(?:~\w+~ )*{behind}(?!\S)"),
     )
-
-
-def _one_of(phrases: Sequence[str], language: str) -> str:
-    former = word_former(language)
-    forms = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
-    return f"(?:{'|'.join(forms)})" if forms else r"(?!)"
 
 
 def third_parties(
@@ -58,7 +52,7 @@ def third_parties(
 @cache
 def _companions(language: str) -> re.Pattern[str]:
     words = load_language(language).data("frames")["skeleton"].get("companions", ())
-    return re.compile(rf"(?:~\w+~ |, )*{_one_of(words, language)} (?:~\w+~ )*@(\d+)@")
+    return re.compile(rf"(?:~\w+~ |, )*{one_of(words, word_former(language))} (?:~\w+~ )*@(\d+)@")
 
 
 def companions(skeleton: Skeleton, match: FrameMatch, language: str) -> tuple[Group, ...]:
