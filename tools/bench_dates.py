@@ -17,11 +17,11 @@ from pathlib import Path
 import yaml
 
 from dragoman.language.folder import language_codes
-from dragoman.timex import parse_day, resolve, tag
+from dragoman.timex import parse_day, read
 
 _FROZEN = Path(__file__).parent.parent / "tests" / "timex" / "frozen"
 _REFERENCE = parse_day("2023-10-13")
-_LOADING = "1 رمضان 1445"
+_LOADING = "1 رمضان 1445, 2023-10-13"
 _ROUNDS = 5
 _RIVAL_ROUNDS = 2
 
@@ -56,7 +56,7 @@ def _once(read: Callable[[str, str], object], texts: list[tuple[str, str]]) -> f
 
 def read_dates(text: str, language: str) -> object:
     """Return the resolved expressions of a text."""
-    return [resolve(expression, _REFERENCE) for expression in tag(text, language)]
+    return list(read(text, language, _REFERENCE))
 
 
 def rival() -> Callable[[str, str], object] | None:

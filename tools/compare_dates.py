@@ -17,7 +17,7 @@ import yaml
 
 from dragoman.language.folder import language_codes
 from dragoman.model import UNDATED, DateRange
-from dragoman.timex import Kind, parse_day, resolve, tag
+from dragoman.timex import Kind, parse_day, read
 
 _FROZEN = Path(__file__).parent.parent / "tests" / "timex" / "frozen"
 
@@ -41,10 +41,9 @@ class Score(NamedTuple):
 
 def own(text: str, language: str, published: DateRange) -> Iterator[Found]:
     """Yield Dragoman's dates."""
-    for expression in tag(text, language):
-        if expression.kind is Kind.DATE:
-            dates = resolve(expression, published).dates
-            yield Found(*expression.span, dates.start, dates.end)
+    for timex in read(text, language, published):
+        if timex.kind == Kind.DATE:
+            yield Found(*timex.span, timex.dates.start, timex.dates.end)
 
 
 def rival(text: str, language: str, published: DateRange) -> Iterator[Found]:

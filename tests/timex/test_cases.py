@@ -6,7 +6,9 @@ import pytest
 
 from dragoman.language.folder import language_codes, load_language
 from dragoman.model import Timex
-from dragoman.timex import Direction, Kind, parse_day, resolve, tag
+from dragoman.timex import Direction, Kind, parse_day, read, resolve, tag
+
+_TUESDAY = parse_day("2023-10-10")
 
 
 def _cases(language: str) -> dict[str, list[object]]:
@@ -53,6 +55,12 @@ def test_kinds(language: str, row: list[str]) -> None:
 def test_known_failures(language: str, row: list[object]) -> None:
     if _values(language, row) == [str(row[1])]:
         pytest.fail("it works now: move it to match")
+
+
+@pytest.mark.parametrize(("language", "row"), _rows("tenses"))
+def test_tenses(language: str, row: tuple[str, list[str]]) -> None:
+    text, values = row
+    assert [timex.dates.edtf for timex in read(text, language, _TUESDAY) if timex.kind == Kind.DATE] == values
 
 
 @pytest.mark.parametrize("language", language_codes())

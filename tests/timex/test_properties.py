@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.language.folder import language_codes, load_language
 from dragoman.model import Span
-from dragoman.timex import Direction, parse_day, resolve, tag
+from dragoman.timex import Direction, parse_day, read, resolve, tag
 from dragoman.timex.calendar import hijri_to_day
 from dragoman.timex.grammar import load_grammar
 from dragoman.timex.lexicon import WEAK
@@ -108,6 +108,7 @@ def test_nothing_crashes_and_spans_point_at_surfaces(language: str, text: str, d
         assert expression.span.of(text) == timex.surface != ""
         assert (timex.dates.start is None) == (timex.dates.end is None) == (timex.dates.edtf is None)
         end = expression.span.end
+    assert [timex.span for timex in read(text, language, reference)] == [e.span for e in tag(text, language)]
 
 
 @given(_LANGUAGES, st.lists(st.integers(0, 10**6), min_size=1, max_size=5), st.sampled_from([" ", "-", "/", ".", ", "]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -23,8 +22,10 @@ def dates(
     format: Annotated[TableOrLines, typer.Option("--format", help="How to print them.")] = TableOrLines.TABLE,
 ) -> None:
     """Find the time expressions of a text and resolve them as far as its words and its publication go."""
+    from dragoman.timex import read
+
     words = _standard_input() if text == "-" else text
-    found = list(resolved(words, _language(words, language), _published(published)))
+    found = list(read(words, _language(words, language), _published(published)))
     if format is TableOrLines.JSONL:
         from dragoman.records import dump_line
 
@@ -32,14 +33,6 @@ def dates(
             put(dump_line(timex_to_record(timex)))
     else:
         _show_table(found)
-
-
-def resolved(text: str, language: str, published: DateRange) -> Iterator[Timex]:
-    """Yield each time expression of the text with its days."""
-    from dragoman.timex import resolve, tag
-
-    for expression in tag(text, language):
-        yield resolve(expression, published)
 
 
 def timex_to_record(timex: Timex) -> dict[str, object]:

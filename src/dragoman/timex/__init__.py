@@ -2,7 +2,7 @@
 
 from dragoman.timex.calendar import days_range, parse_day
 from dragoman.timex.publication import document_date, written_on
-from dragoman.timex.resolve import anchor_of, resolve
+from dragoman.timex.resolve import anchor_of, read, resolve
 from dragoman.timex.tagger import tag
 from dragoman.timex.values import Anchor, Bound, Direction, Kind, Shape, Spec, TimeExpression, Unit, YearFilter
 
@@ -20,6 +20,7 @@ __all__ = [
     "days_range",
     "document_date",
     "parse_day",
+    "read",
     "resolve",
     "tag",
     "written_on",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model import UNDATED, DateRange, Timex
@@ -16,6 +16,8 @@ from dragoman.timex.relative import (
     resolve_weekday,
 )
 from dragoman.timex.stated import resolve_stated
+from dragoman.timex.tagger import tag
+from dragoman.timex.tense import direction_at
 from dragoman.timex.values import (
     NOTHING,
     Anchor,
@@ -53,6 +55,12 @@ def resolve(
     return Timex(
         expression.span, expression.surface, expression.kind.value, outcome.dates, expression.rule, outcome.issue
     )
+
+
+def read(text: str, language: str, reference: DateRange = UNDATED) -> Iterator[Timex]:
+    """Yield the time expressions of a text, each resolved on the side of `reference` that its verb tells."""
+    for expression in tag(text, language):
+        yield resolve(expression, reference, direction_at(text, expression, language))
 
 
 def anchor_of(expression: TimeExpression, dates: DateRange) -> DateRange:
