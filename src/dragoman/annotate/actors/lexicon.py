@@ -94,6 +94,7 @@ _GROUPS = (
     "named_after",
     "regions",
     "of_many",
+    "crowds",
     "styles",
     "and",
     "object_clitics",

@@ -13,7 +13,7 @@ from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
-from dragoman.annotate.actors.offices.roles import means_many, role_of
+from dragoman.annotate.actors.offices.roles import follows_crowd, means_many, role_of
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
@@ -204,7 +204,9 @@ class ActorReader:
             actors = discourse.object_of(before in self._relatives, infinitive)
         elif phrase.reference == "he" and self._follows_place(phrase, cut) and (one := discourse.governed()):
             actors = (one,)
-        elif phrase.reference == "they" and means_many(phrase, cut.segments, self._lexicon):
+        elif phrase.reference == "they" and (
+            means_many(phrase, cut.segments, self._lexicon) or follows_crowd(phrase, cut.segments, self._lexicon)
+        ):
             return None
         elif phrase.reference:
             actors = discourse.referents(phrase.reference, phrase.office, opens=not phrase.first)

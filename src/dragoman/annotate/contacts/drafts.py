@@ -24,22 +24,25 @@ from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of
 from dragoman.annotate.contacts.places import city_behind, host_of, places_of, tied_place
+from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.company import (
     attending,
     companions,
+    companions_before,
     is_one_sided,
     is_referential,
+    is_with_oneself,
     pair_in,
     pair_meant,
     third_parties,
 )
 from dragoman.annotate.contacts.sides.incumbents import of_their_day
 from dragoman.annotate.contacts.sides.parties import PartyRules, guests_of, with_principals
-from dragoman.annotate.contacts.sides.sharing import shares, words_near
-from dragoman.annotate.contacts.sides.subjects import clause_words, find_subject, first_actor, follows_noun, is_anothers
+from dragoman.annotate.contacts.sides.sharing import are_met_singly, shares, words_near
+from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
-from dragoman.annotate.contacts.standing.ahead import is_departure_ahead, with_plans
+from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, with_plans
 from dragoman.annotate.contacts.standing.status import is_purpose, is_recall, may_be, status_of
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import ContactType, EntityKind, MentionDate, Place, Span, Status, Zone
@@ -49,7 +52,6 @@ from dragoman.timex import TimeExpression
 _SLOT_ORDER = "MABC"
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _TWO = 2
-_BOTH = frozenset("AB")
 
 
 class DraftReader:
@@ -225,7 +227,7 @@ class DraftReader:
                 rank=match.frame.rank,
                 in_person=self._rules.kind_of(ContactType.MEETING, parties),
                 recall=status is not Status.ONGOING and (bool(last) or self._recalls(skeleton, told, date)),
-                explicit=match.frame.subject in match.slots or "M" in match.slots or match.slots.keys() >= _BOTH,
+                explicit=match.frame.subject in match.slots or "M" in match.slots or match.slots.keys() >= {*"AB"},
                 general=match.frame.general,
                 timeless=match.word_class in ("present", None),
                 again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
@@ -236,7 +238,7 @@ class DraftReader:
                 whole=spelled(skeleton, match, date, status, context) if visit else None,
                 counted=time_before(skeleton, match, self._context.language),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
-                dependent=match.word_class in (None, "bare", "ing") and not self._comes_before(skeleton, match, visit),
+                dependent=hangs_on(skeleton, match, visit, context.language),
                 carried=subject is None and not match.frame.pair and self._is_dropped(skeleton, match),
                 referential=match.frame.pair or is_referential(skeleton, match, subject),
             )
@@ -273,24 +275,17 @@ class DraftReader:
             return True
         return general.is_borne_out(skeleton, match, subject, self._context.language)
 
-    def _comes_before(self, skeleton: Skeleton, match: FrameMatch, visit: bool) -> bool:
-        """Say whether a word right before the match sets it at another time: "before heading for Paris".
-
-        "Met X on Monday, before seeing Y" was one day.
-        """
-        words = clause_words(self._context.language)
-        near = {item.text for item in skeleton.items[max(0, match.anchor - 2) : match.anchor]}
-        apart = words.sequence if visit or match.word_class is None else words.sequence - words.before
-        return not apart.isdisjoint(near)
-
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.pair:
             return self._party_list([("M", group)], match) if (group := pair_meant(skeleton, match, self._told)) else ()
         if set(match.slots) == {"B"} and subject is None and skeleton.groups[match.slots["B"]].reference == "pair":
             return ()  # "the talks with the two leaders": nobody says whose
-        if self._pro_drop and "M" in match.slots and self._are_met_singly(skeleton, match):
+        words = clause_words(self._context.language)
+        if words.pro_drop and "M" in match.slots and are_met_singly(skeleton, match, words):
             return ()
         slots = dict(match.slots)
+        if is_with_oneself(skeleton, match, subject):
+            return ()
         if subject is not None:
             slots[match.frame.subject] = subject
         elif self._subject and (self._is_dropped(skeleton, match) or self._is_agenda(skeleton, match)):
@@ -312,9 +307,11 @@ class DraftReader:
             known = {party.key for party in parties}
             return (*parties, *(p for p in self._party_list(along, match) if parties and p.key not in known))
         homes = {party.mention.country or party.mention.org for party in parties}
-        if match.frame.type not in (*TOGETHER, ContactType.OTHER_CONTACT) or len(homes) < _TWO:
+        if match.frame.type not in (*TOGETHER, ContactType.OTHER_CONTACT, ContactType.CALL) or len(homes) < _TWO:
             return parties
-        third = [("C", group) for group in third_parties(skeleton, match, matches, self._context.language)]
+        third = [("C", group) for group in companions_before(skeleton, match, self._context.language)]
+        if match.frame.type is not ContactType.CALL:
+            third += [("C", group) for group in third_parties(skeleton, match, matches, self._context.language)]
         others = (p for p in self._party_list(third, match) if (p.mention.country or p.mention.org) not in homes)
         return (*parties, *others)
 
@@ -347,11 +344,6 @@ class DraftReader:
         before = [item.text for item in skeleton.items[:first]]
         free = not any(text.startswith("@") or text in words.conjunctions for text in before) and "'s" not in before
         return free and set(skeleton.groups[match.slots["B"]].keys).isdisjoint(self._subject.keys)
-
-    def _are_met_singly(self, skeleton: Skeleton, match: FrameMatch) -> bool:
-        """Say whether a group after a verb without a subject is its object: "had met X and Y, each by himself"."""
-        singly = not clause_words(self._context.language).severally.isdisjoint(words_near(skeleton, match))
-        return singly and match.frame.type in TOGETHER and skeleton.items[match.anchor + 1].text.startswith(("~", "@"))
 
     @staticmethod
     def _grouped(skeleton: Skeleton, slots: dict[str, int]) -> list[tuple[str, Group]]:

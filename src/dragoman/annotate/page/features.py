@@ -21,6 +21,7 @@ _NAME_WORDS = range(2, 5)
 _RUNNING_SHARE, _SPARSE_SHARE = 0.15, 0.05  # of stop words
 _DATE_SHARE, _DATE_LINE_WORDS = 0.5, 25
 _MENU_SHARE, _NUMERIC_SHARE, _TITLED_SHARE = 0.6, 0.3, 0.8
+_CREDIT = 90  # characters at a caption's end in which its credit stands
 _BYLINE_WORDS, _NOTICE_WORDS, _CREDIT_WORDS, _HEAD_WORDS = 9, 60, 60, 5
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670])*")
@@ -169,6 +170,8 @@ def _marks(paragraph: Paragraph, marks: Furniture) -> Iterator[str]:
         yield "notice_marker"
     if count <= _CREDIT_WORDS and marks.credit_end.search(folded):
         yield "credit_end"
+    if marks.credit_by.search(folded[-_CREDIT:]):
+        yield "credited"
     if count <= VERY_LONG_WORDS and marks.read_on.search(folded) and not paragraph.folded.rstrip().endswith("."):
         yield "read_on"
     yield from _shape(paragraph, count)

@@ -35,6 +35,16 @@ _IRREGULAR = {
 _AMERICAN = {"travelled": "traveled", "dialled": "dialed", "cancelled": "canceled", "travelling": "traveling"}
 _DOUBLED = frozenset({"cut", "get", "put", "run", "set", "sit"})
 _VOWELS = "aeiou"
+_HAVING = frozenset({"has", "have", "had", "having"})
+_PARTICIPLES = frozenset(participle for _, participle in _IRREGULAR.values()) | {"sought", "said", "become", "grown"}
+# What "had" has with it and is no verb: "had detailed talks".
+_ADJECTIVES = frozenset(
+    {"detailed", "extended", "expanded", "heated", "prolonged", "limited", "animated", "continued", "repeated"}
+    | {"renewed", "unscheduled", "unplanned", "unannounced", "planned", "scheduled", "focused", "focussed", "mixed"}
+    | {"aborted", "sustained", "rushed", "hurried", "strained", "subdued", "relaxed", "spirited", "dedicated", "red"}
+    | {"delayed", "abbreviated", "shortened", "advanced", "closed", "so-called", "structured", "related", "hundred"}
+    | {"set", "put", "cut", "run", "show", "hoped-for", "much-anticipated", "long-awaited", "need", "broken", "agreed"}
+)
 
 
 def inflect(phrase: str) -> Iterator[tuple[str, str]]:
@@ -56,6 +66,13 @@ def inflect(phrase: str) -> Iterator[tuple[str, str]]:
         for form in forms:
             for spelling in _spellings(form):
                 yield f"{spelling} {rest}".strip(), word_class
+
+
+def is_auxiliary(verb: str, following: str) -> bool:
+    """Say whether a form of "have" belongs to the participle behind it: "has arrived", but "has detailed talks"."""
+    if verb not in _HAVING or following in _ADJECTIVES or "-" in following:
+        return False
+    return following in _PARTICIPLES or (following.endswith("ed") and len(following) > len("seed"))
 
 
 def _regular(verb: str) -> str:

@@ -19,6 +19,13 @@ def means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexico
     return following.kind is Kind.DEMONYM or lexicon.has("of_many", following.form)
 
 
+def follows_crowd(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
+    """Say whether "they" are a crowd that the sentence has named: "British authorities told X that they"."""
+    pronoun = phrase.last == phrase.first + 1 and len(segments[phrase.first].form.split()) == 1
+    crowds = (i for i in range(phrase.first) if lexicon.has("crowds", segments[i].form))
+    return pronoun and any(not i or segments[i - 1].kind is not Kind.OF for i in crowds)
+
+
 def role_of(phrase: Phrase, text: str) -> str | None:
     """Return the title as written, from its first to its last word."""
     if not phrase.titles:

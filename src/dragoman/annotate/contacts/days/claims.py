@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.annotate.contacts.days.items import bounds_of, is_set_off, text_at, time_at
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.subjects import ClauseWords
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.language.text import form_of
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from dragoman.annotate.contacts.days.shared import shared_time_of
 from dragoman.annotate.contacts.days.times import is_reports, row_of, tells_more, time_of
 from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.sharing import words_near
-from dragoman.annotate.contacts.sides.subjects import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
@@ -22,6 +22,7 @@ _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
 _AUXILIARY = 3  # items before a verb among which "is to" stands
 _SOON = 2
 _WEEKS = 60  # days in which a day of a month without its year is one to come
+_GOVERNED = 6  # items from a verb to the noun of what it calls off
 _NAMED = 2  # an article and the name behind it
 _NEXT = 3  # days in which the coming weekday is nearer than the last one
 
@@ -68,6 +69,12 @@ def dates_of(
     expression = time_of(skeleton, match, others, context.language)
     if expression is not None and match.word_class == "future" and _points_back(expression, context):
         return (MentionDate(),)  # "since he promised it last week, X will raise it with Y"
+    if (
+        expression is not None
+        and status is Status.CANCELLED
+        and _is_of_calling_off(skeleton, match, expression, context)
+    ):
+        return (MentionDate(),)
     if expression is not None and match.frame.nominal and _is_counted(skeleton, match, expression, context.language):
         return (MentionDate(),)  # "his second visit to X this year"
     if expression is not None:
@@ -81,6 +88,26 @@ def dates_of(
     if told is not status and _is_over(skeleton, match, shared, context):
         return (MentionDate(),)  # "arrived on Monday in X, where he will see Y"
     return (_resolved(skeleton, shared, told, context, scene),)
+
+
+def _is_of_calling_off(
+    skeleton: Skeleton, match: FrameMatch, expression: TimeExpression, context: DatingContext
+) -> bool:
+    """Say whether a day may be that on which one called off what a match tells: "cancelled a visit to P on Monday".
+
+    A day that is yet to come can only be the visit's, and so is one that it "was planned for", or that stands before
+    its noun: "cancelled Monday's visit".
+    """
+    if _is_after(resolve(expression, context.published).dates, context.published):
+        return False
+    words = clause_words(context.language)
+    texts = [item.text for item in skeleton.items]
+    verb = max((at for at in range(match.anchor + 1) if texts[at] in words.calling_off), default=None)
+    if verb is None or match.anchor - verb > _GOVERNED:
+        return False
+    at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
+    own = {*texts[max(verb + 1, at - _NAMED) : at]} & (words.purpose | words.scheduled)
+    return at < verb or not (own or texts[at + 1 : at + 2] == ["'s"])
 
 
 def _as_told(match: FrameMatch, others: Sequence[FrameMatch], status: Status) -> Status:

@@ -12,7 +12,7 @@ from dragoman.annotate.contacts.days.times import first_time
 from dragoman.annotate.contacts.draft import TOGETHER, Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.frames.patterns import one_of
-from dragoman.annotate.contacts.sides.subjects import clause_words
+from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
 from dragoman.annotate.contacts.standing.cues import cue_patterns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.subjects import ClauseWords
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.timex import Kind, TimeExpression, Unit
 

@@ -15,7 +15,7 @@ from dragoman.annotate.contacts.days.items import (
 )
 from dragoman.annotate.contacts.days.times import CLAUSE_START, time_of
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.subjects import ClauseWords, clause_words
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import ContactType
 from dragoman.timex import Anchor, TimeExpression

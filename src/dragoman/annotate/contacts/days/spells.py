@@ -10,7 +10,7 @@ from dragoman.annotate.contacts.days.dating import DatingContext
 from dragoman.annotate.contacts.days.items import bounds_of, days_at, text_at, time_at
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.places import places_of
-from dragoman.annotate.contacts.sides.subjects import clause_words
+from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.surroundings import apposed
 from dragoman.model import DateRange, MentionDate, Status

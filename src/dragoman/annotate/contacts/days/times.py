@@ -16,7 +16,7 @@ from dragoman.annotate.contacts.days.items import (
     time_at,
 )
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.subjects import ClauseWords, clause_words
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import skeleton_words
 from dragoman.language.text import form_of

@@ -23,6 +23,7 @@ from dragoman.timex import Kind as TimeKind
 
 _NEAR, _FAR = 14, 8  # items from the subject to the company, and from there to the clause's end
 _ENDS = frozenset({";", ":"})
+_QUOTE = '"'
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _Forms = re.Pattern[str]
 
@@ -53,6 +54,8 @@ def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, lan
     if not all(_is_personal(skeleton.groups[group]) for slot, group in match.slots.items() if slot != "A"):
         return False
     between = _inside(skeleton, match) if "A" in match.slots else _between(skeleton, match, subject)
+    if between.count(_QUOTE) % 2:
+        return False  # said: "In talks with X, the minister ..."
     done = [text for text in between if text[:1].isalpha() and text not in skeleton.and_words]
     return bool(done) and not _signs(language).relations.search(" ".join([*between, *_inside(skeleton, match)]))
 

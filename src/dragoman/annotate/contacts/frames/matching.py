@@ -80,6 +80,7 @@ class FrameBook:
     patterns: tuple[tuple[Frame, Pattern], ...]
     index: NeedIndex
     is_infinitive: Callable[[str], bool]
+    is_auxiliary: Callable[[str, str], bool]  # of a verb by the word behind it: "has arrived" is no "has"
     # Words before several actors behind which a bare verb is no present ("let X and Y meet"); empty where none is.
     plural_present_not_behind: frozenset[str] = frozenset()
 
@@ -115,9 +116,12 @@ def frame_book(language: str) -> FrameBook:
     patterns = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
     index = NeedIndex([pattern.needs for _, pattern in patterns])
     is_infinitive = folder.hook("is_infinitive", lambda _form: False)
+    is_auxiliary = folder.hook("is_auxiliary", lambda _verb, _following: False)
     words = data["skeleton"].get("plural_present_not_behind", ())
     not_behind = frozenset(former(str(word), form_of(str(word))) for word in words)
-    return FrameBook(lists, re.compile(prefix) if prefix else None, patterns, index, is_infinitive, not_behind)
+    return FrameBook(
+        lists, re.compile(prefix) if prefix else None, patterns, index, is_infinitive, is_auxiliary, not_behind
+    )
 
 
 def _uninflected(phrase: str) -> Iterator[tuple[str, str]]:
@@ -222,7 +226,7 @@ def _matches(
         if not (match := pattern.regex.match(skeleton.text, skeleton.starts[first])):
             continue
         slots = _slots(match)
-        if not (_words_allow(skeleton, frame, match, book) and _slots_allow(skeleton, frame, match, slots)):
+        if not (_words_allow(skeleton, frame, pattern, match, book) and _slots_allow(skeleton, frame, match, slots)):
             continue
         yield FrameMatch(
             frame,
@@ -269,7 +273,7 @@ def _number(match: re.Match[str], name: str) -> int | None:
     return int(value) if value else None
 
 
-def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: FrameBook) -> bool:
+def _words_allow(skeleton: Skeleton, frame: Frame, pattern: Pattern, match: re.Match[str], book: FrameBook) -> bool:
     """Say whether neither the words in the match nor those after it speak against the frame."""
     after, written = _after(skeleton, match), skeleton.text[match.end() :]
     for word in frame.not_followed:
@@ -280,6 +284,8 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
         return False
     if frame.opening and _has_prefix(match.group(), book):
         return False
+    if _is_auxiliary(match, pattern, book):
+        return False
     if frame.goes and _goes_to_do(match, book):
         return False
     if frame.perceives and book.is_infinitive(after.split(" ", 1)[0]):
@@ -289,6 +295,16 @@ def _words_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], book: F
     if frame.headline and match.start() and not _is_topic(skeleton.text[: match.start()]):
         return False  # "Appel de Macron au Liban" is no visit
     return frame.not_inside.isdisjoint(match.group().split())
+
+
+def _is_auxiliary(match: re.Match[str], pattern: Pattern, book: FrameBook) -> bool:
+    """Say whether the match's verb is but another verb's auxiliary: "has arrived for talks with X" has no talks."""
+    groups = match.groupdict()
+    name = next((f"v{i}" for i in range(len(pattern.lists)) if groups[f"v{i}"]), None)
+    if name is None or len(words := _NUMBERED.sub("", groups[name]).split()) != 1:
+        return False
+    behind = _NUMBERED.sub("", match.string[match.end(name) : match.end()]).split()
+    return bool(behind) and book.is_auxiliary(words[0], behind[0])
 
 
 def _goes_to_do(match: re.Match[str], book: FrameBook) -> bool:

@@ -62,6 +62,31 @@ def companions(skeleton: Skeleton, match: FrameMatch, language: str) -> tuple[Gr
     return (group,) if group is not None and group.mentions and _is_personal(group) else ()
 
 
+@cache
+def _beside(language: str) -> re.Pattern[str]:
+    """Return how those are named who act with a subject: "X, together with Y, called", "Together with Y, X called"."""
+    words = load_language(language).data("frames")["skeleton"].get("companions", ())
+    along = rf"(?<!\S){one_of(words, word_former(language))} (?:~\w+~ )*@(\d+)@ "
+    return re.compile(rf"{along}(?:, )?(?:~\w+~ )*(?:@\d+@ (?:~\w+~ )*)?$")
+
+
+def companions_before(skeleton: Skeleton, match: FrameMatch, language: str) -> tuple[Group, ...]:
+    """Return those together with whom the subject of a finite verb acts, named before the verb."""
+    if match.frame.nominal:
+        return ()
+    found = _beside(language).search(skeleton.text[: match.start])
+    group = skeleton.groups[int(found.group(1))] if found else None
+    return (group,) if group is not None and group.mentions and _is_personal(group) else ()
+
+
+def is_with_oneself(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
+    """Say whether the one object is the subject again: "X and Y last met in P: the two" are of the next clause."""
+    slot = next((slot for slot in "AB" if slot in match.slots and slot != match.frame.subject), None)
+    if subject is None or slot is None or match.slots[slot] == subject:
+        return False
+    return set(skeleton.groups[match.slots[slot]].keys) == set(skeleton.groups[subject].keys)
+
+
 def attending(skeleton: Skeleton, language: str) -> Group | None:
     """Return whom a sentence names first, to say no more than that they were at the contact told before it."""
     for presence in (pattern.search(skeleton.text) for pattern in _presence(language)):

@@ -71,7 +71,8 @@ class PartyRules:
         if match.frame.many and len({p.mention.country for p in persons if p.mention.country}) < _THREE:
             return False
         if match.frame.bodies:
-            return bool(persons) and bool(bodies)
+            presiding = [p for p in persons if p.mention.kind is not EntityKind.SIDE]
+            return bool(presiding) and bool(bodies)  # "British officials, while hosting the NATO summit": nobody
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]
         # A state beside a person is what they talked about, or where they were.
         alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)

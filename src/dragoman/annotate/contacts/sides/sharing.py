@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.annotate.actors.actor import Actor
-from dragoman.annotate.contacts.draft import Party
+from dragoman.annotate.contacts.draft import TOGETHER, Party
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.subjects import ClauseWords
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import ContactType
 
@@ -99,6 +99,12 @@ def _have_houses(parties: Sequence[Party], actors: Mapping[str, Actor]) -> bool:
     # a visitor to a capital sees its president, its premier and its ministers, each in his house
     houses = len(own) == len(parties) or len(own) > 1 < len(parties) - 1
     return one_state and houses and len(set(own)) == len(own) and _named_singly(parties)
+
+
+def are_met_singly(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a group after a verb without a subject is its object: "had met X and Y, each by himself"."""
+    singly = not words.severally.isdisjoint(words_near(skeleton, match))
+    return singly and match.frame.type in TOGETHER and skeleton.items[match.anchor + 1].text.startswith(("~", "@"))
 
 
 def words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:

@@ -15,7 +15,7 @@ from dragoman.annotate.contacts.days.dating import (
 from dragoman.annotate.contacts.days.items import bounds_of, text_at
 from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.subjects import ClauseWords, clause_words
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.status import is_said_there
 from dragoman.model import Status
@@ -120,7 +120,20 @@ def _is_timetable(
         return False
     if words.pro_drop and not _is_main_verb(skeleton, match, words):
         return False  # "was visiting", "who is visiting"
-    return dates_of(skeleton, match, matches, Status.PLANNED, context, scene)[0].surface is not None
+    date = dates_of(skeleton, match, matches, Status.PLANNED, context, scene)[0]
+    past = date.dates.end and context.published.start and date.dates.end < context.published.start
+    return date.surface is not None and not past  # a caption tells of the past in the present
+
+
+def hangs_on(skeleton: Skeleton, match: FrameMatch, visit: bool, language: str) -> bool:
+    """Say whether a noun or infinitive shares the time of the verb that it hangs on, as none does behind "before".
+
+    "Left Rome before heading for Paris"; but "met X on Monday, before seeing Y" was one day.
+    """
+    words = clause_words(language)
+    near = {item.text for item in skeleton.items[max(0, match.anchor - 2) : match.anchor]}
+    apart = words.sequence if visit or match.word_class is None else words.sequence - words.before
+    return match.word_class in (None, "bare", "ing") and apart.isdisjoint(near)
 
 
 def is_departure_ahead(skeleton: Skeleton, match: FrameMatch, status: Status, language: str) -> bool:

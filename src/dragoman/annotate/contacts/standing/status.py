@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dragoman.annotate.contacts.days.items import bounds_of, time_at
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_whole_verb
+from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.sharing import words_near
-from dragoman.annotate.contacts.sides.subjects import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import NEGATION, Cues, cue_patterns
 from dragoman.annotate.contacts.standing.surroundings import (
@@ -82,7 +82,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
     if match.word_class == "future":
         return Status.PLANNED
     if match.word_class in ("past", "present"):
-        return None if _is_noun_here(skeleton, match, language) else _of_finite(words, cues, match)
+        return None if _is_noun_here(skeleton, match, language) else _of_finite(words, cues, match, language)
     if match.word_class == "ing":
         return _of_gerund(words, match, cues, language)
     if match.word_class == "bare":
@@ -195,6 +195,7 @@ def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:
     following = next((word for word in words.right.split() if word != ","), "")
     near = words.left.split()[-_GOVERNED:]
     far = "" if not during.isdisjoint(near) else " ".join(words.left.split()[:-2])  # "said nothing at the meeting with"
+    far = "" if cues["affirmed"].search(words.left) else far  # "no progress was made in talks between"
     return any(
         cues[name].search(text) for name, text in (("idle", behind), ("hypothetical", following), ("negated", far))
     )
@@ -237,7 +238,9 @@ def _is_noun_here(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     return words.pro_drop and match.word_class == "past" and before in words.origins & words.prepositions
 
 
-def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
+def _of_finite(words: _Words, cues: Cues, match: FrameMatch, language: str) -> Status | None:
+    if match.word_class == "present" and _is_reported_future(words, cues, language):
+        return Status.PLANNED  # "X and Y said they would meet"
     if cues["hypothetical"].search(tail(words.left, 4)):
         return None
     if match.word_class == "present" and cues["perhaps"].search(tail(words.sentence, 1)):
@@ -250,11 +253,16 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch) -> Status | None:
     return Status.ONGOING if ongoing else Status.HAPPENED
 
 
-def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language: str) -> Status | None:
+def _is_reported_future(words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether a verb tells what somebody said was to come: "X would travel to Y, the court said"."""
     reporting = clause_words(language).reporting
     behind = words.right.split() if not cues["conditional"].search(words.right) else ()
     reported = not (reporting.isdisjoint(words.before.split()) and reporting.isdisjoint(behind))
-    if reported and cues["reported_future"].search(words.left):  # "X would travel to Y, the court said"
+    return reported and cues["reported_future"].search(words.left) is not None
+
+
+def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language: str) -> Status | None:
+    if _is_reported_future(words, cues, language):
         return Status.PLANNED
     if inherited and cues["reported_future"].search(words.left):
         return Status.PLANNED  # "arrived in Rome, where he would meet Y"

@@ -1,0 +1,124 @@
+"""Words that govern or divide clauses, as a language's frames give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.contacts.frames.patterns import WordFormer, phrase_forms
+from dragoman.annotate.contacts.skeletons.words import word_former
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
+
+
+@dataclass(frozen=True)
+class ClauseWords:
+    """Words that govern or divide: prepositions, conjunctions, relative words, verbs of saying."""
+
+    prepositions: frozenset[str]
+    of: frozenset[str]
+    possessives: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinate: frozenset[str]
+    reporting: frozenset[str]
+    during: frozenset[str]
+    purpose: frozenset[str]
+    distributive: frozenset[str]
+    severally: frozenset[str]  # those that hold of one state's persons, too
+    joint: frozenset[str]
+    determiners: frozenset[str]
+    remote: frozenset[str]
+    timetable: bool
+    pro_drop: bool
+    before_verb: frozenset[str]
+    sequence: frozenset[str]
+    complements: frozenset[str]
+    relatives: frozenset[str]  # behind which a subject may follow: "where the two ministers met"
+    same_time: frozenset[str]
+    again: frozenset[str]
+    still: frozenset[str]  # a present that sets an infinitive ahead: "is to meet"
+    origins: frozenset[str]
+    owned: frozenset[str]  # nouns before which a name tells whose: "the X administration"
+    was: frozenset[str]  # what sets a present back: "was visiting"
+    begins: frozenset[str]
+    ends: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    since: frozenset[str]
+    counterparts: frozenset[str]
+    foreseen: frozenset[str]  # what opens a sentence of plans: "is due to"
+    named_by_day: frozenset[str]  # what has its day for a name: "the revolution of 23 July"
+    according: frozenset[str]  # what brings in who says so
+    in_course: tuple[tuple[str, ...], ...]  # "during which"
+    sidelines: tuple[tuple[str, ...], ...]  # "on the margins of"
+    deciding: frozenset[str]  # what is done on a day of its own: "agreed on Monday to meet"
+    calling_off: frozenset[str]  # what is done on a day of its own, too: "called off on Monday"
+    own_day: frozenset[str]  # other things that have one: "published on Monday", "killed on Sunday"
+    scheduled: frozenset[str]  # what tells the day of the noun before it
+    occasions: frozenset[str]  # nouns for what one travels to: "the summit scheduled for 9 May"
+    firsts: frozenset[str]  # "the first leader to visit X"
+    stay_days: frozenset[str]  # "on the second day of a visit"
+
+    @property
+    def saying(self) -> frozenset[str]:
+        """Return the words that report by themselves, without the "that" behind them."""
+        return self.reporting - self.subordinate
+
+
+@cache
+def clause_words(language: str) -> ClauseWords:
+    """Return the clause words of a language."""
+    data = load_language(language).data("frames")["skeleton"]
+    former = word_former(language)
+    titles = load_language(language).data("titles")
+    return ClauseWords(
+        prepositions=_words(data["prepositions"], former),
+        of=_words(titles["of"], former),
+        possessives=_words(titles["possessives"], former),
+        conjunctions=_words([*data["and"], *titles["and"]], former),
+        subordinate=_words(data["subordinate"], former),
+        reporting=_words(data["reporting"], former),
+        distributive=_words(data["distributive"], former),
+        severally=_words(data["severally"], former),
+        joint=_words(data.get("joint", ()), former),
+        sequence=_words(data.get("sequence", ()), former),
+        before_verb=_words(data["before_verb"], former),
+        pro_drop=bool(load_language(language).data("frames")["pro_drop"]),
+        timetable=bool(data.get("timetable")),
+        remote=_words(data.get("remote", ()), former),
+        determiners=_words(data.get("determiners", ()), former),
+        during=_words(data["during"], former),
+        purpose=_words(data["purpose"], former),
+        complements=_words(data.get("complements", ()), former),
+        again=_words(data["again"], former),
+        still=_words(data["still"], former),
+        relatives=_words(data["relatives"], former),
+        same_time=_words(data["same_time"], former),
+        origins=_words(data["origins"], former),
+        owned=_words(data.get("owned", ()), former),
+        was=_words(data["was"], former),
+        begins=_words(data["begins"], former),
+        ends=_words(data["ends"], former),
+        after=_words(data["after"], former),
+        before=_words(data["before"], former),
+        since=_words(data["since"], former),
+        foreseen=_words(data.get("foreseen", ()), former),
+        counterparts=_words(titles["counterparts"]["plural"], former),
+        named_by_day=_words(data.get("named_by_day", ()), former),
+        according=_words(data.get("according", ()), former),
+        in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),
+        sidelines=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data["sidelines"]),
+        deciding=_words(data["deciding"], former),
+        calling_off=_words(data.get("calling_off", ()), former),
+        own_day=_words(data["own_day"], former),
+        scheduled=_words(data["scheduled"], former),
+        occasions=_words(data["occasions"], former),
+        firsts=_words(data["firsts"], former),
+        stay_days=_words(data["stay_days"], former),
+    )
+
+
+def _words(words: Iterable[str], former: WordFormer) -> frozenset[str]:
+    # Both as they stand in skeletons and as tokens' forms.
+    return frozenset(form for word in words for form in (former(word, form_of(word)), form_of(word)))
