@@ -143,6 +143,15 @@ class Discourse:
         subject = here[0] if here else self._subject or (named[0] if named else self.first if opens else None)
         return (subject,) if subject else ()
 
+    def addressed(self, styles: frozenset[str], opens: bool) -> tuple[Actor, ...]:
+        """Return whom "His Highness" means: whom "he" would, if the text has called him so, else who was last."""
+        meant = self._one(opens)
+        fitting = (a for a in self._registry.recent() if a.kind is EntityKind.PERSON and styles & (a.titles | a.styles))
+        if meant and (styles & (meant[0].titles | meant[0].styles)):
+            return meant
+        other = next(fitting, None)
+        return (other,) if other else meant if meant and not (meant[0].titles | meant[0].styles) else ()
+
     def governed(self) -> Actor | None:
         """Return the only person named so far in a sentence without a subject: "a visit of X's to Y, where he"."""
         named = list({a.key: a for a in self.sentence_actors if a.kind in _HOLDERS}.values())

@@ -67,6 +67,7 @@ class ActorLexicon:
     collectives: Trie  # "the two ministers": what kind of reference it is, and the office that its words name
     tails: Trie  # what goes on a title, whatever the office: "ad interim"
     bare_bodies: dict[str, str]  # a title -> whose it is where no body is named: "the Secretary-General"
+    addressed: dict[str, frozenset[str]]  # "His Highness" -> the words of titles and honorifics of those so called
     called: dict[str, frozenset[str]]  # a title's word -> how else its holder is then called: king, "the monarch"
 
     def has(self, group: str, form: str) -> bool:
@@ -124,6 +125,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
         collectives=_trie(_references(data)),
         tails=_trie((form, True) for form in data["tails"]),
         bare_bodies={form_of(word): body for body, words in data["bare_bodies"].items() for word in words},
+        addressed={form_of(str(word)): _folded(others) for word, others in data["addressed"].items()},
         called={form_of(str(word)): _folded(others) for word, others in data["called"].items()},
     )
 

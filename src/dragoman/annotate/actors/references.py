@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -13,11 +13,11 @@ from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
-from dragoman.annotate.actors.offices.roles import follows_crowd, means_many, role_of
+from dragoman.annotate.actors.offices.roles import follows_crowd, means_many, role_of, styles_in
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
-from dragoman.annotate.actors.phrases.readings import goes_along
+from dragoman.annotate.actors.phrases.readings import goes_along, is_loose
 from dragoman.annotate.actors.phrases.segments import Segmenter
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.knowledge import KnowledgeBase
@@ -53,6 +53,7 @@ class ActorReader:
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
         self._relatives = frozenset(map(form_of, skeleton["relatives"]))
         self._where = frozenset(map(form_of, skeleton["tying"]))
+        self._is_construct: Callable[[str], bool] = load_language(language).hook("is_construct", lambda _form: False)
         self._governed = -1  # where the last actor ends that a preposition governs
 
     def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
@@ -174,15 +175,11 @@ class ActorReader:
         self._governed = last if governed else -1
         genitive = last < len(cut.segments) and cut.segments[last].kind is Kind.GENITIVE
         # who is named in another's words isn't whom "he" behind them means
-        quoted = sum(segment.form in _QUOTES for segment in cut.segments[:first]) % 2 == 1
-        if not governed and not genitive and not (quoted and self._goes_on(cut, last)):
+        marks = [index for index, segment in enumerate(cut.segments) if segment.form in _QUOTES]
+        quoted = sum(index < first for index in marks) % 2 == 1 and any(index >= last for index in marks)
+        if not (governed or genitive or quoted):
             actors = (self.registry.actors[key] for key in naming.keys)
             self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
-
-    @staticmethod
-    def _goes_on(cut: Unresolved, at: int) -> bool:
-        """Say whether a quotation ends within its sentence."""
-        return any(segment.form in _QUOTES for segment in cut.segments[at:])
 
     def _note_place(self, cut: Unresolved, naming: Naming) -> None:
         """Note the place that somebody is in or goes to: where "there" is from here on."""
@@ -191,30 +188,30 @@ class ActorReader:
             self._discourse.place = naming.place
 
     def _naming(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Naming | None:
-        text = cut.text
+        text, around = cut.text, (phrase, cut.segments, self._lexicon)
         if phrase.reference in ("capital", "there"):
             place = self._capital(phrase, text) if phrase.reference == "capital" else self._there(phrase, text)
             return Naming(phrase, (), (), place, phrase.reference) if place else None
         if phrase.reference == "him":
             before = cut.segments[phrase.first - 1].form if phrase.first else ""
             following = cut.segments[phrase.last].form if phrase.last < len(cut.segments) else ""
-            if before == following == ",":
+            if before == following == "," or (not self._cased and is_loose(cut.segments, phrase.first)):
                 return None  # "Macron, lui, a dit": a word of contrast
             infinitive = before in self._governing and self._lexicon.has("auxiliaries", following)
             actors = discourse.object_of(before in self._relatives, infinitive)
         elif phrase.reference == "he" and self._follows_place(phrase, cut) and (one := discourse.governed()):
             actors = (one,)
-        elif phrase.reference == "they" and (
-            means_many(phrase, cut.segments, self._lexicon) or follows_crowd(phrase, cut.segments, self._lexicon)
-        ):
+        elif phrase.reference == "they" and any(means(*around) for means in (means_many, follows_crowd)):
             return None
+        elif phrase.reference == "he" and (styles := styles_in(*around)):
+            actors = discourse.addressed(styles, opens=not phrase.first)
         elif phrase.reference:
             actors = discourse.referents(phrase.reference, phrase.office, opens=not phrase.first)
         else:
             actor = self._actor(phrase, cut, discourse)
             actors = (actor,) if actor else ()
         place = self._place(phrase, text)
-        if not actors and not place:
+        if not (actors or place):
             return None
         if phrase.is_sent and actors and discourse.sentence_actors:
             actors[0].sent_by = discourse.sentence_actors[-1].key
@@ -299,6 +296,9 @@ class ActorReader:
         if is_anothers(phrase, cut.segments, cut.text, cut.sentence.zone is Zone.TITLE):
             discourse.stranger = True
             return True
+        owner = any(one.kind is Kind.WORD for one in cut.segments[phrase.last : phrase.last + 1])
+        if owner and not (phrase.states or phrase.bodies) and self._is_construct(phrase.titles[-1].form):
+            return True  # "سفير X" of a state that nobody has entered
         return self._is_indefinite(phrase, cut) or self._is_general(phrase)
 
     def _is_indefinite(self, phrase: Phrase, cut: Unresolved) -> bool:
@@ -309,7 +309,7 @@ class ActorReader:
         return any(self._lexicon.has("indefinite", word) for word in before)
 
     def _is_general(self, phrase: Phrase) -> bool:
-        """Say whether a title stands for anybody of its kind: "the first African leader", without its own article."""
+        """Say whether a title without an article stands for anybody of its kind: "the first African leader"."""
         vague = all(segment.title and segment.title.vague for segment in phrase.titles)
         return self._cased and vague and not (phrase.article or phrase.states or phrase.bodies)
 
@@ -371,8 +371,8 @@ class ActorReader:
 
     def _there(self, phrase: Phrase, text: str) -> Place | None:
         """Return the place spoken of last, with the pronoun's own characters ("y", "là-bas")."""
-        place = self._discourse.place
-        return replace(place, surface=phrase.extent.of(text), span=phrase.extent) if place else None
+        here = self._discourse.place
+        return replace(here, surface=phrase.extent.of(text), span=phrase.extent) if here else None
 
     def _seat(self, phrase: Phrase, text: str) -> Place | None:
         """Return the place that a body's name may be too: the White House, the Kremlin."""

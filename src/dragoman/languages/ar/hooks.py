@@ -142,6 +142,15 @@ def completes_title(form: str) -> bool:
     return noun.startswith(("ال", "لل")) and len(noun) > 4 and noun not in _TIMES
 
 
+_OWNED_NOUN = re.compile("(?:ته|ها|ايه|اعه)$")
+
+
+def is_construct(form: str) -> bool:
+    """Say whether a title needs an owner behind it: "سفير" does, "السفير" and "وزير خارجيته" don't."""
+    last = form.split()[-1]
+    return not last.startswith("ال") and not _OWNED_NOUN.search(last)
+
+
 _LATIN = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
     "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",
@@ -156,7 +165,7 @@ _DYNASTIES = frozenset({"ثاني", "سعود", "خليفه", "مكتوم"})
 # Ends of family names that no Arabic word has, for those whom the list doesn't know.
 _FOREIGN_END = re.compile(
     "..(?:ينكو|وفيتش|يفيتش|شتاين|وغلو|شفيلي|بيرغ|برغ|ادزه|وفسكي|ينسكي|يتسكي|وسكي|ياهو|كوفا|نوفا|سون|لاند|هايم|يتو|يلو"
-    "|ينيو|ينهو|دوتير|كويست|ستروم|ييف|وييف|وود|فيلد)$"
+    "|ينيو|ينهو|دوتير|كويست|ستروم|ييف|وييف|وود|فيلد|كوف|موف|شكين|بكين)$"
 )
 # Syllables of names of East Asia, whose bearers have three of them; no ordinary words.
 _SYLLABLES = frozenset(

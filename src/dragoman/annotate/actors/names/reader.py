@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dragoman.annotate.actors.lexicon import ActorLexicon, actor_lexicon
 from dragoman.annotate.actors.offices.titles import TitleReader
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
-from dragoman.annotate.actors.phrases.readings import ends_initial, ends_title, has_article
+from dragoman.annotate.actors.phrases.readings import ends_errand, ends_initial, ends_title, has_article
 from dragoman.knowledge import EntryKind, Gazetteer
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
@@ -57,6 +57,7 @@ class NameReader:
         self._cased = bool(actors["cased"])
         self.common = frozenset(map(form_of, actors["common"]))
         self._homographs = frozenset(actors["homographs"])
+        self._servants = frozenset(map(form_of, folder.data("names")["joined"]))
         self._patronymics = frozenset(map(form_of, folder.data("names")["patronymics"]))
 
     def is_anothers(self, kind: Kind, words: list[str], at: int, end: int, bearers: int) -> bool:
@@ -139,6 +140,10 @@ class NameReader:
         # Behind "son of" stands a name, be it in no list.
         return not self._cased and words[at] in self._patronymics and self._is_unread(words[at + 1])
 
+    def is_served(self, words: list[str], at: int) -> bool:
+        """Say whether a word ends a name that says whose servant one is, be it in no list: "عبد العال"."""
+        return at > 0 and words[at - 1] in self._servants and words[at].isalpha()
+
     def may_name(self, form: str, surface: str, before: list[Segment], inside: bool = False) -> bool:
         if not form[:1].isalpha() or form in self.common:
             return False
@@ -146,7 +151,7 @@ class NameReader:
             if inside and has_article(surface):
                 return True
             return surface[:1].isupper() and (inside or not self._lexicon.has("articles", form))
-        in_context = inside or bool(before and before[-1].kind in _NAME_CONTEXT)
+        in_context = inside or bool(before and before[-1].kind in _NAME_CONTEXT) or ends_errand(before)
         known = self._is_name_part is not None and self._is_name_part(form) and not self._is_governed(form)
         return in_context and (known or self._lexicon.has("particles", form))
 

@@ -34,3 +34,9 @@ def role_of(phrase: Phrase, text: str) -> str | None:
     name = phrase.name_span
     before = [s for s in spans if not name or s.end <= name.start] or spans
     return Span(min(s.start for s in before), max(s.end for s in before)).of(text)
+
+
+def styles_in(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> frozenset[str]:
+    """Return the titles and honorifics of those whom a style with a pronoun may mean: "His Highness"."""
+    styles = (lexicon.addressed.get(segment.form) for segment in segments[phrase.first : phrase.last])
+    return next((words for words in styles if words), frozenset())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Protocol
 
 from dragoman.annotate.actors.lexicon import Title, actor_lexicon
@@ -22,6 +22,8 @@ _RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "s
     "vice_president",
     "deputy_head_of_government",
 }
+_SENT = frozenset({"ambassador", "envoy"})
+_IN_CITY = (Kind.OF, Kind.CITY)
 _PLACES = frozenset({Kind.STATE, Kind.DEMONYM, Kind.CITY, Kind.BODY, Kind.GENERIC_BODY})
 
 
@@ -188,7 +190,7 @@ def _without_next(part: Sequence[Segment]) -> Sequence[Segment]:
     for index, segment in enumerate(part[:-1]):
         if segment.title and segment.title.side and part[index + 1].kind is Kind.COMMA:
             return part[: index + 1]
-    return one_office(_without_goal(part))
+    return one_office(_without_scene(_without_goal(part)))
 
 
 def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
@@ -198,6 +200,14 @@ def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
     resident = title is not None and (title.office in _RESIDENT or title.office.endswith("minister"))
     named = any(segment.kind in _NAMES or segment.title for segment in part[goal:])
     return part[:goal] if resident and goal and not named else part
+
+
+def _without_scene(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the city where its holder meets another, unless he is sent there: "the minister in X"."""
+    scene = next((i for i, (one, other) in enumerate(pairwise(part)) if (one.kind, other.kind) == _IN_CITY), 0)
+    title = next((segment.title for segment in reversed(part[:scene]) if segment.title), None)
+    named = any(segment.kind in _NAMES for segment in part[:scene])
+    return part[:scene] if title and title.office not in _SENT and not named else part
 
 
 def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | None, bool]:

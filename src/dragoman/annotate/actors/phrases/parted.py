@@ -51,8 +51,10 @@ def _states_of(part: Sequence[Segment]) -> frozenset[str]:
 
 def own_states(part: Sequence[Segment]) -> Iterator[Segment]:
     """Yield the states of whom somebody speaks, not the one that he is sent to ("ambassador to China")."""
-    sent = False
-    for segment in part:
-        if segment.kind in (Kind.STATE, Kind.DEMONYM, Kind.CITY) and not sent:
+    sent = told = False
+    for before, segment in pairwise((part[0], *part)):
+        seat = told and before.kind is Kind.OF and segment.kind is Kind.CITY  # "the Russian ambassador in Beirut"
+        if segment.kind in (Kind.STATE, Kind.DEMONYM, Kind.CITY) and not (sent or seat):
             yield segment
+            told = True
         sent = segment.kind is Kind.TOWARD or (sent and segment.kind not in _ENDS_GOAL)

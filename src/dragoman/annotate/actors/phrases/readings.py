@@ -13,6 +13,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
 _SENT = frozenset({"ambassador", "envoy", "national_security_adviser"})
 _OF_SENT = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.OF, Kind.ARTICLE})
 _OF_TITLES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.TOWARD, Kind.CLITIC})
+_WHERE = frozenset({Kind.STATE, Kind.CITY, Kind.MODIFIER})
 
 
 def reads_more(segment: Segment, best: Segment) -> bool:
@@ -42,8 +43,16 @@ def shorn(segment: Segment, token: Token, clitics: tuple[str, ...]) -> Segment:
 
 def ends_title(segments: Sequence[Segment]) -> bool:
     """Say whether the last segments are a title or a counterpart with its state."""
-    kinds = (segment.kind for segment in reversed(segments))
+    kinds = (segment.kind for segment in reversed(segments[:-1] if ends_errand(segments) else segments))
     return next((k for k in kinds if k not in _OF_TITLES), None) in (Kind.TITLE, Kind.COUNTERPART)
+
+
+def ends_errand(segments: Sequence[Segment]) -> bool:
+    """Say whether the last segment is the comma behind where somebody is sent: "the ambassador to the country, X"."""
+    if not segments or segments[-1].kind is not Kind.COMMA:
+        return False
+    kinds = (segment.kind for segment in reversed(segments[:-1]))
+    return next((kind for kind in kinds if kind not in _WHERE), None) is Kind.TOWARD
 
 
 def is_sent(segments: Sequence[Segment]) -> bool:
@@ -88,3 +97,8 @@ def goes_along(segments: Sequence[Segment], first: int, last: int, lexicon: Acto
     """Say whether a name among some segments is that of somebody's wife or husband: "and his wife, X"."""
     near = [segment for segment in segments[max(0, first - 2) : last] if segment.kind is not Kind.COMMA]
     return any(lexicon.has("kin", segment.form) for segment in near)
+
+
+def is_loose(segments: Sequence[Segment], at: int) -> bool:
+    """Say whether a pronoun that is written together with its preposition stands alone: the letter of an era."""
+    return not at or segments[at - 1].kind is not Kind.CLITIC

@@ -247,8 +247,8 @@ class Segmenter:
         # Behind an adjective no place can follow, be the person called like one ("نظيره اللبناني موريس ...").
         adjective = not self._cased and bool(before) and before[-1].kind in (Kind.DEMONYM, Kind.COUNTERPART)
         place = best is not None and best.kind in (Kind.CITY, Kind.STATE) and not adjective
-        if place and not self._cased and before and before[-1].kind is Kind.TITLE:
-            return None  # "رئيس قبرص نيكوس ...": a title's state begins no name
+        if place and not self._cased and before and before[-1].kind in (Kind.TITLE, Kind.TOWARD):
+            return None  # "رئيس قبرص نيكوس ...", "سفيره لدى لبنان عبد العال ...": their states begin no names
         end = best.last if best else at + 1
         longest = _MAX_CAPITALS if self._cased else _MAX_LINEAGE
         while end < len(words) and end - at < longest and not self._stops_name(words, surfaces, end, place):
@@ -259,6 +259,7 @@ class Segmenter:
             elif (
                 names.may_name(words[end], surfaces[end], before, inside=True)
                 or is_initial(surfaces, end)
+                or names.is_served(words, end)
                 or (end == at + 1 and not best and names.follows_given_name(words[end], before))
             ):
                 end += 1
