@@ -245,15 +245,16 @@ class ActorRegistry:
         return self.compatriot(phrase, in_topic=True) or self._sent(phrase)
 
     def _sent(self, phrase: Phrase) -> Actor | None:
-        """Return whom "the ambassador of Spain" means, named or not; a bare "the envoy" is the document's only one."""
+        """Return whom "the ambassador of Spain" means, named or not; "the Spanish diplomat", "the envoy" are named."""
         title = title_of(phrase)
         office, of = next(iter(self.offices_in(phrase)), ("", None))
         if of is None:
             return self._touched(holders.only_envoy(self._actors.values(), office))
         several = title is not None and title.plural and office != "ambassador"  # "the ambassadors of X and Y" are two
-        if title is None or title.vague or several or office not in holders.SENT:
+        if title is None or several or office not in holders.SENT:
             return None
-        return self.touch(self._only_holder(office, of) or self._office_actor(office, of))
+        held = self._only_holder(office, of)
+        return self._touched(held) if title.vague else self.touch(held or self._office_actor(office, of))
 
     def _only_holder(self, office: str, of: str) -> Actor | None:
         return holders.only_holder(self._actors.values(), office, frozenset({of, self._base.display_name(of)}))

@@ -22,7 +22,7 @@ from dragoman.annotate.contacts.days.times import last_time, time_before
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, looked_back, settle, without_spans
 from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
-from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of
+from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of, trigger_of
 from dragoman.annotate.contacts.places import city_behind, host_of, places_of, tied_place
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.company import (
@@ -37,7 +37,7 @@ from dragoman.annotate.contacts.sides.company import (
     third_parties,
 )
 from dragoman.annotate.contacts.sides.incumbents import of_their_day
-from dragoman.annotate.contacts.sides.parties import PartyRules, guests_of, with_principals
+from dragoman.annotate.contacts.sides.parties import PartyRules, guests_of, received_at_home, with_principals
 from dragoman.annotate.contacts.sides.sharing import are_met_singly, shares, words_near
 from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -45,7 +45,7 @@ from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, with_plans
 from dragoman.annotate.contacts.standing.status import is_purpose, is_recall, may_be, status_of
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import ContactType, EntityKind, MentionDate, Place, Span, Status, Zone
+from dragoman.model import ContactType, EntityKind, MentionDate, Place, Status, Zone
 from dragoman.timex import Kind as TimeKind
 from dragoman.timex import TimeExpression
 
@@ -164,6 +164,8 @@ class DraftReader:
         for parties in shares(skeleton, match, everybody, self._actors, words):
             for place in self._places(skeleton, match, parties):
                 guests = guests_of(parties, place) if match.frame.type is ContactType.VISIT else parties
+                if group := received_at_home(skeleton, match, guests, place, matches):
+                    guests = self._party_list([("A", group)], match)
                 for draft in self._draft(skeleton, match, guests, place, matches, inherited, subject):
                     yield replace(draft, open_talks=open_talks, purpose=purpose)
 
@@ -222,7 +224,7 @@ class DraftReader:
                 place=place,
                 skeleton=skeleton,
                 span=skeleton.parsed.sentence.span,
-                trigger=self._trigger(skeleton, told),
+                trigger=trigger_of(skeleton, told),
                 rule=f"{self._context.language}.{match.frame.id}",
                 rank=match.frame.rank,
                 in_person=self._rules.kind_of(ContactType.MEETING, parties),
@@ -366,12 +368,6 @@ class DraftReader:
             kind = ContactType.MEETING  # "came from Rome, where he spoke with X"
         remote = not clause_words(language).remote.isdisjoint(words_near(skeleton, match))
         return ContactType.CALL if remote and kind in TOGETHER else kind
-
-    @staticmethod
-    def _trigger(skeleton: Skeleton, match: FrameMatch) -> Span:
-        last = skeleton.item_at(max(match.start, match.end - 1))
-        items = [i for i in range(match.anchor, last + 1) if not skeleton.items[i].text.startswith(("@", "~"))]
-        return skeleton.span(items[0], items[-1] + 1) if items else skeleton.span(match.anchor, match.anchor + 1)
 
     def _remember(
         self, skeleton: Skeleton, drafts: Sequence[Draft], filled: Sequence[tuple[FrameMatch, int | None]]

@@ -132,7 +132,7 @@ class TitleReader:
             while word < len(words) and (words[word] in ",،" or any(has(g, words[word]) for g in glue)):
                 word += 1
             abroad = sent and word + 1 < len(words) and (self._is_place(words, word) or self.demonym(words, word))
-            if abroad and has("portfolio", words[word + 1]):
+            if abroad and has("portfolio", words[word + 1]) and not self._begins_place(words, word):
                 word += 1
             if word >= len(words) or not has("portfolio", words[word]) or self._begins_place(words, word):
                 break

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 
-_JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.HONORIFIC})
+_JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.FORMER, Kind.HONORIFIC})
 _ENDS_GOAL = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS, Kind.COMMA, Kind.TITLE})
 
 

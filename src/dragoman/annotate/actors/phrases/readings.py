@@ -94,8 +94,14 @@ def is_genitive(best: Segment, before: list[Segment]) -> bool:
 
 
 def goes_along(segments: Sequence[Segment], first: int, last: int, lexicon: ActorLexicon) -> bool:
-    """Say whether a name among some segments is that of somebody's wife or husband: "and his wife, X"."""
-    near = [segment for segment in segments[max(0, first - 2) : last] if segment.kind is not Kind.COMMA]
+    """Say whether a name among some segments is that of somebody's wife or husband: "and his wife, X".
+
+    In "and his wife, the president X" the comma closes what stands before.
+    """
+    titled = any(segment.kind is Kind.TITLE for segment in segments[first:last])
+    parted = titled and first > 0 and segments[first - 1].kind is Kind.COMMA
+    start = first if parted else max(0, first - 2)
+    near = [segment for segment in segments[start:last] if segment.kind is not Kind.COMMA]
     return any(lexicon.has("kin", segment.form) for segment in near)
 
 

@@ -22,7 +22,7 @@ from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
-from dragoman.model import ContactType, Side, Zone
+from dragoman.model import ContactType, Side, Span, Zone
 
 _SLOTS = "ABCM"
 _OBJECT_PRONOUNS = frozenset({"him", "them"})
@@ -60,6 +60,7 @@ class Frame:
     named: bool = False  # sides can't be parties: guests are greeted by officials
     leaves: bool = False  # tells the end of a visit, by whose day nobody knows when it began
     each: bool = False  # several objects are several contacts: "rang A and B"
+    singly: bool = False  # one is received at a time, whoever else is: letters of credence
     general: bool = False  # company without a contact's word: see `general.py`
     perceives: bool = False  # what stands behind the object may be what it was seen doing
     him: bool = False  # its verb has a pronoun for object: who the sentence before was about
@@ -159,6 +160,7 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         named=entry.get("named", False),
         leaves=entry.get("leaves", False),
         each=entry.get("each", False),
+        singly=entry.get("singly", False),
         general=entry.get("general", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
         not_behind=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_behind", ())),
@@ -184,6 +186,13 @@ def objects_of(match: FrameMatch, language: str) -> frozenset[str]:
     """Return the first words of all phrases in the lists that a match's pattern uses."""
     lists = frame_book(language).lists
     return frozenset(phrase.split()[0] for name in match.pattern.lists for phrase in lists[name].phrases)
+
+
+def trigger_of(skeleton: Skeleton, match: FrameMatch) -> Span:
+    """Return the characters of a match from its first word to its last, without actors and adjuncts at its ends."""
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    items = [i for i in range(match.anchor, last + 1) if not skeleton.items[i].text.startswith(("@", "~"))]
+    return skeleton.span(items[0], items[-1] + 1) if items else skeleton.span(match.anchor, match.anchor + 1)
 
 
 def is_whole_verb(match: FrameMatch, skeleton: Skeleton, language: str) -> bool:

@@ -58,6 +58,7 @@ class ClauseWords:
     scheduled: frozenset[str]  # what tells the day of the noun before it
     occasions: frozenset[str]  # nouns for what one travels to: "the summit scheduled for 9 May"
     firsts: frozenset[str]  # "the first leader to visit X"
+    by: frozenset[str]  # who did what was done
     stay_days: frozenset[str]  # "on the second day of a visit"
 
     @property
@@ -116,6 +117,7 @@ def clause_words(language: str) -> ClauseWords:
         occasions=_words(data["occasions"], former),
         firsts=_words(data["firsts"], former),
         stay_days=_words(data["stay_days"], former),
+        by=_words(data["by"], former),
     )
 
 

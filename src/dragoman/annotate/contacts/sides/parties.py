@@ -156,3 +156,17 @@ def guests_of(parties: tuple[Party, ...], place: Place | None) -> tuple[Party, .
     """Return the visitors of a state: its own people, named beside them, are at home."""
     home = place.country if place else None
     return tuple(party for party in parties if not home or party.mention.country != home) or parties
+
+
+def received_at_home(
+    skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], place: Place | None, others: Sequence[FrameMatch]
+) -> Group | None:
+    """Return whose visit it is where the sentence's subject is at home: "received X in the course of a visit to Y"."""
+    home = place.country if place else None
+    if match.frame.type is not ContactType.VISIT or not match.frame.nominal or match.frame.subject in match.slots:
+        return None
+    if home is None or not parties or any(party.mention.country != home for party in parties):
+        return None
+    before = [other for other in others if other.end <= match.start and other.frame.type in TOGETHER]
+    groups = (skeleton.groups[number] for other in reversed(before) for number in other.slots.values())
+    return next((g for g in groups if g.mentions and all(m.country not in (None, home) for m in g.mentions)), None)

@@ -41,7 +41,8 @@ def shares(
     alone = alone or match.frame.type is ContactType.MESSAGE  # each wrote his own
     houses = apart and slot == "B" and len(ours) == 1 and _have_houses(theirs, actors)
     # "in the palace he met A, B and C": where one place is told, they may have sat together.
-    if group.apart or (shared and alone) or (houses and "~p" not in skeleton.text[match.start : match.end]):
+    singly = group.apart or match.frame.singly
+    if singly or (shared and alone) or (houses and "~p" not in skeleton.text[match.start : match.end]):
         return [(*ours, other) for other in theirs]
     return [parties]
 
@@ -52,7 +53,8 @@ def _each_of_ours(
     """Return the contacts that several have with one: "X and Y had separate meetings with Z" are two."""
     ours = [party for party in parties if party.key not in theirs]
     other = tuple(party for party in parties if party.key in theirs)
-    apart = not words.severally.isdisjoint(_words_inside(skeleton, match)) and len(ours) > 1 and bool(other)
+    singly = match.frame.singly or not words.severally.isdisjoint(_words_inside(skeleton, match))
+    apart = singly and len(ours) > 1 and bool(other)
     return [(one, *other) for one in ours] if apart else [parties]
 
 

@@ -58,7 +58,17 @@ def find_subject(
     if _has_noun_for_subject(skeleton, match, words):
         return None
     # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.
-    return _subject_after(skeleton, match, words)
+    agent = _agent_beside(skeleton, match, first, words)
+    return _subject_after(skeleton, match, words) if agent is None else agent
+
+
+def _agent_beside(skeleton: Skeleton, match: FrameMatch, first: int, words: ClauseWords) -> int | None:
+    """Return by whom something was done on a visit of his own: "taken by X during his visit to Y"."""
+    while first > 1 and skeleton.items[first - 1].text.startswith("~"):
+        first -= 1
+    group = _group_number(skeleton.items[first - 1].text) if first > 1 else None
+    his = not words.possessives.isdisjoint(skeleton.text[match.start : match.end].split())
+    return group if his and match.frame.nominal and skeleton.items[first - 2].text in words.by else None
 
 
 def _is_of_his(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
