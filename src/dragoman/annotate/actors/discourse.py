@@ -179,11 +179,21 @@ class Discourse:
     def _new_pair(self) -> tuple[Actor, ...]:
         """Return the last subject and whom this sentence sets beside him: "At talks with the Kenyan, the two ..."."""
         beside = {a.key: a for a in self.sentence_actors if a.kind in _HOLDERS}
+        if self._are_new(beside):
+            return tuple(beside.values())
         other = next(iter(beside.values()), None)
         known = {actor.key for actor in (*self._pair, *self.subjects)}
         if self._topic is None or other is None or len(beside) > 1 or other.key in known:
             return ()
         return (self._topic, other) if {self._topic.country, None}.isdisjoint({other.country}) else ()
+
+    def _are_new(self, beside: Mapping[str, Actor]) -> bool:
+        """Say whether a sentence sets its subject beside one of the pair told before: "A arrived at B's invitation"."""
+        states = {actor.country for actor in beside.values()}
+        subjects = {actor.key for actor in self.subjects}
+        told = {actor.key for actor in self._pair}
+        two = len(beside) == len(states) == _TWO and None not in states
+        return two and len(subjects & beside.keys()) == 1 and len(told & beside.keys()) == 1 and not subjects & told
 
     def _holders(self, office: str | None) -> tuple[Actor, ...]:
         """Return the holders of an office in the states of the pair: "the foreign ministers of the two countries"."""

@@ -342,7 +342,10 @@ class ActorRegistry:
         country = self.jurisdiction(phrase)
         if not (of_whom and country):
             return None
-        offices = sorted(of_whom.offices, key=lambda o: PROMINENT.index(o[0]) if o[0] in PROMINENT else len(PROMINENT))
+        if named := holders.counterpart_named(self._actors.values(), of_whom, country):
+            return self.touch(named)
+        held = holders.given_offices(of_whom)
+        offices = sorted(held, key=lambda o: PROMINENT.index(o[0]) if o[0] in PROMINENT else len(PROMINENT))
         for office, _ in offices:
             if actor := self._holder_in_document(office, country):
                 return self.touch(actor)

@@ -156,7 +156,7 @@ def _same_contact(telling: Telling, draft: Draft) -> bool:
             return True
     elif not (best.keys <= draft.keys or draft.keys <= best.keys or _are_sides_of(draft, best)):
         return False
-    if _is_aside(draft, best):
+    if _is_aside(draft, best) or _is_reception(draft, best):
         return False
     if best.type is ContactType.MESSAGE and _ends(best) != _ends(draft):
         return False
@@ -172,6 +172,13 @@ def _is_aside(one: Draft, other: Draft) -> bool:
     two, three = ({party.mention.country or party.mention.org for party in d.principals} for d in (one, other))
     dated = bool(one.date.surface) and not one.referential and not other.date.surface
     return dated and len(two) == _TWO and len(three) > _TWO and not (_is_head(one) or _is_head(other))
+
+
+def _is_reception(one: Draft, other: Draft) -> bool:
+    """Say whether one receives another before or after the summit of three at which both are."""
+    met, summit = sorted((one, other), key=lambda draft: len(draft.principals))
+    received = any(party.side is Side.HOST for party in met.parties) and met.explicit and not _is_head(met)
+    return received and len(met.principals) == _TWO < len(summit.principals) and summit.type is ContactType.SUMMIT
 
 
 def _are_sides_of(one: Draft, other: Draft) -> bool:

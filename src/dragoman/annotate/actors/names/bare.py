@@ -1,4 +1,4 @@
-"""Family names that are written like a people's adjective: "السوداني" is the premier of that name, or Sudanese."""
+"""Family names that are written like other words: "السوداني" is the premier of that name, or Sudanese."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _FREE = frozenset({Kind.WORD, Kind.CLITIC, Kind.TOWARD, Kind.COMMA, Kind.OPEN, K
 def with_bare_names(
     segments: Sequence[Segment], read: Sequence[Phrase], actors: Iterable[Actor], language: str
 ) -> tuple[Phrase, ...]:
-    """Return the phrases of a sentence with the adjectives that stand for a person of the document who bears them.
+    """Return the phrases of a sentence with the words that stand for a person of the document who bears them.
 
-    An adjective has the article of its noun: behind a word without one ("أن السوداني", "استقبال السوداني") it is none.
+    They are adjectives and ordinary words. An adjective has the article of its noun: behind a word without one
+    ("أن السوداني", "استقبال السوداني") it is none.
     `read` are the phrases already found, which keep their segments. Only for languages that write no capitals.
     """
     more = _bare_names(segments, read, actors, language)
@@ -30,14 +31,19 @@ def _bare_names(
     segments: Sequence[Segment], read: Sequence[Phrase], actors: Iterable[Actor], language: str
 ) -> Iterator[Phrase]:
     folder = load_language(language)
-    names = {form[-1] for actor in actors if actor.kind is EntityKind.PERSON for form in actor.forms if len(form) > 1}
+    persons = [actor for actor in actors if actor.kind is EntityKind.PERSON]
+    names = {form[-1] for actor in persons for form in actor.forms if len(form) > 1}
     if folder.data("actors")["cased"] or not names:
         return
     bare = folder.hook("without_article", lambda form: form)
+    # Whom the base knows may bear an ordinary word for a name ("الشاهد", the witness): one that has the article.
+    known = {form[-1] for actor in persons if actor.person for form in actor.forms if len(form) > 1}
+    ordinary = {form for form in known if bare(form) != form}
     taken = {index for phrase in read for index in range(phrase.first, phrase.last)}
     for index, segment in enumerate(segments):
         before = segments[index - 1] if index else None
-        if segment.kind is not Kind.DEMONYM or segment.form not in names or index in taken:
+        borne = names if segment.kind is Kind.DEMONYM else ordinary if segment.kind is Kind.WORD else ()
+        if segment.form not in borne or index in taken:
             continue
         if before is None or (before.kind in _FREE and bare(before.form) == before.form):
             name = replace(segment, kind=Kind.SURNAME, keys=())

@@ -123,6 +123,8 @@ class NameReader:
         if not spelt and (not words[at].isalpha() or words[at] in self.common or not self._may_be_given(words[at])):
             return False
         stems = [stem for _, stem in self.clitics(words[at])]
+        if any((there := self._gazetteer.match([stem], 0)) and there.of_kind(*_PLACES) for stem in stems):
+            return False  # "the French ambassador in Baghdad"
         place = self._gazetteer.match(words, at + 1)
         if any(self._titles.at([stem], 0) for stem in stems) or (place and place.of_kind(*_PLACES)):
             return False  # "ولي عهد البحرين ورئيس سويسرا": another's title

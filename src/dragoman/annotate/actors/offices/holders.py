@@ -63,6 +63,17 @@ def _only(actors: Iterable[Actor]) -> Actor | None:
     return found[0] if len(found) == 1 else None
 
 
+def counterpart_named(actors: Iterable[Actor], of_whom: Actor, country: str) -> Actor | None:
+    """Return the only one whom the document has called somebody's counterpart, of that state or of none yet."""
+    return _only(a for a in actors if of_whom.key in a.abroad_of and a.country in (None, country))
+
+
+def given_offices(actor: Actor) -> set[tuple[str, str | None]]:
+    """Return the offices by which a document knows somebody, all of them where it gives none."""
+    given = {office for office, _ in actor.stated} | actor.bare
+    return {one for one in actor.offices if one[0] in given} or actor.offices
+
+
 def leader_named(actors: Iterable[Actor], of_whom: Actor, country: str) -> Actor | None:
     """Return the one leader of a state whom the document names, as a leader's counterpart of another office.
 

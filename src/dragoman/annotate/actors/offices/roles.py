@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.actors.lexicon import ActorLexicon
+from dragoman.annotate.actors.lookup import PROMINENT
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import Span
+
+_FIRST = 4  # segments from "first" to whose it is
 
 
 def means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
@@ -24,6 +29,23 @@ def follows_crowd(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLex
     pronoun = phrase.last == phrase.first + 1 and len(segments[phrase.first].form.split()) == 1
     crowds = (i for i in range(phrase.first) if lexicon.has("crowds", segments[i].form))
     return pronoun and any(not i or segments[i - 1].kind is not Kind.OF for i in crowds)
+
+
+def is_any(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
+    """Say whether a leading office stands for any who holds it: "رئيس أمريكي", where "الرئيس الأمريكي" is the one.
+
+    That is told by the article which neither the title nor the adjective has. "The first visit of a president" is
+    the holder's.
+    """
+    firsts = frozenset(map(form_of, load_language(language).data("frames")["skeleton"]["firsts"]))
+    before = segments[max(0, phrase.first - _FIRST) : phrase.first]
+    if before and before[-1].kind in (Kind.OF, Kind.CLITIC) and any(segment.form in firsts for segment in before):
+        return False
+    bare = load_language(language).hook("without_article", lambda form: form)
+    leading = all(segment.title and segment.title.office in PROMINENT for segment in phrase.titles)
+    adjectives = bool(phrase.states) and all(segment.kind is Kind.DEMONYM for segment in phrase.states)
+    words = (*(segment.form for segment in phrase.titles[:1]), *(segment.form for segment in phrase.states))
+    return leading and adjectives and not phrase.bodies and all(bare(word) == word for word in words)
 
 
 def role_of(phrase: Phrase, text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Protocol
 
 from dragoman.annotate.actors.lexicon import Title, actor_lexicon
@@ -204,10 +204,19 @@ def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
 
 def _without_scene(part: Sequence[Segment]) -> Sequence[Segment]:
     """Return a phrase without the city where its holder meets another, unless he is sent there: "the minister in X"."""
-    scene = next((i for i, (one, other) in enumerate(pairwise(part)) if (one.kind, other.kind) == _IN_CITY), 0)
+    scene = next((i for i in range(len(part) - 1) if _is_scene(part, i)), 0)
     title = next((segment.title for segment in reversed(part[:scene]) if segment.title), None)
     named = any(segment.kind in _NAMES for segment in part[:scene])
     return part[:scene] if title and title.office not in _SENT and not named else part
+
+
+def _is_scene(part: Sequence[Segment], at: int) -> bool:
+    """Say whether "in X" stands at `at`: a city, or whatever place behind the state that an office is of."""
+    if (part[at].kind, part[at + 1].kind) == _IN_CITY:
+        return True
+    written_on = part[at].kind is Kind.CLITIC and part[at + 1].kind in (Kind.CITY, Kind.STATE)
+    told = any(segment.kind in (Kind.DEMONYM, Kind.STATE) for segment in part[:at])
+    return written_on and told and any(segment.kind in _NAMES for segment in part[at + 2 : at + 3])
 
 
 def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | None, bool]:

@@ -246,7 +246,10 @@ class Segmenter:
             return None
         # Behind an adjective no place can follow, be the person called like one ("نظيره اللبناني موريس ...").
         adjective = not self._cased and bool(before) and before[-1].kind in (Kind.DEMONYM, Kind.COUNTERPART)
-        place = best is not None and best.kind in (Kind.CITY, Kind.STATE) and not adjective
+        place = best is not None and best.kind in (Kind.CITY, Kind.STATE)
+        if place and words[at] != tokens[at].form:
+            return None  # nor is one behind a preposition that is written with it: "السفير الفرنسي ببغداد باتريك ..."
+        place = place and not adjective
         if place and not self._cased and before and before[-1].kind in (Kind.TITLE, Kind.TOWARD):
             return None  # "رئيس قبرص نيكوس ...", "سفيره لدى لبنان عبد العال ...": their states begin no names
         end = best.last if best else at + 1

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.contacts.frames.matching import FrameMatch, frame_book, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
+from dragoman.annotate.contacts.sides.visitors import met_before
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import EntityKind
@@ -36,8 +37,8 @@ def find_subject(
     """
     words = clause_words(language)
     first = skeleton.item_at(match.start)
-    if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
-        return None  # "the President's meeting with X": whose it is nobody knows
+    if words.pro_drop and (met := met_before(skeleton, match, first, earlier, words.during)) is not None:
+        return met
     if _has_noun_in_clause(skeleton, match, first, words) or _is_nobodys(skeleton, match, words, language):
         return None
     for index in range(first - 1, -1, -1):
@@ -110,7 +111,10 @@ def text_of(skeleton: Skeleton, index: int) -> str:
 
 def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
     """Say whether a noun that names nobody known is the subject: its own with an article, or a plural office."""
-    several = _is_of_several(skeleton, skeleton.item_at(match.start), words)
+    first = skeleton.item_at(match.start)
+    if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
+        return True  # "the President's meeting with X": whose it is nobody knows
+    several = _is_of_several(skeleton, first, words)
     several = several or _is_of_his(skeleton, match, words)
     return several or _has_noun_of_its_own(skeleton, match, words, language)
 

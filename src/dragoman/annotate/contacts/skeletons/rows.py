@@ -130,7 +130,8 @@ class RowJoiner:
         phrase = self._and_phrase(position)
         joined = text in self._words.and_words or self._is_sequel(position) or phrase > position
         step = max(position + 1, phrase)
-        if comma and step < len(self._items) and self._items[step].text in self._words.and_words:
+        beside = comma or (text == "~x~" and not joined)  # "with X too, and Y"
+        if beside and step < len(self._items) and self._items[step].text in self._words.and_words:
             step, joined = step + 1, True
         if joined and step < len(self._items) and self._items[step].text == "~x~":
             step += 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from dragoman.annotate.contacts.days.dating import (
     DatingContext,
@@ -18,10 +20,13 @@ from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.status import is_said_there
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import Status
 
 _NEAR = 3
 _OPENING = 4
+_COURSE = 9  # items from a verb to the visit in whose course its contact falls
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 
 
@@ -50,7 +55,9 @@ def with_plans(
         return status
     if is_said_there(skeleton, match, context.language):
         return status
-    over = "M" in match.slots and _comes_after(skeleton, match, context.language)  # "following a call between X and Y"
+    # "following a call between X and Y"; what was called off "after a call with X" came later than the call
+    over = "M" in match.slots or inherited is Status.CANCELLED
+    over = over and _comes_after(skeleton, match, context.language)
     if inherited in _PENDING and match.word_class in (None, "ing", "present") and not over:
         return inherited or status
     if _goes_on_ahead(skeleton, match, latest, context.language):
@@ -88,7 +95,7 @@ def _lies_behind(skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameM
 
 def _comes_after(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     first = skeleton.item_at(match.start)
-    near = {item.text for item in skeleton.items[max(0, first - 2) : first]}
+    near = {item.text for item in skeleton.items[max(0, first - 2) : first + 1]}
     return not clause_words(language).after.isdisjoint(near)
 
 
@@ -102,8 +109,22 @@ def _goes_on_ahead(skeleton: Skeleton, match: FrameMatch, latest: Draft | None, 
     if not words.foreseen.isdisjoint(opening) and words.was.isdisjoint(opening):
         return match.word_class == "present" or words.after.isdisjoint(opening)
     headline = skeleton.parsed.sentence.headline or match.word_class is None
+    if _is_on_visit(skeleton, match, language) and not headline and _is_main_verb(skeleton, match, words):
+        return True
     planned = latest is not None and latest.status is Status.PLANNED
     return planned and not headline and _is_main_verb(skeleton, match, words)
+
+
+def _is_on_visit(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a present sets a contact into the course of a visit: "He meets X during the visit"."""
+    during, visits = clause_words(language).during, _visit_nouns(language)
+    texts = [item.text for item in skeleton.items[match.anchor : match.anchor + _COURSE]]
+    return any(one in during and other in visits for one, other in pairwise(texts))
+
+
+@cache
+def _visit_nouns(language: str) -> frozenset[str]:
+    return frozenset(map(form_of, load_language(language).data("frames")["skeleton"]["taken_up"]["visit"]))
 
 
 def _is_main_verb(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:

@@ -207,7 +207,8 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
         return Status.DENIED
     # "was to have met X" fell through, "was to | have dinner with X" is a plan.
     texts = (words.left, words.inside) if match.word_class == "bare" else (words.around,)
-    cancelled = any(_is_off(text, cues) for text in (*texts, words.dropping))
+    after = clause_words(language).after
+    cancelled = any(_is_off(text, cues, after) for text in (*texts, words.dropping))
     foreseen = match.frame.nominal or match.word_class == Status.PLANNED
     if cancelled or (foreseen and cues["cancelled"].search(words.right)):
         return Status.CANCELLED
@@ -222,12 +223,17 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     return Status.DENIED if negated and not cues["affirmed"].search(near) else None
 
 
-def _is_off(text: str, cues: Cues) -> bool:
-    """Say whether words call a contact off, and not another one before it: "cancels his trip, likely to meet X"."""
+def _is_off(text: str, cues: Cues, after: frozenset[str]) -> bool:
+    """Say whether words call a contact off, and not another one before it: "cancels his trip, likely to meet X".
+
+    What a cancellation comes after took place: "the trip was put off after a call".
+    """
     last = max((found.end() for found in cues["cancelled"].finditer(text)), default=None)
     if last is None:
         return False
     rest = text[last:]
+    if not after.isdisjoint(rest.split()[-_GOVERNED:]):
+        return False
     return "," not in rest.split() or not cues["planned"].search(rest)
 
 
