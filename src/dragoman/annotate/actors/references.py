@@ -13,7 +13,7 @@ from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
-from dragoman.annotate.actors.offices.roles import follows_crowd, is_any, means_many, role_of, styles_in
+from dragoman.annotate.actors.offices.roles import follows_crowd, is_general, means_many, role_of, styles_in
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
@@ -299,7 +299,7 @@ class ActorReader:
         owner = any(one.kind is Kind.WORD for one in cut.segments[phrase.last : phrase.last + 1])
         if owner and not (phrase.states or phrase.bodies) and self._is_construct(phrase.titles[-1].form):
             return True  # "سفير X" of a state that nobody has entered
-        return self._is_indefinite(phrase, cut) or self._is_general(phrase, cut)
+        return self._is_indefinite(phrase, cut) or is_general(phrase, cut.segments, self._language)
 
     def _is_indefinite(self, phrase: Phrase, cut: Unresolved) -> bool:
         """Say whether a title stands for any of its holders: "a president", "no US president"."""
@@ -307,13 +307,6 @@ class ActorReader:
         opening = takewhile(lambda segment: segment is not phrase.titles[0], cut.segments[phrase.first : phrase.last])
         before += [segment.form for segment in opening if segment.kind is Kind.MODIFIER]
         return any(self._lexicon.has("indefinite", word) for word in before)
-
-    def _is_general(self, phrase: Phrase, cut: Unresolved) -> bool:
-        """Say whether a title stands for anybody of its kind: "the first African leader", without its own article."""
-        vague = all(segment.title and segment.title.vague for segment in phrase.titles)
-        if not self._cased:
-            return is_any(phrase, cut.segments, self._language)
-        return vague and not (phrase.article or phrase.states or phrase.bodies)
 
     def _believable(self, phrase: Phrase) -> bool:
         """Say whether capitals alone name an actor: only with a title, a state, or as one named before.

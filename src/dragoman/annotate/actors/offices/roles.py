@@ -31,7 +31,15 @@ def follows_crowd(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLex
     return pronoun and any(not i or segments[i - 1].kind is not Kind.OF for i in crowds)
 
 
-def is_any(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
+def is_general(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
+    """Say whether a title stands for anybody of its kind: "the first African leader", without its own article."""
+    if not load_language(language).data("actors")["cased"]:
+        return _is_any(phrase, segments, language)
+    bare = not (phrase.article or phrase.states or phrase.bodies)
+    return bare and all(segment.title and segment.title.vague for segment in phrase.titles)
+
+
+def _is_any(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
     """Say whether a leading office stands for any who holds it: "رئيس أمريكي", where "الرئيس الأمريكي" is the one.
 
     That is told by the article which neither the title nor the adjective has. "The first visit of a president" is
