@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.lexicon import actor_lexicon
-from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
+from dragoman.annotate.actors.lookup import PersonLookup
 from dragoman.annotate.actors.names.words import name_words, romanized, shortens
 from dragoman.annotate.actors.offices import holders
 from dragoman.annotate.actors.offices.jurisdiction import Jurisdictions, title_of
@@ -344,8 +344,7 @@ class ActorRegistry:
             return None
         if named := holders.counterpart_named(self._actors.values(), of_whom, country):
             return self.touch(named)
-        held = holders.given_offices(of_whom)
-        offices = sorted(held, key=lambda o: PROMINENT.index(o[0]) if o[0] in PROMINENT else len(PROMINENT))
+        offices = holders.given_offices(of_whom)
         for office, _ in offices:
             if actor := self._holder_in_document(office, country):
                 return self.touch(actor)

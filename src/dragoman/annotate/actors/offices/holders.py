@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.lookup import PROMINENT
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
 from dragoman.model import EntityKind
 
@@ -68,10 +69,11 @@ def counterpart_named(actors: Iterable[Actor], of_whom: Actor, country: str) -> 
     return _only(a for a in actors if of_whom.key in a.abroad_of and a.country in (None, country))
 
 
-def given_offices(actor: Actor) -> set[tuple[str, str | None]]:
-    """Return the offices by which a document knows somebody, all of them where it gives none."""
+def given_offices(actor: Actor) -> list[tuple[str, str | None]]:
+    """Return the offices by which a document knows somebody, all of them where it gives none, the highest first."""
     given = {office for office, _ in actor.stated} | actor.bare
-    return {one for one in actor.offices if one[0] in given} or actor.offices
+    held = [one for one in actor.offices if one[0] in given] or actor.offices
+    return sorted(held, key=lambda one: PROMINENT.index(one[0]) if one[0] in PROMINENT else len(PROMINENT))
 
 
 def leader_named(actors: Iterable[Actor], of_whom: Actor, country: str) -> Actor | None:
