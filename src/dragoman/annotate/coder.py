@@ -38,6 +38,7 @@ from dragoman.model import (
     EventMention,
     Issue,
     Participant,
+    Quotation,
     Sentence,
     Side,
     Skipped,
@@ -72,11 +73,12 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     headings = headings_in(document.text, lines, context.language)
     tellings = _tellings(context, reader, reader.prepare(sentences, texts), base, parsed, at_home, headings)
     report = _report(document, parsed)
-    vouched = _Vouched(report, tellings)
+    quotes = find_quotes(report)
+    vouched = _Vouched(report, tellings, quotes)
     return CodedDocument(
         document,
         mentions=tuple(_mention(document, telling, vouched) for telling in tellings),
-        quotes=find_quotes(report),
+        quotes=quotes,
         figures=find_figures(report),
         skipped=cleaned.skipped,
         issues=(*document.issues, *issues),
@@ -87,8 +89,8 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
 class _Vouched:
     """Who vouches for the contacts of an article, and what they were about."""
 
-    def __init__(self, report: Report, tellings: Sequence[Telling]) -> None:
-        self._report = report
+    def __init__(self, report: Report, tellings: Sequence[Telling], quotes: Sequence[Quotation]) -> None:
+        self._report, self._quotes = report, quotes
         self._triggers = {id(telling): _triggers(telling) for telling in tellings}
 
     def sources(self, telling: Telling) -> tuple[Attribution, ...]:
@@ -97,7 +99,8 @@ class _Vouched:
         found: dict[Span, Attribution] = {}
         for draft in _in_text(telling):
             sentence = draft.skeleton.parsed.sentence
-            found |= {one.span: one for one in find_sources(self._report, sentence, draft.trigger, others)}
+            sources = find_sources(self._report, sentence, draft.trigger, others, self._quotes)
+            found |= {one.span: one for one in sources}
         return tuple({source.surface: source for _, source in sorted(found.items())}.values())
 
     def topics(self, draft: Draft) -> tuple[Topic, ...]:

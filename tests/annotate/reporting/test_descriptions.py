@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.annotate.reporting.clauses.units import Unit, UnitReader
+from dragoman.annotate.reporting.clauses.namings import Unit
+from dragoman.annotate.reporting.clauses.units import UnitReader
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.speakers.descriptions import noun_phrase, phrase_end
 from dragoman.model import Span

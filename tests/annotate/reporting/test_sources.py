@@ -6,12 +6,13 @@ import pytest
 from tests.annotate.reporting.conftest import Case, case_id, cases, report_of
 
 from dragoman.annotate.reporting.sources import find_sources
+from dragoman.annotate.reporting.speakers.quotes import find_quotes
 from dragoman.model import Attribution, Span
 
 
 def _sources(case: Case) -> tuple[Attribution, ...]:
     sentence, trigger = case.sentence_of(case.expected["trigger"])
-    return find_sources(case.report, sentence, trigger)
+    return find_sources(case.report, sentence, trigger, (), find_quotes(case.report))
 
 
 @pytest.mark.parametrize("case", cases("attribution"), ids=case_id)

@@ -124,6 +124,7 @@ class ReportingLexicon:
     cased: bool
     verb_first: bool
     inversion: bool
+    compounds: bool  # a noun before a noun belongs to it ("media mogul")
     inverted_endings: tuple[str, ...]
     nobody_endings: tuple[str, ...]  # of those whose pronoun is nobody in particular ("dit-on")
     conjunctions: str
@@ -189,6 +190,7 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
         cased=bool(data["cased"]),
         verb_first=bool(data["verb_first"]),
         inversion=bool(data["inversion"]),
+        compounds=bool(data["compounds"]),
         inverted_endings=tuple(data["inverted_endings"]),
         nobody_endings=tuple(data["nobody_endings"]),
         conjunctions=conjunctions,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.annotate.reporting.clauses.clause import Saying
+from dragoman.annotate.reporting.clauses.namings import Unit
 from dragoman.annotate.reporting.clauses.tellers import sayings
-from dragoman.annotate.reporting.clauses.units import Unit, UnitReader
+from dragoman.annotate.reporting.clauses.units import UnitReader
 from dragoman.annotate.reporting.speakers.passages import Passage, passages
 from dragoman.language.text import tokenize
 from dragoman.model import EntityMention, Sentence, Span

@@ -6,42 +6,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.reporting.clauses.clause import Saying
+from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.tellers import subject
-from dragoman.annotate.reporting.clauses.units import Naming
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED
 from dragoman.language.text import form_of, tokenize
-from dragoman.model import Attribution, EntityKind, Sentence, Span
+from dragoman.model import Attribution, EntityKind, Quotation, Sentence, Span
 
-_PASSAGES_BEFORE, _PASSAGES_AFTER = 2, 4
+_DOCUMENT_BEFORE, _PASSAGES_AFTER = 8, 4
 _PARAGRAPHS_AFTER = 3
 _NEAR = 2  # passages
+_CLOSE = 3
 _ABOUT_WORDS = 5  # units behind a verb of praise or description among which the contact is named
 _TURN_WORDS = 6  # words of a sentence's beginning among which a turn to other news stands
 _ADDRESSED = 5  # units behind a verb of telling among which the one told stands
 _WITHIN_WORDS = 4  # words before a trigger among which "during" stands
+_BACK_WORDS = 6  # units behind a verb of telling among which "he had" or "afterwards" stands
+_NUMBER_NEAR = 4  # units behind "according to X" among which its number stands
 _REST = 9  # units behind "…, X said" before the sentence ends
 _ASIDE_WORDS = 3  # words before a trigger among which "after" makes it a mere mention
+_VOICES = frozenset({"spokesperson", "unnamed"})  # who may go on telling by a pronoun
 _NEWS = frozenset({Kind.TELL, Kind.ACCORDING})
 _PARTS = frozenset({";", "؛"})
 _APART = frozenset({Kind.COMMA, Kind.QUOTE, Kind.MARK, Kind.STOP})
 
 
 def find_sources(
-    report: Report, sentence: Sentence, trigger: Span, others: Sequence[Sequence[Span]] = ()
+    report: Report,
+    sentence: Sentence,
+    trigger: Span,
+    others: Sequence[Sequence[Span]] = (),
+    quotes: Sequence[Quotation] = (),
 ) -> tuple[Attribution, ...]:
     """Return who vouches for the contact told at `trigger`, from its sentence and those that go on about it.
 
     `others` are the triggers of the article's other contacts, each with all its tellings: where a later sentence
-    tells another one, it no longer goes on about this one.
+    tells another one, it no longer goes on about this one. Who is quoted in `quotes` vouches for what they tell.
     """
     at = next((i for i, one in enumerate(report.passages) if one.span.covers(sentence.span)), None)
     if at is None:
         return ()
     search, own = _Search(report), report.read(report.passages[at])
-    before = [report.read(one) for one in report.passages[max(0, at - _PASSAGES_BEFORE) : at]]
-    found = list(search.own(own, before, trigger))
+    before = [report.read(one) for one in report.passages[max(0, at - _DOCUMENT_BEFORE) : at]]
+    found = [*search.own(own, before, trigger), *search.quoted(own, before, trigger, quotes)]
     if search.is_aside(own, trigger):
         return _distinct(found)
     elsewhere = [t for told in others if not any(own.passage.span.covers(t) for t in told) for t in told]
@@ -54,7 +62,7 @@ def find_sources(
             strangers |= _countries(later)
             continue
         near = number == 0 or (number < _NEAR and passage.paragraph == sentence.paragraph)
-        found.extend(search.following(later, _Bond(own, near, frozenset(strangers))))
+        found.extend(search.following(later, _Bond(own, near, number < _CLOSE, frozenset(strangers))))
     return _distinct(found)
 
 
@@ -62,11 +70,13 @@ def find_sources(
 class _Bond:
     """What binds a later sentence to a contact: the contact's sentence, and which countries' contacts came between.
 
-    `near` says that it stands close behind the contact's sentence, in the same paragraph.
+    `near` says that it stands right behind the contact's sentence, or close in the same paragraph, `close` that it
+    stands close in whichever.
     """
 
     contact: Read
     near: bool
+    close: bool
     strangers: frozenset[str]
 
     def holds(self, who: Naming, talk: bool, again: bool) -> bool:
@@ -104,7 +114,11 @@ class _Search:
         """Yield the sources that the contact's own sentence names."""
         for clause in here.clauses:
             who = clause.who or self._referent(before, clause)
+            if who is not None and who.same:
+                who = _last_document(before)
             if who is None or who.same or not self._tells(clause, here) or self._denies(who) or _is_pair(who):
+                continue
+            if self._is_of_number(clause, here, trigger):
                 continue
             absent = clause.who is None and not {a.name for a in who.actors} & _names(here)
             if (
@@ -117,24 +131,63 @@ class _Search:
                 yield from self._addressed(clause, here)
         yield from self._documents(here)
 
+    def quoted(
+        self, here: Read, before: Sequence[Read], trigger: Span, quotes: Sequence[Quotation]
+    ) -> Iterator[Attribution]:
+        """Yield who says the quotation in which the contact is told."""
+        spoken = next((quote for quote in quotes if quote.span.covers(trigger)), None)
+        if spoken is None or spoken.speaker is None:
+            return
+        speaker = spoken.speaker
+        for clause in here.clauses:
+            named = {clause.who.span.of(self._text), *(a.name for a in clause.who.actors)} if clause.who else set()
+            if clause.who and named & {speaker.name, speaker.surface}:
+                yield self._attribution((clause.who.same and _last_document(before)) or clause.who, here)
+                return
+        start = self._text.rfind(speaker.surface, 0, spoken.span.start)
+        start = start if start >= 0 else self._text.find(speaker.surface, spoken.span.end)
+        if start >= 0:
+            span = Span(start, start + len(speaker.surface))
+            yield Attribution("official", speaker.name, speaker.surface, span)
+
+    def _is_of_number(self, clause: Saying, here: Read, trigger: Span) -> bool:
+        """Say whether "according to X" stands right before a number that it vouches for, and not before the contact."""
+        if clause.kind is not Kind.ACCORDING:
+            return False
+        for unit in here.units[clause.end : clause.end + _NUMBER_NEAR]:
+            if unit.kind is Kind.NUMBER:
+                return trigger.end <= clause.cue.start
+            if unit.kind in _APART or unit.span.overlaps(trigger):
+                break
+        return False
+
     def following(self, here: Read, bond: _Bond) -> Iterator[Attribution]:
         """Yield the sources that a later sentence names, if it goes on about the contact."""
         talk, press = self._lexicon.marked("contact", here.words), self._lexicon.marked("press", here.words)
         told = [c for c in here.clauses if self._tells(c, here) and c.who and not c.who.same]
         again = _names_again(here, bond.contact)
-        about = talk or press or bond.near
+        about = talk or press or bond.near or again
         others = [
             c for c in told
             if c.who and not _is_principal(c.who) and bond.holds(c.who, talk, again)
             and (about or c.who.kind == "spokesperson") and (talk or again or not _is_state(c.who))
         ]  # fmt: skip
         principals = talk and press and not others and not self._lexicon.marked("inside", here.words)
-        for clause in told if principals else others:
+        looking_back = [clause for clause in told if bond.close and self._looks_back(clause, here, bond.contact)]
+        for clause in told if principals else [*others, *looking_back]:
             if clause.who and not _is_demonym_of(clause.who, told):
                 yield self._attribution(clause.who, here)
             yield from self._addressed(clause, here)
         if about and not bond.strangers:
             yield from self._documents(here)
+
+    def _looks_back(self, clause: Saying, here: Read, contact: Read) -> bool:
+        """Say whether one who took part tells afterwards what was said: "X said he had raised it"."""
+        if clause.who is None or not _is_principal(clause.who):
+            return False
+        behind = [unit.form for unit in here.units[clause.end : clause.end + _BACK_WORDS]]
+        took_part = {actor.name for actor in clause.who.actors} & _names(contact)
+        return bool(took_part) and self._lexicon.marked("looking_back", behind)
 
     def is_aside(self, here: Read, trigger: Span) -> bool:
         """Say whether the contact is only mentioned ("five days after their meeting"): what follows isn't about it."""
@@ -150,8 +203,13 @@ class _Search:
     def _addressed(self, clause: Saying, here: Read) -> Iterator[Attribution]:
         """Yield the agency or outlet to which somebody told it ("told Reuters", "à l'AFP")."""
         for unit in here.units[clause.at + 1 : clause.at + _ADDRESSED]:
-            if unit.naming and unit.naming.kind in ("agency", "outlet") and unit.naming is not clause.who:
-                yield self._attribution(unit.naming, here)
+            one = unit.naming
+            if one and one.kind in ("agency", "outlet") and one is not clause.who and not self._is_anybody(one):
+                yield self._attribution(one, here)
+
+    def _is_anybody(self, naming: Naming) -> bool:
+        """Say whether a bare noun stands for all who listened: "told the press"."""
+        return naming.kind == "outlet" and len(tokenize(self._text, self._reader.core(naming))) == 1
 
     def turns(self, here: Read, contact: Read) -> bool:
         """Say whether a sentence leaves the contact for other news."""
@@ -198,8 +256,12 @@ class _Search:
         first = min(clause.at, clause.at if clause.where is None else clause.where)
         begins = first > 0 and here.units[first - 1].kind in _APART and not here.units[clause.at].joined
         rest = here.units[clause.end :]
-        told = any(unit.kind is Kind.QUOTE or "that" in unit.lists for unit in rest)
+        told = any(unit.kind is Kind.QUOTE or self._brings_in(unit) for unit in rest)
         return begins and not told and len(rest) <= _REST
+
+    def _brings_in(self, unit: Unit) -> bool:
+        """Say whether what is told may follow a unit: behind "that", but not behind "who"."""
+        return "that" in unit.lists and self._lexicon.mark("relative", (unit.form,), 0) is None
 
     def _tells(self, clause: Saying, here: Read) -> bool:
         """Say whether somebody tells news, or says what a contact was like ("described the call as")."""
@@ -224,7 +286,7 @@ class _Search:
             return None
         for earlier in reversed(before[-2:]):
             for told in reversed(earlier.clauses):
-                if told.who and told.who.actors:
+                if told.who and (told.who.actors or told.who.kind in _VOICES):
                     return told.who
         return None
 
@@ -250,6 +312,12 @@ class _Search:
         ):
             return first.span
         return self._reader.core(naming)
+
+
+def _last_document(before: Sequence[Read]) -> Naming | None:
+    """Return the document that was named last, where "the statement" refers to it."""
+    named = (unit.naming for read in reversed(before) for unit in reversed(read.units))
+    return next((naming for naming in named if naming and naming.document and not naming.same), None)
 
 
 def _is_pair(who: Naming) -> bool:

@@ -11,12 +11,11 @@ from typing import Any
 from dragoman.annotate.reporting.amounts.numerals import Number, numbers, numerals
 from dragoman.annotate.reporting.clauses.clause import Saying
 from dragoman.annotate.reporting.clauses.phrasebook import PhraseBook, longest
-from dragoman.annotate.reporting.clauses.units import Naming, UnitReader
 from dragoman.annotate.reporting.lexicon import Kind, reporting_lexicon
 from dragoman.annotate.reporting.report import Report
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token, form_of, tokenize
-from dragoman.model import Quantity, Span
+from dragoman.model import Quantity, Sentence, Span
 
 _NEAR = 4  # words between an event's word and a number that it governs at once
 _FAR = 14  # words over which an event's word governs a list of numbers ("killing 80, of them 30 children")
@@ -49,6 +48,9 @@ class FigureLexicon:
     money: PhraseBook
     money_events: PhraseBook
     among: PhraseBook  # "of them": a number behind counts some of those that the one before counts
+    passive: PhraseBook  # "were": with it before, "killed" belongs to the number before it
+    tolls: PhraseBook  # "the death toll": counts up to the number that `toll_links` bring in, however far
+    toll_links: PhraseBook
     glue: PhraseBook  # words that are no noun, though they follow a number
     readings: Callable[[str], list[tuple[str, str]]]
 
@@ -81,6 +83,9 @@ def figure_lexicon(language: str) -> FigureLexicon:
         money=PhraseBook(data["money"]),
         money_events=PhraseBook(_inflected(data["money_events"], data)),
         among=PhraseBook({"among": data["among"]}),
+        passive=PhraseBook({"passive": folder.data("reporting")["words"]["passive"]}),
+        tolls=PhraseBook({label: event.get("tolls", ()) for label, event in data["events"].items()}),
+        toll_links=PhraseBook({"link": data["toll_links"]}),
         glue=PhraseBook({"glue": _glue(folder.data("reporting"))}),
         readings=reporting_lexicon(language).readings,
     )
@@ -113,14 +118,17 @@ def find_figures(report: Report) -> tuple[Quantity, ...]:
     """Return the counts of events that the sentences give, in order, with who claims them where that is said."""
     lexicon = figure_lexicon(report.language)
     found: list[Quantity] = []
+    last: Sentence | None = None
     for sentence in report.sentences:
+        before, last = last, sentence
         tokens = tokenize(report.text, sentence.span)
         counts = numbers(report.text, tokens, numerals(report.language))
         row = _Row(report.text, tokens, [t.form for t in tokens], counts)
         counted = [q for index in range(len(row.numbers)) if (q := _quantity(row, index, lexicon))]
         if counted:
             told = _claims(report.told(sentence.span))
-            found.extend(_with_source(q, _claimant(report.text, q.span, told, report.reader)) for q in counted)
+            earlier = _claims(report.told(before.span)) if before else ()
+            found.extend(_with_source(q, _claimant(report, q.span, told, earlier)) for q in counted)
     return tuple(found)
 
 
@@ -134,27 +142,29 @@ def _claims(clauses: Sequence[Saying]) -> list[Saying]:
     return sorted(told, key=lambda clause: clause.kind is not Kind.ACCORDING)
 
 
-def _claimant(text: str, figure: Span, told: Sequence[Saying], reader: UnitReader) -> str | None:
-    """Return whom the sentence names as the source of a figure, as written; one of the same part of it first."""
-    for clause in sorted(told, key=lambda c: _parted(text, figure, c.cue)):
-        if clause.who:
-            return _as_written(text, clause.who, reader)
-    return None
+def _claimant(report: Report, figure: Span, told: Sequence[Saying], earlier: Sequence[Saying]) -> str | None:
+    """Return whom the sentence names as the source of a figure, as written; one of the same part of it first.
+
+    A pronoun stands for who told in the sentence before, `earlier`, else for the one it was read as.
+    """
+    text, reader = report.text, report.reader
+    who = next((c.who for c in sorted(told, key=lambda c: _parted(text, figure, c.cue)) if c.who), None)
+    if who is None:
+        return None
+    surface = reader.core(who).of(text)
+    found = reader.lexicon.match([form_of(surface)], 0)
+    if not found or "pronouns" not in found[1]:
+        return surface
+    before = next((clause.who for clause in earlier if clause.who and not clause.who.document), None)
+    if before:
+        return reader.core(before).of(text)
+    return who.actors[0].name if who.actors else None
 
 
 def _parted(text: str, one: Span, other: Span) -> bool:
     """Say whether a semicolon stands between two places."""
     between = text[min(one.end, other.end) : max(one.start, other.start)]
     return any(mark in between for mark in _PART_STOPS)
-
-
-def _as_written(text: str, naming: Naming, reader: UnitReader) -> str | None:
-    """Return how the source is named; of a pronoun, the name of the one it stands for."""
-    surface = reader.core(naming).of(text)
-    found = reader.lexicon.match([form_of(surface)], 0)
-    if found and "pronouns" in found[1]:
-        return naming.actors[0].name if naming.actors else None
-    return surface
 
 
 def _quantity(row: _Row, index: int, lexicon: FigureLexicon) -> Quantity | None:
@@ -258,7 +268,27 @@ def _event(row: _Row, index: int, first: int, noun_end: int, lexicon: FigureLexi
     before, after = _event_before(row, first, _NEAR, lexicon), _event_after(row, index, noun_end, lexicon)
     if before and after and index and row.numbers[index - 1].last > before[1] - _OWN_EVENT:
         return after
-    return before[0] if before else after
+    if before and after and lexicon.at(lexicon.passive, row.words, before[1] - 1):
+        return after  # "one was killed and 12 others were hurt"
+    return (before[0] if before else after) or _toll(row, index, first, lexicon)
+
+
+def _toll(row: _Row, index: int, first: int, lexicon: FigureLexicon) -> str | None:
+    """Return what a toll counts that reached the number: "the death toll of the day before rose to 20"."""
+    noun_end, what = _noun(row, index, lexicon)
+    counts_another = what is None and noun_end > row.numbers[index].last
+    if counts_another or not any(found and found[0] == first for found in _links(row, first, lexicon)):
+        return None
+    for start in range(first - 1, max(-1, first - _FAR), -1):
+        if row.words[start] in _STOPS:
+            return None
+        if toll := lexicon.at(lexicon.tolls, row.words, start):
+            return toll[1]
+    return None
+
+
+def _links(row: _Row, first: int, lexicon: FigureLexicon) -> list[tuple[int, str] | None]:
+    return [lexicon.at(lexicon.toll_links, row.words, start) for start in range(max(0, first - 3), first)]
 
 
 def _event_name(found: tuple[str, int] | None) -> str | None:

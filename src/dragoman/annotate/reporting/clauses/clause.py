@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.annotate.reporting.clauses.units import Naming, Unit
+from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.model import Span
 

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
-from dragoman.annotate.reporting.clauses.units import HONORIFIC, Naming, Unit
+from dragoman.annotate.reporting.clauses.namings import Naming, Unit
+from dragoman.annotate.reporting.clauses.passing_on import (
+    according,
+    from_sources,
+    past_conjunction,
+    quoted,
+    quotes_another,
+    unknown_name,
+    viewpoint,
+)
+from dragoman.annotate.reporting.clauses.units import HONORIFIC
 from dragoman.annotate.reporting.clauses.verb_first import verb_first
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.speakers.descriptions import (
     CLAUSE_START,
     DESCRIBED,
-    GLUE,
     after_quote,
+    bare_plural,
+    described_subject,
     is_object,
     is_pronoun,
     noun_phrase,
@@ -23,11 +34,14 @@ from dragoman.model import EntityKind, Span
 
 _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique sur Twitter X")
 _REACH_LEFT = 40
+_REACH_FAR = 30  # units behind a verb among which a long description ends with a name
 _PLACE_REACH = 5
 _ADVERBS = 5  # units behind a verb that may say how it was said
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
 _SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
+_TITLE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.WORD, Kind.CAPITAL})
+_ENDS_NAME = frozenset({Kind.STOP, Kind.COMMA, Kind.THAT, Kind.QUOTE})
 _TOLD = {Kind.TOLD: Kind.TELL, Kind.UTTERED: Kind.UTTER}
 
 
@@ -47,47 +61,17 @@ def sayings(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Saying, .
 
 def _at(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
     kind = units[at].kind
-    if kind is Kind.ACCORDING or (kind is Kind.OF and _from_sources(units, at, lexicon)):
-        return _according(units, at)
+    if kind is Kind.ACCORDING or (kind is Kind.OF and from_sources(units, at, lexicon)):
+        return according(units, at)
     if kind is Kind.QUOTED and units[at].clitics:
         return _gerund(units, at, at + 1, lexicon, before)  # "adding by saying"
     if kind is Kind.QUOTED:
-        where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming), None)
-        return (
-            Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=cue_of(units, at, at))
-            if where is not None
-            else None
-        )
+        return quoted(units, at)
+    if not at and (view := viewpoint(units, lexicon)):
+        return view
+    if quotes_another(units, at, lexicon):
+        return _left(units, at, at + 1, Kind.ACCORDING, lexicon)
     return _verb(units, at, lexicon, before)
-
-
-def _from_sources(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
-    """Say whether "of" brings in an unnamed source ("de source diplomatique")."""
-    following = units[at + 1] if at + 1 < len(units) else None
-    return bool(following and following.naming and following.naming.kind == "unnamed"
-                and lexicon.mark("sources", (following.form,), 0) is not None)  # fmt: skip
-
-
-def _according(units: Sequence[Unit], at: int) -> Saying | None:
-    """Return "according to X", with at most a few words of glue between."""
-    for where in range(at + 1, min(at + 4, len(units))):
-        unit = units[where]
-        if unit.naming:
-            return Saying(Kind.ACCORDING, at, where + 1, unit.naming, where, cue=cue_of(units, at, where))
-        if unit.kind is Kind.CAPITAL:
-            return _outlet(units, at, where, Kind.ACCORDING)
-        if unit.kind not in GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK):
-            return None
-    return None
-
-
-def _outlet(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
-    """Return a clause told by a name that nobody knows, an outlet as a rule."""
-    end = where + 1
-    while end < len(units) and units[end].kind is Kind.CAPITAL:
-        end += 1
-    span = Span(units[where].span.start, units[end - 1].span.end)
-    return Saying(kind, at, end, Naming("outlet", span, known=False), where, cue=cue_of(units, at, where))
 
 
 def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
@@ -115,7 +99,7 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
         right
         or _described(units, at, end, kind, lexicon)
         or _left(units, at, end, kind, lexicon)
-        or _unknown(units, at, end, kind)
+        or _unknown(units, at, end, kind, lexicon)
         or Saying(kind, at, end, None, None, False, cue)
     )
 
@@ -135,7 +119,10 @@ def _gerund(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon,
     told = next((clause for clause in reversed(before) if clause.who or (clause.pronoun and clause.at == 0)), None)
     if told and told.who and not any(unit.kind is Kind.STOP for unit in units[told.end : at]):
         return Saying(Kind.GERUND, at, end, told.who, told.where, cue=cue)
-    return _left(units, at, end, Kind.GERUND, lexicon) or Saying(Kind.GERUND, at, end, None, None, True, cue)
+    if left := _left(units, at, end, Kind.GERUND, lexicon):
+        return left
+    where, who = described_subject(units[:at], lexicon) or (None, None)
+    return Saying(Kind.GERUND, at, end, who, where, who is None, cue)
 
 
 def _verb_at(units: Sequence[Unit], at: int) -> tuple[Kind | None, int, bool]:
@@ -186,16 +173,35 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
         return None
     quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
     bare = not quoted and kind is Kind.UTTER and previous is Kind.COMMA  # "X, for his part, dismissed Y as"
+    ends = {Kind.STOP, Kind.COMMA}
+    if not quoted and previous is Kind.COMMA and _before_apposition(units, at) < at:
+        bare, ends = True, {Kind.STOP}  # "X, a minister, said Y, …"
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
-        if bare and unit.naming and where + 1 < len(units) and units[where + 1].kind not in (Kind.STOP, Kind.COMMA):
+        if bare and unit.naming and where + 1 < len(units) and units[where + 1].kind not in ends:
             return None
         if unit.naming and not prepositional(units, where) and (quoted or _may_follow(units, where, lexicon)):
             return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
-            return _outlet(units, at, where - (where > end), kind)
+            return unknown_name(units, at, where - (where > end), kind)
         if unit.kind not in _SKIPPED and not unit.naming and not (quoted and unit.kind is Kind.COMMA):
+            break
+    last = _named_at_last(units, end) if quoted else None
+    return Saying(kind, at, last + 1, units[last].naming, last, cue=cue_of(units, at, end - 1)) if last else None
+
+
+def _named_at_last(units: Sequence[Unit], end: int) -> int | None:
+    """Return the person with whom a long description behind a verb ends: "said the head of the Y, Jane Doe"."""
+    for where in range(end, min(end + _REACH_FAR, len(units))):
+        unit = units[where]
+        if unit.kind in (Kind.STOP, Kind.QUOTE, Kind.THAT, Kind.COLON, Kind.TELL, Kind.UTTER):
             return None
+        if unit.naming is None or not unit.naming.person or prepositional(units, where):
+            continue
+        first = next((w for w in range(where - 1, end, -1) if units[w].kind not in _TITLE), end)
+        following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
+        if units[first].kind is Kind.COMMA and following in _ENDS_NAME:
+            return where
     return None
 
 
@@ -246,7 +252,8 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
             start = where
             while start > 0 and (units[start - 1].kind is Kind.CAPITAL or HONORIFIC in units[start - 1].lists):
                 start -= 1
-            if not prepositional(units, start):
+            start = past_conjunction(units, start, lexicon)
+            if start <= where and not prepositional(units, start):
                 naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
                 return Saying(kind, at, end, naming, start, cue=cue_of(units, at, end - 1))
     return None
@@ -275,8 +282,10 @@ def _is_full_name(units: Sequence[Unit], end: int) -> bool:
 
 def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
     """Return "the coach said" and "…, said the coach": somebody who is described and not named."""
-    start = noun_phrase(units, _before_apposition(units, at))
     last = _before_apposition(units, at)
+    start = noun_phrase(units, last)
+    if start is None and lexicon.compounds:
+        start = bare_plural(units, last, lexicon)
     if start is None and after_quote(units, _before_objects(units, at, lexicon)):
         start = _behind_adverbs(units, end, lexicon)
         last = phrase_end(units, start)
@@ -304,12 +313,12 @@ def _behind_adverbs(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) 
     return end
 
 
-def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | None:
+def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
     """Return "Jane Doe, head of the fund, said": a name that nobody knows at the beginning of the sentence."""
     start = at
     while start > 0 and units[start - 1].kind not in (Kind.STOP, Kind.QUOTE, Kind.COLON) and at - start < _REACH_LEFT:
         start -= 1
-    first = start + (units[start].kind is Kind.ARTICLE)
+    first = past_conjunction(units, start, lexicon) + (units[start].kind is Kind.ARTICLE)
     last = first
     while last < at and units[last].kind is Kind.CAPITAL:
         last += 1

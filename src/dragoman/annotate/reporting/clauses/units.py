@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from dragoman.annotate.reporting.lexicon import GROUPS, NOUNS, Kind, ReportingLexicon, reporting_lexicon
+from dragoman.annotate.reporting.clauses.namings import CONTRACT_KINDS, FULL_NAME, Naming, Unit, merged
+from dragoman.annotate.reporting.lexicon import GROUPS, NOUNS, Kind, reporting_lexicon
 from dragoman.annotate.reporting.speakers.marks import Marked
 from dragoman.language.text import Token, form_of, tokenize
 from dragoman.model import EntityKind, EntityMention, Span
@@ -25,60 +26,17 @@ _CLAUSE_START = frozenset({Kind.COMMA, Kind.COLON, Kind.STOP, Kind.QUOTE, Kind.M
 _AUXILIARIES = frozenset({Kind.AUXILIARY, Kind.INVERTED})
 _PARTICIPLE_REACH = 4  # units after an auxiliary among which its participle stands
 _VERBS = frozenset({Kind.TELL, Kind.UTTER, Kind.GERUND})
-# What a list says of a source, the strongest first.
-_CONTRACT_KINDS = {
-    "posts": "post", "documents": "statement", "same_source": "statement", "spokespersons": "spokesperson",
-    "agencies": "agency", "agency_nouns": "agency", "outlet_nouns": "outlet", "unnamed": "unnamed",
-}  # fmt: skip
+_OUTLETS = frozenset({"agencies", "agency_nouns", "outlet_nouns"})
 HONORIFIC = "honorifics"  # what the unit of "M." or "Mrs" says that it is
+_COMPOUNDED = frozenset(
+    {Kind.OUTLET, Kind.AGENCY, Kind.DOCUMENT, Kind.BODY}
+)  # what may stand before a noun for a person
+_SPEAKS = frozenset({"spokespersons", "unnamed"})
 _TELLING = frozenset({"tell", "utter", "told", "uttered"})
 _LONGEST_WORD = 40
-_FULL_NAME = 2  # words
-_SPOKEN_FOR = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _MAX_NOUNS = 24  # words of an actor's phrase that are looked at
 _MARKS = {",": Kind.COMMA, "،": Kind.COMMA, ":": Kind.COLON, ".": Kind.STOP, ";": Kind.STOP, "؛": Kind.STOP,
           "!": Kind.STOP, "?": Kind.STOP, "؟": Kind.STOP, "'s": Kind.GENITIVE, "'": Kind.GENITIVE}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A phrase that names who tells: an actor, a document, an agency, somebody unnamed.
-
-    `kind` is that of the contract; `actors` are the mentions inside; `same` marks a document that only refers to
-    one named before ("the statement").
-    """
-
-    kind: str
-    span: Span
-    actors: tuple[EntityMention, ...] = ()
-    document: bool = False
-    same: bool = False
-    plural: bool = False
-    known: bool = True  # False for a name that only its capitals show
-    owner: str | None = None  # whose office it is
-    called: Span | None = None  # a name behind a spokesperson's title that no table has
-    countries: frozenset[str] = frozenset()  # of all whom the phrase names, in "the Kremlin's spokesman X" too
-
-    @property
-    def person(self) -> bool:
-        """Say whether a single person or office is named."""
-        return len(self.actors) == 1 and self.actors[0].kind in (EntityKind.PERSON, EntityKind.OFFICE)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One item or naming phrase; `clitics` are prepositions written together with it."""
-
-    kind: Kind
-    span: Span
-    form: str
-    lists: tuple[str, ...] = ()
-    clitics: str = ""
-    actors: tuple[EntityMention, ...] = ()
-    naming: Naming | None = None
-    quote: int | None = None
-    joined: bool = False  # "and" is written together with it
-    infinitive: bool = False  # of a verb without an ending
 
 
 class UnitReader:
@@ -94,7 +52,7 @@ class UnitReader:
     def units(self, stretch: Span, quotes: Sequence[Marked] = ()) -> tuple[Unit, ...]:
         """Return the units of a stretch, naming phrases merged; `quotes` become one unit each."""
         items = self._items(Span(stretch.start, min(stretch.end, stretch.start + MAX_STRETCH)), quotes)
-        return _merged(items, self.lexicon)
+        return merged(items, self.lexicon)
 
     def core(self, naming: Naming) -> Span:
         """Return a naming phrase without the article before it."""
@@ -130,7 +88,7 @@ class UnitReader:
         while at < len(tokens):
             unit = (
                 self._quote(tokens[at], quotes)
-                or self._actor(tokens[at], groups)
+                or self._actor(tokens, at, groups)
                 or self._word(tokens, words, at, found)
             )
             found.append(unit)
@@ -155,25 +113,46 @@ class UnitReader:
                 return Unit(Kind.QUOTE, Span(token.span.start, quote.whole.end), "", quote=number)
         return None
 
-    def _actor(self, token: Token, groups: list[tuple[EntityMention, ...]]) -> Unit | None:
+    def _actor(self, tokens: Sequence[Token], at: int, groups: list[tuple[EntityMention, ...]]) -> Unit | None:
+        token = tokens[at]
         for group in groups:
             extent = group[0].extent
             if token.span.start <= extent.start < token.span.end:
-                return self._actor_unit(token, group)
+                return self._actor_unit(token, self._completed(group, tokens[_after(tokens, at, extent.end) :][:1]))
             if extent.start >= token.span.end:
                 break
         while groups and groups[0][0].extent.end <= token.span.start:
             groups.pop(0)
         return None
 
+    def _completed(self, group: tuple[EntityMention, ...], following: Sequence[Token]) -> tuple[EntityMention, ...]:
+        """Return an unknown person of one name with the capital that goes on with it: "Louay" of "Louay Safi said"."""
+        first = group[0]
+        alone = len(group) == 1 and first.kind is EntityKind.PERSON and not first.entity and " " not in first.surface
+        if not (alone and following and self.lexicon.cased) or first.extent.end != first.span.end:
+            return group
+        token = following[0]
+        if (
+            not token.surface[0].isupper()
+            or self.lexicon.match([token.form], 0)
+            or token.span.start != first.span.end + 1
+        ):
+            return group
+        span = Span(first.span.start, token.span.end)
+        surface = span.of(self.text)
+        whole = Span(first.extent.start, span.end)
+        return (replace(first, span=span, extent=whole, surface=surface, name=surface),)
+
     def _actor_unit(self, token: Token, group: tuple[EntityMention, ...]) -> Unit:
         extent = group[0].extent
         words = [inner.form for inner in tokenize(self.text, extent)][:_MAX_NOUNS]
         lists = {name for at in range(len(words)) if (m := self.lexicon.match(words, at)) for name in m[1]}
+        if group[0].kind is EntityKind.PERSON:
+            lists -= _OUTLETS  # "crown prince" holds a word that is a paper's name too
         before = self.text[token.span.start : extent.start]
         clitics = before.strip(self.lexicon.conjunctions)
         span = Span(extent.start, max(extent.end, token.span.end))
-        return Unit(Kind.ACTOR, span, token.form, tuple(sorted(lists & _CONTRACT_KINDS.keys())), clitics, actors=group,
+        return Unit(Kind.ACTOR, span, token.form, tuple(sorted(lists & CONTRACT_KINDS.keys())), clitics, actors=group,
                     joined=before != clitics)  # fmt: skip
 
     def _word(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: Sequence[Unit]) -> Unit:
@@ -186,6 +165,8 @@ class UnitReader:
             if end == at + 1 and not clitics:
                 lists = self.lexicon.written(lists, token.surface)
             kind = _kind(lists, before)
+            if kind in _COMPOUNDED and self._heads_person(words, end):
+                kind = Kind.WORD  # "media mogul", "television presenter"
             if kind is Kind.BARE:
                 kind = Kind.UTTER if self._is_infinitive(before) else self._plain(token)
             attached = clitics.strip(self.lexicon.conjunctions)
@@ -196,6 +177,13 @@ class UnitReader:
         if token.form in self._surnames and token.surface[0].isupper():
             return self._short_name(token)
         return Unit(self._plain(token), token.span, token.form)
+
+    def _heads_person(self, words: Sequence[str], at: int) -> bool:
+        """Say whether a noun for a person stands at a word, of a language that puts adjectives before nouns."""
+        if not self.lexicon.compounds or self.lexicon.people.noun(words, at) is None:
+            return False
+        found = self.lexicon.match(words, at)
+        return found is None or not _SPEAKS.intersection(found[1])
 
     def _is_infinitive(self, before: Sequence[Unit]) -> bool:
         """Say whether a verb without an ending may stand next: "to", "will", but not after "the"."""
@@ -240,7 +228,7 @@ def _surnames(actors: Sequence[EntityMention]) -> dict[str, EntityMention]:
     several: set[str] = set()
     for mention in actors:
         words = mention.surface.split()
-        if mention.kind is not EntityKind.PERSON or len(words) < _FULL_NAME:
+        if mention.kind is not EntityKind.PERSON or len(words) < FULL_NAME:
             continue
         for word in (words[-1], words[0]):
             other = found.setdefault(form_of(word), mention)
@@ -257,8 +245,13 @@ def _after(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _heads_noun(before: Sequence[Unit]) -> bool:
-    """Say whether only a noun can stand next: after an article, "of" or a genitive."""
-    return bool(before) and before[-1].kind in (Kind.ARTICLE, Kind.OF, Kind.GENITIVE)
+    """Say whether only a noun can stand next: after an article, its adjective, "of" or a genitive."""
+    at = len(before)
+    while at > 1 and before[at - 1].kind is Kind.MODIFIER:
+        at -= 1
+    if at and at < len(before):
+        return before[at - 1].kind is Kind.ARTICLE
+    return at > 0 and before[at - 1].kind in (Kind.ARTICLE, Kind.OF, Kind.GENITIVE)
 
 
 def _kind(lists: tuple[str, ...], before: Sequence[Unit]) -> Kind:
@@ -291,86 +284,3 @@ def _rank(kind: Kind) -> int:
 @cache
 def _ranks() -> dict[Kind, int]:
     return {kind: rank for rank, kind in reversed(list(enumerate(GROUPS.values())))}
-
-
-def _merged(items: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Unit, ...]:
-    letters = "".join(item.kind.value for item in items)
-    found: list[Unit] = []
-    at = 0
-    while at < len(items):
-        end = max((m.end() for p in lexicon.namings if (m := p.match(letters, at))), default=at)
-        if end > at and (naming := _naming(items[at:end])):
-            head = items[at]
-            span = Span(head.span.start, items[end - 1].span.end)
-            found.append(replace(head, kind=Kind.ACTOR, span=span, naming=naming,
-                                 actors=naming.actors))  # fmt: skip
-            at = end
-        else:
-            found.append(items[at])
-            at += 1
-    return tuple(found)
-
-
-def _naming(part: Sequence[Unit]) -> Naming | None:
-    core = list(part)
-    while core and core[0].kind is Kind.ARTICLE:
-        core.pop(0)
-    if not core:
-        return None
-    lists = {name for unit in part for name in unit.lists}
-    actors = tuple(mention for unit in part for mention in unit.actors)
-    kind = _contract_kind(part, lists, actors)
-    countries = frozenset(mention.country for mention in actors if mention.country)
-    owner = None
-    if any(unit.kind is Kind.BODY for unit in part):
-        owner = next((one.name for one in actors if one.kind in _SPOKEN_FOR and one.name), None)
-        actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
-    if kind in ("agency", "outlet"):
-        actors = tuple(mention for mention in actors if mention.kind is not EntityKind.STATE)
-    if kind == "unnamed":
-        actors = tuple(mention for mention in actors if mention.kind is EntityKind.BODY)
-    document = kind in ("post", "statement")
-    start = core[0].span.start + (0 if core[0].actors else len(core[0].clitics))
-    called = None
-    if kind == "spokesperson":
-        called = _unknown_name(part)
-        actors = _spokespersons(part) or tuple(one for one in actors if one.kind not in _SPOKEN_FOR)
-    return Naming(
-        kind, Span(start, core[-1].span.end), actors, document=document,
-        same=document and len(part) == 1 and "same_source" in lists, plural=len(actors) > 1, called=called,
-        owner=owner,
-        countries=countries,
-    )  # fmt: skip
-
-
-def _spokespersons(part: Sequence[Unit]) -> tuple[EntityMention, ...]:
-    """Return the persons of a spokesperson's phrase without those for whom he speaks: "Putin's spokesman"."""
-    found: list[EntityMention] = []
-    for at, unit in enumerate(part):
-        before, after = part[at - 1] if at else None, part[at + 1] if at + 1 < len(part) else None
-        governed = bool(unit.clitics) or (before is not None and before.kind is Kind.OF)
-        owns = after is not None and (after.kind is Kind.GENITIVE or after.kind is Kind.SPOKESPERSON)
-        people = (mention for mention in unit.actors if mention.kind is EntityKind.PERSON)
-        found += [mention for mention in people if not owns and (not governed or _has_name(mention))]
-    return tuple(found)
-
-
-def _unknown_name(part: Sequence[Unit]) -> Span | None:
-    """Return the name of two words and more that ends a phrase, right behind the title."""
-    start = len(part)
-    while start and part[start - 1].kind is Kind.CAPITAL:
-        start -= 1
-    behind = start > 0 and part[start - 1].kind in (Kind.SPOKESPERSON, Kind.ACTOR, Kind.COMMA)
-    return Span(part[start].span.start, part[-1].span.end) if behind and len(part) - start >= _FULL_NAME else None
-
-
-def _contract_kind(part: Sequence[Unit], lists: set[str], actors: Sequence[EntityMention]) -> str:
-    for name, kind in _CONTRACT_KINDS.items():
-        if name in lists and not (kind == "unnamed" and any(_has_name(mention) for mention in actors)):
-            return kind
-    return "official" if actors or len(part) > 1 else "outlet"
-
-
-def _has_name(mention: EntityMention) -> bool:
-    """Say whether a person is mentioned by name, not only by office."""
-    return mention.kind is EntityKind.PERSON and mention.span != mention.extent

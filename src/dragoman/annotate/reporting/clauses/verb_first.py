@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
-from dragoman.annotate.reporting.clauses.units import Naming, Unit
+from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, prepositional
 from dragoman.model import EntityKind, Span
@@ -26,6 +26,8 @@ def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
     cue = cue_of(units, at, end - 1)
     if (topic := _topic_before(units, at, lexicon)) is not None:
         return Saying(kind, at, end, together(units, topic), topic, cue=cue)
+    if at and lexicon.mark("pronoun_that", (units[at - 1].form,), 0) is not None:
+        return Saying(kind, at, end, None, None, True, cue)  # "that he told X": what follows is the one told
     if (described := _described_after(units, end, lexicon)) is not None:
         last, naming = described
         return Saying(kind, at, last, naming, end, cue=cue)
@@ -116,6 +118,8 @@ def _topic_before(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> 
     """Return who stands before the verb: after "that" ("that X told Y"), or before "who" ("X, who told Y")."""
     if at >= 2 and units[at - 1].naming and units[at - 2].kind is Kind.THAT and not units[at - 1].clitics:
         return at - 1
+    if at >= 2 and units[at - 2].naming and lexicon.mark("perfect", (units[at - 1].form,), 0) is not None:
+        return at - 2 if not prepositional(units, at - 2) else None  # "X had told"
     is_relative = at >= 2 and lexicon.mark("relative", (units[at - 1].form,), 0) is not None
     return at - 2 if is_relative and units[at - 2].naming else None
 

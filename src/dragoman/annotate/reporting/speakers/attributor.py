@@ -5,11 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dragoman.annotate.reporting.clauses.clause import Saying
+from dragoman.annotate.reporting.clauses.namings import Naming
 from dragoman.annotate.reporting.clauses.tellers import subject
-from dragoman.annotate.reporting.clauses.units import Naming
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
-from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, is_pronoun, phrase_end, prepositional
+from dragoman.annotate.reporting.speakers.descriptions import (
+    DESCRIBED,
+    is_object,
+    is_pronoun,
+    phrase_end,
+    prepositional,
+)
 from dragoman.annotate.reporting.speakers.voices import Subject, Voice, forms_of
 from dragoman.model import EntityKind, Span, Speaker
 
@@ -52,7 +58,10 @@ class Attributor:
         while position < len(self._units) and self._is_mark(position):
             position += 1
         ended = self._ended(at)
+        passed_on = False  # by an agency that quotes who said it: "Reuters quoted X as saying"
         for clause in self._clauses:
+            if passed_on:
+                return clause
             if self._turns(at, clause) or (ended and clause.where is not None and clause.where < clause.at):
                 continue
             if (
@@ -62,7 +71,9 @@ class Attributor:
             ):
                 return clause
             starts = clause.where is not None and at < clause.where and self._leads_to(at + 1, position, clause.where)
-            if starts and clause.at > position:
+            if starts and clause.kind is Kind.ACCORDING and self._units[clause.at].kind is not Kind.ACCORDING:
+                passed_on = True
+            elif starts and clause.at > position:
                 return (
                     clause
                     if self._units[clause.at].kind is not Kind.ACCORDING and clause.kind is not Kind.GERUND
@@ -145,8 +156,11 @@ class Attributor:
     def _voucher(self, at: int) -> Speaker | None:
         """Return who is named by "according to" in the same passage."""
         for clause in self._clauses:
-            if clause.kind is Kind.ACCORDING and (
-                clause.at < at or self._units[at + 1 : clause.at] == () or clause.at <= at + 3
+            passes_on = self._units[clause.at].kind not in (Kind.ACCORDING, Kind.OF)
+            if (
+                clause.kind is Kind.ACCORDING
+                and not passes_on
+                and (clause.at < at or self._units[at + 1 : clause.at] == () or clause.at <= at + 3)
             ):
                 return self._voice.of(clause.who) if clause.who else None
         return None
@@ -236,7 +250,11 @@ class Attributor:
 
     def _pronoun(self, clause: Saying) -> Speaker | None:
         """Return whom a pronoun means that was read as somebody of the quotation itself, or behind one described."""
-        if clause.who is None or clause.where is None or not is_pronoun(self._units[clause.where], self._lexicon):
+        if clause.who is None or clause.where is None:
+            return None
+        unit = self._units[clause.where]
+        quoted = self._units[clause.at].kind is Kind.QUOTED  # "quoted him as saying"
+        if not is_pronoun(unit, self._lexicon) and not (quoted and is_object(unit, self._lexicon)):
             return None
         if self._voice.described:
             return self._voice.subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.annotate.reporting.clauses.units import Naming, Unit
+from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.model import EntityKind, Span
 
@@ -122,7 +122,7 @@ def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple
         start = _start(units, at, lexicon) if found else None
         if found is None or start is None:
             continue
-        end = found[0]
+        end = _head_end(units, found[0], lexicon)
         while end < len(units) and not lexicon.cased and lexicon.people.modifier(units[end].form):
             end += 1
         title = lexicon.people.is_title(units[at].form, lexicon.title_heads)
@@ -131,6 +131,27 @@ def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple
         span = Span(units[start].span.start, units[end - 1].span.end)
         return at, Naming(DESCRIBED, span, same=title and end == start + 1)
     return None
+
+
+def _head_end(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> int:
+    """Return where the last noun for a person ends of those that stand in a row: "the veteran media mogul"."""
+    if not lexicon.compounds:
+        return end
+    for at in range(end, min(end + _ADJECTIVES, len(units))):
+        if not _may_describe(units[at]):
+            break
+        if (noun := lexicon.people.noun((units[at].form,), 0)) is not None:
+            end = at + noun[0]
+    return end
+
+
+def bare_plural(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> int | None:
+    """Return where a noun for people without an article begins that opens its clause and ends at a unit."""
+    start = end
+    while start > 0 and end - start < _ADJECTIVES and (_may_describe(units[start - 1]) or _is_state(units[start - 1])):
+        start -= 1
+    noun = lexicon.people.noun((units[end - 1].form,), 0) if start < end and _may_describe(units[end - 1]) else None
+    return start if noun and end - start > 1 and _opens_clause(units, start) else None
 
 
 def described_in(units: Sequence[Unit], lexicon: ReportingLexicon) -> Naming | None:

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.annotate.reporting.lexicon import ReportingLexicon
 from dragoman.annotate.reporting.speakers.marks import Marked, marked_words
@@ -69,7 +70,8 @@ def _tells_who(
     text: str, passage: Passage, sentence: Sentence, quotes: Sequence[Marked], lexicon: ReportingLexicon
 ) -> bool:
     """Say whether the sentence only says who asked or cried out what stands before it: "“…?” Moon asked."."""
-    if not any(quote.whole.end == passage.span.end for quote in quotes) or sentence.span.start - passage.span.end > 1:
+    near = sentence.paragraph == passage.paragraph and sentence.span.start - passage.span.end <= 1
+    if not near or not any(quote.whole.end == passage.span.end for quote in quotes):
         return False
     words = [token.form for token in tokenize(text, sentence.span)]
     verbs = (lexicon.match(words, at) for at in range(min(len(words), _ASKED)))
@@ -78,7 +80,8 @@ def _tells_who(
 
 def _counts(text: str, quote: Marked, lexicon: ReportingLexicon) -> bool:
     """Say whether the words between marks are a quotation: five words and more, and no title."""
-    if sum(any(map(str.isalnum, word)) for word in _LONG_WORDS.findall(quote.words.of(text))[:MIN_WORDS]) < MIN_WORDS:
+    words = (word for word in _LONG_WORDS.findall(quote.words.of(text)) if any(map(str.isalnum, word)))
+    if len(list(islice(words, MIN_WORDS))) < MIN_WORDS:
         return False
     tokens = tokenize(text, Span(max(0, quote.whole.start - 40), quote.whole.start))
     before = [token.form for token in tokens if token.is_word][-4:]

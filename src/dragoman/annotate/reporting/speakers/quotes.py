@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.tellers import sayings
-from dragoman.annotate.reporting.clauses.units import Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.reporting.speakers.attributor import Attributor

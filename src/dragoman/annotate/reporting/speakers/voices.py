@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from dragoman.annotate.actors.names.words import romanized
+from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.tellers import subject
-from dragoman.annotate.reporting.clauses.units import Naming, Unit, UnitReader
+from dragoman.annotate.reporting.clauses.units import UnitReader
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, described_in, described_subject
@@ -132,6 +133,9 @@ class Voice:
             self.subject_paragraph = read.passage.paragraph
         self._note_tellers(read)
         self._note(read.units)
+        for unknown in filter(self._is_unknown_name, who):
+            if one := self.of(unknown):
+                self._descriptions.append((self._words_about(unknown.span), one))
 
     def _note_tellers(self, read: Read) -> None:
         """Note who tells in the passage's last sentence, and who issued the last document."""
@@ -158,7 +162,7 @@ class Voice:
 
     def _is_person(self, who: Naming) -> bool:
         """Say whether a single person tells: named, described, unnamed, or by a full name that nobody knows."""
-        if who.person or who.called or who.kind in (DESCRIBED, "unnamed"):
+        if who.person or who.called or who.kind in (DESCRIBED, "unnamed", "spokesperson"):
             return True
         return self._is_unknown_name(who)
 
@@ -185,7 +189,7 @@ class Voice:
                     self._bodies.append((frozenset(forms_of(self._text, mention.extent)), mention.name))
                 if mention.kind is EntityKind.PERSON and mention.name:
                     self._persons[mention.name] = Speaker(mention.name, mention.entity, mention.surface)
-                    self._descriptions.append((self._words_about(mention), self._persons[mention.name]))
+                    self._descriptions.append((self._words_about(mention.extent), self._persons[mention.name]))
                     self._countries[mention.name] = mention.country
                     self._titled_names |= {mention.name} if mention.role else set()
 
@@ -218,12 +222,12 @@ class Voice:
         forms = {first, *(token.form for token in before)}
         return bool(forms & self._lexicon.people.definites) or self._lexicon.people.is_definite(first)
 
-    def _words_about(self, mention: EntityMention) -> frozenset[str]:
+    def _words_about(self, phrase: Span) -> frozenset[str]:
         """Return the words of a person's title and those right before it and in apposition behind it."""
-        start, end = mention.extent
+        start, end = phrase
         before = tokenize(self._text, Span(max(0, start - _ABOUT_ROOM), start))[-_ABOUT_BEFORE:]
         after = tokenize(self._text, Span(end, min(len(self._text), end + _ABOUT_ROOM)))
-        words = [*before, *tokenize(self._text, mention.extent)]
+        words = [*before, *tokenize(self._text, phrase)]
         if after and after[0].form in _COMMAS:
             words += takewhile(lambda token: token.is_word, after[1:])
         return frozenset(token.form for token in words)

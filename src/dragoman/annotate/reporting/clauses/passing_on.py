@@ -1,0 +1,78 @@
+"""Clauses in which somebody passes on what another said: "according to X", "Reuters quoted X as saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.reporting.clauses.clause import Saying, cue_of
+from dragoman.annotate.reporting.clauses.namings import Naming, Unit
+from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
+from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, GLUE
+from dragoman.model import Span
+
+_QUOTED_REACH = 8  # units behind "quoted" among which "as saying" stands
+_VIEWPOINT = 3  # units of "for X,"
+
+
+def from_sources(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether "of" brings in an unnamed source ("de source diplomatique")."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    return bool(following and following.naming and following.naming.kind == "unnamed"
+                and lexicon.mark("sources", (following.form,), 0) is not None)  # fmt: skip
+
+
+def according(units: Sequence[Unit], at: int) -> Saying | None:
+    """Return "according to X", with at most a few words of glue between."""
+    for where in range(at + 1, min(at + 4, len(units))):
+        unit = units[where]
+        if unit.naming:
+            return Saying(Kind.ACCORDING, at, where + 1, unit.naming, where, cue=cue_of(units, at, where))
+        if unit.kind is Kind.CAPITAL:
+            return unknown_name(units, at, where, Kind.ACCORDING)
+        if unit.kind not in GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK):
+            return None
+    return None
+
+
+def past_conjunction(units: Sequence[Unit], start: int, lexicon: ReportingLexicon) -> int:
+    """Return where a name of capitals begins that "But" may stand before."""
+    return start + (lexicon.mark("contrast", (units[start].form,), 0) is not None)
+
+
+def unknown_name(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
+    """Return a clause told by a name that nobody knows, an outlet as a rule."""
+    end = where + 1
+    while end < len(units) and units[end].kind is Kind.CAPITAL:
+        end += 1
+    span = Span(units[where].span.start, units[end - 1].span.end)
+    return Saying(kind, at, end, Naming("outlet", span, known=False), where, cue=cue_of(units, at, where))
+
+
+def viewpoint(units: Sequence[Unit], lexicon: ReportingLexicon) -> Saying | None:
+    """Return whose view a sentence gives that begins with "to X," or "pour X,"."""
+    if len(units) < _VIEWPOINT or lexicon.mark("viewpoint", (units[0].form,), 0) is None:
+        return None
+    who = units[1].naming
+    if who is None or not who.actors or units[2].kind is not Kind.COMMA:
+        return None
+    return Saying(Kind.UTTER, 0, 2, who, 1, cue=cue_of(units, 0, 0))
+
+
+def quoted(units: Sequence[Unit], at: int) -> Saying | None:
+    """Return whom somebody quotes, named or described: "quoted the president as saying"."""
+    cue = cue_of(units, at, at)
+    where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming), None)
+    if where is not None:
+        return Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=cue)
+    start = next((w for w in range(at - 1, max(-1, at - _QUOTED_REACH), -1) if units[w].kind is Kind.ARTICLE), None)
+    if start is None or start + 1 >= at:
+        return None
+    who = Naming(DESCRIBED, Span(units[start + 1].span.start, units[at - 1].span.end))
+    return Saying(Kind.TELL, at, at + 1, who, start, cue=cue)
+
+
+def quotes_another(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether the verb's subject only passes on what another said: "Reuters quoted X as saying"."""
+    if lexicon.mark("quoting", (units[at].form,), 0) is None:
+        return False
+    return any(unit.kind is Kind.QUOTED for unit in units[at + 1 : at + _QUOTED_REACH])
