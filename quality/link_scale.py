@@ -98,10 +98,13 @@ def truth_and_oracle(count: int, seed: int) -> tuple[array[int], array[int]]:
 def measure(count: int, seed: int) -> dict[str, float]:
     """Return the figures of one size."""
     with TemporaryDirectory() as folder:
-        connection = duckdb.connect(str(Path(folder) / "scale.duckdb"))
-        connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
-        connection.execute(f"SET temp_directory = '{folder}'")
-        _, features, _ = _timed(lambda: write_features(lambda: _mentions(count, seed), connection))
+        # The features lie in a file; what either way of linking makes of them is in memory, or spilled.
+        stored = Path(folder) / "scale.duckdb"
+        with _connect(str(stored), folder) as connection:
+            _, features, _ = _timed(lambda: write_features(lambda: _mentions(count, seed), connection))
+        connection = _connect(":memory:", folder)
+        connection.execute(f"ATTACH '{stored}' AS stored (READ_ONLY)")
+        connection.execute(f"CREATE VIEW {TABLE} AS FROM stored.{TABLE}")
         weights = load_weights()
         pairs, join, join_cpu = _timed(lambda: plain_join(connection, weights))
         events, link, link_cpu = _timed(lambda: link_table(connection, weights))
@@ -115,6 +118,14 @@ def measure(count: int, seed: int) -> dict[str, float]:
         "f1": round(ours.f1, 4), "oracle_f1": round(oracle.f1, 4),
         "precision": round(ours.precision, 4), "recall": round(ours.recall, 4), "mixed": round(ours.mixed, 4),
     }  # fmt: skip
+
+
+def _connect(database: str, folder: str) -> duckdb.DuckDBPyConnection:
+    """Return a connection with little memory that spills into `folder`."""
+    connection = duckdb.connect(database)
+    connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+    connection.execute(f"SET temp_directory = '{folder}'")
+    return connection
 
 
 def _mentions(count: int, seed: int) -> Iterator[ReportedMention]:
