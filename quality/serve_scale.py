@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import random
+import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from starlette.types import Message
 
@@ -79,10 +82,12 @@ def main() -> None:
         folder = given.keep or Path(own)
         ledgers = [made(folder / f"{size}.db", size) for size in given.sizes]
         table = [asked(ledger, given.rounds) for ledger in ledgers]
-    print(f"| page | {' | '.join(f'{size:,} events, ms' for size in given.sizes)} | ratio |\n| --- | --- | --- | --- |")
+    sizes = " | ".join(f"{size:,} events, ms | rows" for size in given.sizes)
+    print(f"| page | {sizes} | ratio |\n| --- | --- | --- | --- | --- | --- |")
     for page in table[0]:
-        small, large = (times[page] for times in table)
-        print(f"| `{page}` | {small * 1000:.0f} | {large * 1000:.0f} | {large / small:.1f} |")
+        small, large = (answers[page] for answers in table)
+        cells = " | ".join(f"{one.seconds * 1000:.0f} | {one.rows:.0f}" for one in (small, large))
+        print(f"| `{page}` | {cells} | {large.seconds / small.seconds:.1f} |")
 
 
 def made(path: Path, size: int) -> Ledger:
@@ -180,10 +185,22 @@ PAGES = (
 )
 
 
-def asked(ledger: Ledger, rounds: int) -> dict[str, float]:
-    """Return the server's time at the 95th percentile of each page, in seconds, the first call of each left out."""
+class Answer(NamedTuple):
+    """The server's time for a page at the 95th percentile, in seconds, and how many rows of events it shows."""
+
+    seconds: float
+    rows: float
+
+
+def asked(ledger: Ledger, rounds: int) -> dict[str, Answer]:
+    """Return the answer to each page, the first call of each left out."""
     app = create_app(Desk(ledger, TOKEN, frozenset({HOST})))
-    return {page: _percentile([_time(app, path) for path in _filled(page, rounds)][1:]) for page in PAGES}
+    gc.freeze()  # as `dragoman serve` does
+    found = {}
+    for page in PAGES:
+        answers = [_answer(app, path) for path in _filled(page, rounds)][1:]
+        found[page] = Answer(_percentile([one.seconds for one in answers]), statistics.mean(a.rows for a in answers))
+    return found
 
 
 def _filled(page: str, rounds: int) -> Iterator[str]:
@@ -196,8 +213,8 @@ def _percentile(times: list[float]) -> float:
     return sorted(times)[max(0, round(0.95 * len(times)) - 1)]
 
 
-def _time(app: object, path: str) -> float:
-    """Return how long the application takes to answer a request, without network or browser."""
+def _answer(app: object, path: str) -> Answer:
+    """Return how long the application takes to answer a request, without network or browser, and its rows."""
     import asyncio
 
     route, _, query = path.partition("?")
@@ -215,6 +232,7 @@ def _time(app: object, path: str) -> float:
         "client": ("127.0.0.1", 2),
     }
     statuses: list[int] = []
+    bodies: list[bytes] = []
 
     async def receive() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -222,12 +240,13 @@ def _time(app: object, path: str) -> float:
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
             statuses.append(message["status"])
+        bodies.append(message.get("body", b""))
 
     began = time.process_time()
     asyncio.run(app(scope, receive, send))  # type: ignore[operator]
     took = time.process_time() - began
     assert statuses == [200], (path, statuses)
-    return took
+    return Answer(took, b"".join(bodies).count(b"<tr data-row>"))
 
 
 if __name__ == "__main__":

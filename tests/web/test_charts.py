@@ -53,4 +53,4 @@ def test_nothing_else_is_given(reader: httpx.Client, path: str) -> None:
 @pytest.mark.parametrize(("code", "word"), [("en", "Apr"), ("fr", "avr"), ("ar", "أبريل")])
 def test_months_are_written_in_the_readers_language(code: str, word: str) -> None:
     months = [{"month": f"2023-0{month}-01T00:00:00", "kind": "x", "rank": 0, "events": 1} for month in range(1, 7)]
-    assert word in Chart("timeline", {"months": months}).svg(speech_for([code]))
+    assert word in Chart("timeline", {"months": months}, {"unit": "yearmonth"}).svg(speech_for([code]))

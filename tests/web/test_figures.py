@@ -22,6 +22,17 @@ def test_a_month_leads_to_its_events() -> None:
     assert row["label"] == "February 2024 · call · 3"
 
 
+def test_months_of_many_years_are_told_by_quarter_and_by_year() -> None:
+    months = [MonthCount("2004-02", "call", 3), MonthCount("2004-03", "call", 2), MonthCount("2015-12", "call", 1)]
+    chart = figures.timeline(months, SPEECH, Asked())
+    first, last = chart.data["months"]
+    assert (first["events"], first["address"]) == (5, "/?type=call&since=2004-01-01&until=2004-03-31")
+    assert (last["month"], last["address"]) == ("2015-10-01T00:00:00", "/?type=call&since=2015-10-01&until=2015-12-31")
+    assert chart.settings == {"unit": "yearquarter"}
+    chart = figures.timeline([*months, MonthCount("1945-02", "summit", 1)], SPEECH, Asked())
+    assert [row["label"] for row in chart.data["months"]] == ["1945 · summit · 1", "2004 · call · 5", "2015 · call · 1"]
+
+
 def test_a_place_without_coordinates_is_set_apart() -> None:
     places = [PlaceCount("Cairo", "EGY", "visit", 5), PlaceCount("Nowhereville", "", "visit", 2)]
     chart, unknown = figures.world(places, load(), SPEECH, Asked())

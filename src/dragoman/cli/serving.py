@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import socket
 import webbrowser
@@ -60,7 +61,10 @@ def _app(ledger: Path, knowledge: Path, token: str, address: str) -> FastAPI:
     from dragoman.web.app import create_app
     from dragoman.web.desk import Desk
 
-    return create_app(Desk(open_ledger(ledger), token, hosts_of(address), signature(None), knowledge))
+    desk = Desk(open_ledger(ledger), token, hosts_of(address), signature(None), knowledge)
+    assert desk.base.states  # read now, not when the first page waits for it
+    gc.freeze()  # what stays for good needn't be searched again and again: that was a tenth of a second now and then
+    return create_app(desk)
 
 
 def hosts_of(address: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from dragoman.ledger.reading import LedgerReader
 from dragoman.model import Event
 
 # Up to so many members a condition is met by listing them; beyond, events are looked at one after the other.
-FEW_MEMBERS = 10_000
+FEW_MEMBERS = 5_000
 _LONGER = 4
 # Events are counted up to here, or to the page asked for: who reads "more than 1,000" narrows the question.
 MOST_COUNTED = 1_000

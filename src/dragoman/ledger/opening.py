@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from dragoman.errors import LedgerError
 from dragoman.language.text import form_of
 from dragoman.ledger.browsing import LedgerBrowser
 from dragoman.ledger.following import Following
+from dragoman.ledger.idle import IdleConnections
 from dragoman.ledger.reading import LedgerReader, outlet_of
 from dragoman.ledger.schema import MIGRATIONS, is_ledger, migrate, version_of
 from dragoman.ledger.writing import LedgerWriter
@@ -24,6 +25,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._idle = IdleConnections(path, _connect)
 
     @contextmanager
     def read(self) -> Iterator[LedgerReader]:
@@ -34,7 +36,7 @@ class Ledger:
     @contextmanager
     def browse(self) -> Iterator[LedgerBrowser]:
         """Give a reader of the ledger as it stands at the first query, until the block ends."""
-        with self._connection() as connection:
+        with self._told(self._idle.one()) as connection:
             yield LedgerBrowser(connection)
 
     @contextmanager
@@ -54,8 +56,14 @@ class Ledger:
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
+        with self._told(_opened(self.path)) as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self, opened: AbstractContextManager[sqlite3.Connection]) -> Iterator[sqlite3.Connection]:
+        """Give the connection, with what goes wrong told in the words of a ledger."""
         try:
-            with closing(_connect(self.path)) as connection:
+            with opened as connection:
                 yield connection
         except sqlite3.OperationalError as error:
             raise LedgerError(f"ledger {self.path}: {error}") from error
@@ -92,8 +100,15 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         migrate(connection)
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(_connect(path)) as connection:
+        yield connection
+
+
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    # One thread at a time uses it; which one may change between two looks.
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     # FULL: what was reported as added outlives a power cut, not only a killed program.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")

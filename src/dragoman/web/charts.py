@@ -40,14 +40,15 @@ _KEPT = 64
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart: `data` holds the named tables that its specification draws."""
+    """One chart: `data` holds the named tables that its specification draws, `settings` what it leaves open."""
 
     name: str
     data: dict[str, list[Row]] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
 
     def specification(self, speech: Speech) -> Row:
         """Return the specification with words of the language and the data in it."""
-        spec: Row = _said(_read(self.name), speech)
+        spec: Row = _said(_read(self.name), speech, self.settings)
         if "vega-lite" in spec["$schema"]:
             spec["datasets"] = {**spec.get("datasets", {}), **self.data}
         else:
@@ -118,14 +119,16 @@ def _read(name: str) -> Row:
     return found
 
 
-def _said(value: Any, speech: Speech) -> Any:
+def _said(value: Any, speech: Speech, settings: dict[str, str]) -> Any:
     """Return a specification with every "@key" replaced by what it stands for."""
     if isinstance(value, dict):
-        return {key: _said(inner, speech) for key, inner in value.items()}
+        return {key: _said(inner, speech, settings) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_said(inner, speech) for inner in value]
+        return [_said(inner, speech, settings) for inner in value]
     if not (isinstance(value, str) and value.startswith("@")):
         return value
+    if value[1:] in settings:
+        return settings[value[1:]]
     if value == "@kinds":
         return [speech.known("kinds", kind) for kind in ContactType]
     if value == "@colours":

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
+import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dragoman.knowledge import KnowledgeBase
 from dragoman.ledger import EventFilter, LedgerBrowser, counting
 from dragoman.ledger.counting import ActorCount, MonthCount, PairCount, PlaceCount
-from dragoman.model import ContactType
-from dragoman.records import day_of
+from dragoman.model import ContactType, DateRange
+from dragoman.timex import days_range
 from dragoman.web.asking import Asked
 from dragoman.web.charts import COLOURS, Chart, Row
 from dragoman.web.desk import path_of
@@ -22,27 +26,62 @@ _LINKS = 110
 _NAMED = 20
 # Degrees, north and east, that a name wants for itself.
 _ROOM = (4, 12)
+# How many months a bar is wide, by the months that a time line may then reach: narrower bars can't be hit or read.
+_WIDTHS = {1: 8 * 12, 3: 30 * 12, 12: math.inf}
+_UNITS = {1: "yearmonth", 3: "yearquarter", 12: "year"}
 _RANKS = {str(kind): rank for rank, kind in enumerate(ContactType)}
 
 
 def timeline(found: Iterable[MonthCount], speech: Speech, asked: Asked) -> Chart:
-    """Return the events by month and kind; a bar leads to its events."""
-    return Chart("timeline", {"months": [_month_row(one, speech, asked) for one in found if one.month]})
+    """Return the events by month and kind, over many years by quarter or year; a bar leads to its events."""
+    told = [one for one in found if one.month]
+    width = _width([one.month for one in told])
+    events: Counter[tuple[dt.date, str]] = Counter()
+    for one in told:
+        year, month = map(int, one.month.split("-"))
+        events[dt.date(year, month - (month - 1) % width, 1), one.type] += one.events
+    stretches = {since: _stretch(since, width) for since, _ in events}
+    names = {since: speech.days(stretch) for since, stretch in stretches.items()}
+    rows = [
+        _bar(Bar(stretches[since], names[since], kind, count), speech, asked)
+        for (since, kind), count in sorted(events.items())
+    ]
+    return Chart("timeline", {"months": rows}, {"unit": _UNITS[width]})
 
 
-def _month_row(one: MonthCount, speech: Speech, asked: Asked) -> Row:
-    kind = speech.known("kinds", one.type)
-    since = day_of(f"{one.month}-01")
+def _width(months: Iterable[str]) -> int:
+    """Return how many months a bar is wide."""
+    counted = [12 * int(month[:4]) + int(month[5:]) for month in months]
+    reach = max(counted) - min(counted) if counted else 0
+    return next(width for width, most in _WIDTHS.items() if reach < most)
+
+
+def _stretch(since: dt.date, width: int) -> DateRange:
+    last = since.replace(month=since.month + width - 1)
+    until = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return days_range(since, until, "stated")
+
+
+class Bar(NamedTuple):
+    """The events of one kind in some months: `name` is what these are called."""
+
+    days: DateRange
+    name: str
+    type: str
+    events: int
+
+
+def _bar(bar: Bar, speech: Speech, asked: Asked) -> Row:
+    kind, since = speech.known("kinds", bar.type), bar.days.start
     assert since
-    until = since.replace(day=calendar.monthrange(since.year, since.month)[1])
     return {
-        "month": f"{one.month}-01T00:00:00",
+        "month": f"{since.isoformat()}T00:00:00",
         "kind": kind,
-        "type": one.type,
-        "rank": _RANKS.get(one.type, 0),
-        "events": one.events,
-        "label": f"{speech.month(one.month)} · {kind} · {speech.number(one.events)}",
-        "address": "/" + asked.query(since=since, until=until, type=ContactType(one.type)),
+        "type": bar.type,
+        "rank": _RANKS.get(bar.type, 0),
+        "events": bar.events,
+        "label": f"{bar.name} · {kind} · {speech.number(bar.events)}",
+        "address": "/" + asked.query(since=since, until=bar.days.end, type=ContactType(bar.type)),
     }
 
 
