@@ -13,7 +13,7 @@ from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
-from dragoman.annotate.actors.offices.roles import follows_crowd, is_general, means_many, role_of, styles_in
+from dragoman.annotate.actors.offices.roles import is_general, means_others, role_of, styles_in
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
@@ -201,7 +201,7 @@ class ActorReader:
             actors = discourse.object_of(before in self._relatives, infinitive)
         elif phrase.reference == "he" and self._follows_place(phrase, cut) and (one := discourse.governed()):
             actors = (one,)
-        elif phrase.reference == "they" and any(means(*around) for means in (means_many, follows_crowd)):
+        elif phrase.reference in ("they", "pair") and means_others(phrase, cut, self._lexicon):
             return None
         elif phrase.reference == "he" and (styles := styles_in(*around)):
             actors = discourse.addressed(styles, opens=not phrase.first)

@@ -43,7 +43,7 @@ _ADJECTIVES = frozenset(
     | {"renewed", "unscheduled", "unplanned", "unannounced", "planned", "scheduled", "focused", "focussed", "mixed"}
     | {"aborted", "sustained", "rushed", "hurried", "strained", "subdued", "relaxed", "spirited", "dedicated", "red"}
     | {"delayed", "abbreviated", "shortened", "advanced", "closed", "so-called", "structured", "related", "hundred"}
-    | {"set", "put", "cut", "run", "show", "hoped-for", "much-anticipated", "long-awaited", "need", "broken", "agreed"}
+    | {"set", "put", "cut", "run", "show", "hoped-for", "much-anticipated", "long-awaited", "need", "broken"}
 )
 
 

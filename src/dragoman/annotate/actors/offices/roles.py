@@ -7,15 +7,28 @@ from collections.abc import Sequence
 from dragoman.annotate.actors.lexicon import ActorLexicon
 from dragoman.annotate.actors.lookup import PROMINENT
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.annotate.actors.phrases.naming import Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import Span
 
 _FIRST = 4  # segments from "first" to whose it is
+# What makes "the two" the article of a name: "the two Koreas", "the two Chinese ministers".
+_NAMES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CAPITALS, Kind.WORD})
 
 
-def means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
+def means_others(phrase: Phrase, cut: Unresolved, lexicon: ActorLexicon) -> bool:
+    """Say whether a plural reference means none of those spoken of: a crowd, many, or "the two Koreas"."""
+    segments = cut.segments
+    if phrase.reference == "they":
+        return _means_many(phrase, segments, lexicon) or _follows_crowd(phrase, segments, lexicon)
+    following = segments[phrase.last] if phrase.last < len(segments) else None
+    named = following is not None and following.kind in _NAMES and following.span.of(cut.text)[:1].isupper()
+    return named and not cut.sentence.headline
+
+
+def _means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
     """Say whether an adjective makes "the ministers" those of many states: "les ministres européens"."""
     following = segments[phrase.last] if phrase.last < len(segments) else None
     noun = any(len(segment.form.split()) > 1 for segment in segments[phrase.first : phrase.last])
@@ -24,7 +37,7 @@ def means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexico
     return following.kind is Kind.DEMONYM or lexicon.has("of_many", following.form)
 
 
-def follows_crowd(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
+def _follows_crowd(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
     """Say whether "they" are a crowd that the sentence has named: "British authorities told X that they"."""
     pronoun = phrase.last == phrase.first + 1 and len(segments[phrase.first].form.split()) == 1
     crowds = (i for i in range(phrase.first) if lexicon.has("crowds", segments[i].form))

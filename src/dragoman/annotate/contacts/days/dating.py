@@ -24,6 +24,7 @@ _SOON = 2
 _WEEKS = 60  # days in which a day of a month without its year is one to come
 _GOVERNED = 6  # items from a verb to the noun of what it calls off
 _NAMED = 2  # an article and the name behind it
+_FAR_AHEAD = 240  # days; a plan so far off is told with its year
 _NEXT = 3  # days in which the coming weekday is nearer than the last one
 
 
@@ -139,7 +140,17 @@ def _resolved(
         dates = told
     if status not in _AHEAD and status is not Status.CANCELLED and _is_after(dates, context.published):
         dates = UNDATED
+    if status in _AHEAD and _is_rather_past(expression, dates, context):
+        dates = UNDATED
     return MentionDate(dates, expression.surface, expression.span)
+
+
+def _is_rather_past(expression: TimeExpression, dates: DateRange, context: DatingContext) -> bool:
+    """Say whether a month without a year is rather that of the planning: "agreed in March to talks", told in May."""
+    published = context.published.end
+    if not (published and dates.start) or (dates.start - published).days < _FAR_AHEAD:
+        return False
+    return all(spec.month and not (spec.year or spec.turn or spec.offset) for spec in expression.specs)
 
 
 def _week_of(skeleton: Skeleton, expression: TimeExpression, context: DatingContext) -> DateRange | None:

@@ -19,6 +19,7 @@ from dragoman.annotate.contacts.standing.cues import cue_patterns
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import ContactType, Status
+from dragoman.timex import TimeExpression
 
 # The noun stands among the first items of its sentence, and its day in the same clause.
 _OPENING = 3
@@ -34,12 +35,28 @@ def echo_of(skeleton: Skeleton, told: Draft, context: DatingContext, scene: Scen
     time = first_time(skeleton, noun, context.language)
     if noun >= _OPENING and not any(time_at(skeleton, noun + step) is time for step in range(1, _AT_ONCE)):
         return None
+    if time and _is_of_another(skeleton, noun, time, context.language):
+        return None
     date = dated(skeleton, time, told.status, context, scene) if time else None
     if date is None or not date.dates.known:
         return None
     span = skeleton.parsed.sentence.span
     place = told.place if told.type is ContactType.VISIT else None  # by which visits are known to be one
     return replace(told, date=date, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span, place=place)
+
+
+def _is_of_another(skeleton: Skeleton, noun: int, time: TimeExpression, language: str) -> bool:
+    """Say whether a day behind the noun is another's: "The visit comes after a raid on Monday"."""
+    words = _elsewhere(language)
+    between = (item.text for item in skeleton.items[noun + 1 :] if item.span.start < time.span.start)
+    return not words.isdisjoint(between)
+
+
+@cache
+def _elsewhere(language: str) -> frozenset[str]:
+    former = word_former(language)
+    words = load_language(language).data("frames")["skeleton"].get("elsewhere", ())
+    return frozenset(former(word, form_of(word)) for word in words)
 
 
 def channel_told(skeleton: Skeleton, told: Draft, language: str) -> Draft | None:

@@ -83,7 +83,8 @@ def _counts_from(skeleton: Skeleton, match: FrameMatch, index: int, expression: 
 
 def _competes(other: FrameMatch, match: FrameMatch) -> bool:
     """Say whether another trigger may take a time from this one; the general reading takes none from a frame's."""
-    return other.anchor != match.anchor and (match.frame.general or not other.frame.general)
+    same = other.frame is match.frame and other.start <= match.start < other.end  # "met for face-to-face talks"
+    return other.anchor != match.anchor and not same and (match.frame.general or not other.frame.general)
 
 
 def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> list[TimeExpression]:

@@ -37,6 +37,10 @@ class ClauseWords:
     relatives: frozenset[str]  # behind which a subject may follow: "where the two ministers met"
     same_time: frozenset[str]
     again: frozenset[str]
+    not_yet: frozenset[str]  # behind which a present is ahead: "before X meets Y"
+    never_yet: frozenset[str]  # behind which it may never come: "until X meets Y"
+    then: frozenset[str]  # behind which it is ahead where the main clause is: "will raise it when X meets Y"
+    purposes: frozenset[str]  # what opens an infinitive of purpose, a headline's future
     still: frozenset[str]  # a present that sets an infinitive ahead: "is to meet"
     origins: frozenset[str]
     owned: frozenset[str]  # nouns before which a name tells whose: "the X administration"
@@ -93,6 +97,10 @@ def clause_words(language: str) -> ClauseWords:
         purpose=_words(data["purpose"], former),
         complements=_words(data.get("complements", ()), former),
         again=_words(data["again"], former),
+        not_yet=_words(data.get("not_yet", ()), former),
+        never_yet=_words(data.get("never_yet", ()), former),
+        then=_words(data.get("then", ()), former),
+        purposes=_words(data.get("purposes", ()), former),
         still=_words(data["still"], former),
         relatives=_words(data["relatives"], former),
         same_time=_words(data["same_time"], former),

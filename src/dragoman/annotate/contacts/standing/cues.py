@@ -27,6 +27,8 @@ _OPTIONAL_CUES = (
     "perhaps",
     "courtesy",
     "upcoming",
+    "contemplated",
+    "unlikely",
 )
 
 Cues = dict[str, re.Pattern[str]]

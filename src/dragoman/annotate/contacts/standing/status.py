@@ -15,6 +15,7 @@ from dragoman.annotate.contacts.standing.surroundings import (
     apposed,
     before_subject,
     dropping,
+    governing_of,
     heading,
     left,
     plain,
@@ -69,6 +70,9 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         apposed=apposed(skeleton, match) if match.word_class == "bare" else "",
         near=" ".join(sorted(words_near(skeleton, match))),
         sentence=plain(skeleton.text[: skeleton.starts[match.anchor]]),
+        opener=governing[-1] if (governing := governing_of(skeleton, match)) else "",
+        governing=" ".join(governing[:-1]),
+        headline=skeleton.parsed.sentence.headline,
         opens=not match.start and skeleton.items[0].text in clause_words(language).during,
     )
     if match.frame.nominal and _is_denied(words, cues, language):
@@ -148,6 +152,9 @@ class _Words:
     near: str = ""  # the words right around it, adverbs too, in no order
     sentence: str = ""  # all that stands before the trigger
     opens: bool = False  # "during" opens the sentence
+    opener: str = ""  # what opens its clause, right before its subject
+    governing: str = ""  # all that stands before its clause
+    headline: bool = False
 
     @property
     def around(self) -> str:
@@ -192,6 +199,8 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
 def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:
     """Say whether a noun tells no contact: stalled talks, "no mention of a summit", a meeting that "would" help."""
     behind = " ".join(words.right.split()[:_IDLE])
+    if cues["unlikely"].search(words.following):
+        return True
     following = next((word for word in words.right.split() if word != ","), "")
     near = words.left.split()[-_GOVERNED:]
     far = "" if not during.isdisjoint(near) else " ".join(words.left.split()[:-2])  # "said nothing at the meeting with"
@@ -249,6 +258,10 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch, language: str) -> S
         return Status.PLANNED  # "X and Y said they would meet"
     if cues["hypothetical"].search(tail(words.left, 4)):
         return None
+    if match.word_class == "present" and words.opener in clause_words(language).never_yet:
+        return None  # "nothing will move until X meets Y"
+    if match.word_class == "present" and _comes_then(words, cues, language):
+        return Status.PLANNED
     if match.word_class == "present" and cues["perhaps"].search(tail(words.sentence, 1)):
         return None  # "قد يزور": may visit, where "قد زار" is has visited
     if match.word_class == "present" and cues["planned"].search(tail(words.left, 3)):
@@ -257,6 +270,16 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch, language: str) -> S
         return Status.PLANNED  # "goes to X in the coming days"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(f"{words.around} {words.near}")
     return Status.ONGOING if ongoing else Status.HAPPENED
+
+
+def _comes_then(words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether a present is that of what is ahead: "before X meets Y", "X will raise it when he meets Y"."""
+    clause = clause_words(language)
+    if words.opener in clause.then:
+        main = words.governing or words.right
+        ahead = words.headline and not clause.purposes.isdisjoint(main.split())  # "X to warn of Y when he meets Z"
+        return ahead or cues["planned"].search(main) is not None
+    return words.opener in clause.not_yet
 
 
 def _is_reported_future(words: _Words, cues: Cues, language: str) -> bool:
@@ -293,7 +316,7 @@ def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> S
     near = tail(words.left, 2)
     if cues["requested"].search(near):
         return Status.REQUESTED
-    if cues["hypothetical"].search(near):
+    if cues["hypothetical"].search(near) or cues["contemplated"].search(tail(words.left, _GOVERNED)):
         return None
     return Status.PLANNED if cues["planned"].search(words.left) else Status.HAPPENED
 
@@ -312,7 +335,7 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return Status.REQUESTED
     if cues["hypothetical"].search(close):
         return None
-    if words.opens and cues["planned"].search(" ".join(words.right.split()[:_ACHIEVED])):
+    if words.opens and cues["planned"].search(" ".join(_until_said(words.right, language)[:_ACHIEVED])):
         return Status.PLANNED  # "During her visit to P, X is set to meet Y"
     behind = " ".join(_own(words.following, language)[:3])
     if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.right)):
@@ -327,6 +350,12 @@ def _own(right: str, language: str) -> list[str]:
     complements = clause_words(language).complements
     words = right.split()
     return words[: next((i for i, word in enumerate(words) if word in complements), len(words))]
+
+
+def _until_said(right: str, language: str) -> list[str]:
+    """Return the words behind a noun up to a verb of saying: "During his meeting with X, Y said that Z will"."""
+    words, saying = right.split(), clause_words(language).saying
+    return words[: next((i for i, word in enumerate(words) if word in saying), len(words))]
 
 
 def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:

@@ -68,6 +68,13 @@ def before_subject(skeleton: Skeleton, match: FrameMatch) -> str:
     return plain(" ".join(texts[cut + 1 :]))
 
 
+def governing_of(skeleton: Skeleton, match: FrameMatch) -> list[str]:
+    """Return the words before the subject of a match, what opens its clause last: "X will raise it | when" he meets."""
+    first = skeleton.item_at(match.start)
+    at = next((i for i in range(first, -1, -1) if skeleton.items[i].text.startswith("@")), first)
+    return [item.text for item in skeleton.items[:at] if item.text[:1].isalpha()]
+
+
 def right(skeleton: Skeleton, match: FrameMatch) -> str:
     last = skeleton.item_at(max(match.start, match.end - 1)) + 1
     return " ".join(item.text for item in skeleton.items[last : last + _AFTER])
