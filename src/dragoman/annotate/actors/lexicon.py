@@ -37,6 +37,10 @@ class Trie:
             node = node.setdefault(form, {})
         node.setdefault(END, value)
 
+    def begins(self, form: str) -> bool:
+        """Say whether any phrase begins with `form`."""
+        return form in self._root
+
     def match(self, words: Sequence[str], start: int) -> tuple[int, Any] | None:
         """Return (end, value) of the longest phrase that begins at `start`."""
         node: dict[str, Any] = self._root
@@ -135,10 +139,20 @@ def _titles(data: dict[str, Any]) -> Trie:
     trie = Trie()
     for entry in data["offices"]:
         for plural, key in ((False, "forms"), (True, "plural")):
-            for form in entry.get(key, ()):
+            for form in (*entry.get(key, ()), *(() if plural else _chairs(data, entry))):
                 folded = form_of(form)
                 trie.add(form, Title(entry["office"], entry.get("of"), plural, folded in vague, folded in sides))
     return trie
+
+
+def _chairs(data: dict[str, Any], entry: dict[str, Any]) -> Iterator[str]:
+    """Yield what each head of each house is called: "speaker of the senate", "senate speaker"."""
+    for house in entry.get("houses", ()):
+        for head in entry["heads"]:
+            yield f"{house} {head}"
+            for of in data["of"]:
+                yield f"{head} {of} {house}"
+                yield from (f"{head} {of} {article} {house}" for article in data["articles"])
 
 
 def _references(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:

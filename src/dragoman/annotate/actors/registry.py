@@ -273,7 +273,7 @@ class ActorRegistry:
         """Return the person whom "the Malian" or "the Malian envoy" means: the topic, else the only one from there."""
         country = self.jurisdiction(phrase)
         held = [a for a in self._actors.values() if country and a.country == country and a.kind is EntityKind.PERSON]
-        topic = next((actor for actor in held if actor.key == self.topic), None)
+        topic = next((a for a in held if a.key == self.topic and not holders.has_no(a, self.offices_in(phrase))), None)
         return self._touched(topic or (held[0] if len(held) == 1 and not in_topic else None))
 
     def _is_vague(self, phrase: Phrase) -> bool:

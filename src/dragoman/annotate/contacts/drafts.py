@@ -38,6 +38,7 @@ from dragoman.annotate.contacts.sides.company import (
 )
 from dragoman.annotate.contacts.sides.incumbents import of_their_day
 from dragoman.annotate.contacts.sides.parties import PartyRules, guests_of, received_at_home, with_principals
+from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported
 from dragoman.annotate.contacts.sides.sharing import are_met_singly, shares, words_near
 from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -143,8 +144,8 @@ class DraftReader:
             return next(subject for told, subject in filled if told is match.gapped)
         if "M" in match.slots or slot == "P":
             return match.slots.get("A")
-        if slot in match.slots:
-            return match.slots[slot]
+        if slot in match.slots or (match.frame.topic and is_reported(skeleton, match, self._context.language)):
+            return match.slots.get(slot)
         found = find_subject(skeleton, match, filled, self._context.language)
         return None if is_anothers(skeleton, match, found, self._context.language) else found
 
@@ -290,7 +291,9 @@ class DraftReader:
             return ()
         if subject is not None:
             slots[match.frame.subject] = subject
-        elif self._subject and (self._is_dropped(skeleton, match) or self._is_agenda(skeleton, match)):
+        elif self._subject and (
+            self._is_dropped(skeleton, match) or goes_on_about(skeleton, match, self._subject, self._context.language)
+        ):
             return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
         if match.frame.him and self._subject:
             return self._party_list([*self._grouped(skeleton, slots), ("B", self._subject)], match)
@@ -335,17 +338,6 @@ class DraftReader:
         following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
         known = clause_words(self._context.language).prepositions | objects_of(match, self._context.language)
         return following.startswith(("@", "~")) or following in known
-
-    def _is_agenda(self, skeleton: Skeleton, match: FrameMatch) -> bool:
-        """Say whether a sentence of nouns goes on about the last subject: "On her agenda: talks with X, ..."."""
-        if not match.frame.nominal or match.frame.subject in match.slots or "M" in match.slots:
-            return False
-        first, words = skeleton.item_at(match.start), clause_words(self._context.language)
-        if self._subject is None or len(set(self._subject.keys)) > 1 or set(match.slots) != {"B"}:
-            return False
-        before = [item.text for item in skeleton.items[:first]]
-        free = not any(text.startswith("@") or text in words.conjunctions for text in before) and "'s" not in before
-        return free and set(skeleton.groups[match.slots["B"]].keys).isdisjoint(self._subject.keys)
 
     @staticmethod
     def _grouped(skeleton: Skeleton, slots: dict[str, int]) -> list[tuple[str, Group]]:

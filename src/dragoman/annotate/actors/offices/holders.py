@@ -36,6 +36,12 @@ def _is_sent(actor: Actor, office: str) -> bool:
     return named or any(office == held for held, _ in actor.stated)
 
 
+def has_no(topic: Actor, offices: Iterable[tuple[str, str | None]]) -> bool:
+    """Say whether "the Russian ambassador" is no Russian minister of whom a text speaks: he has another office."""
+    held = {office for office, _ in topic.stated}
+    return bool(held) and held.isdisjoint(SENT) and any(office in SENT for office, _ in offices)
+
+
 def former_holder(actors: Iterable[Actor], offices: Iterable[tuple[str, str | None]]) -> Actor | None:
     """Return the only person whom the document names as a former holder of an office: "the ex-president"."""
     meant = {(office, of) for office, of in offices if of}

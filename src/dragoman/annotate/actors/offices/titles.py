@@ -26,7 +26,7 @@ class TitleReader:
         actors = folder.data("actors")
         self._lexicon: ActorLexicon = actor_lexicon(language)
         self._gazetteer = gazetteer
-        self._inner_demonym = bool(actors["demonym_inside_title"])
+        self._inner_demonym: Sequence[int] = actors["demonym_inside_title"]  # behind how many words
         self._common = frozenset(map(form_of, actors["common"]))
         self._homographs = frozenset(form_of(name) for name in actors["homographs"])
         self._clitics: Callable[[str], Sequence[tuple[Sequence[str], str]]] = folder.hook("split_clitics", lambda _: ())
@@ -81,11 +81,13 @@ class TitleReader:
         return match is not None and match.end > last and bool(match.of_kind(EntryKind.STATE))
 
     def _around_demonym(self, words: Sequence[str], at: int) -> tuple[tuple[int, Title] | None, tuple[str, ...]]:
-        """Match "ministre marocain des Affaires étrangères": a demonym after the title's first or second word.
+        """Match "ministre marocain des Affaires étrangères": a demonym after a title's first words.
 
         A plural title may have several: "ministres français et allemand des Affaires étrangères".
         """
-        for offset in (1, 2):
+        if not self._lexicon.titles.begins(words[at]):
+            return None, ()
+        for offset in self._inner_demonym:
             place = at + offset
             end, states, single = self._inside(words, place)
             if end == place:
@@ -99,10 +101,19 @@ class TitleReader:
         """Return where the adjectives inside a title end ("ministre malien sortant des ..."), the states of its
         demonyms, and whether there is but one.
         """
+        if owner := self._owner(words, at):
+            return owner[0], owner[1], True
         first = self._modified(words, at)
         named = first < len(words) and bool(self.demonym(words, first))
         end, states = self._demonyms(words, first) if named else (first, ())
         return self._modified(words, end), states, end - first <= 1
+
+    def _owner(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None:
+        """Return where a state's genitive inside a title ends, and the state: "speaker of [Kenya's] parliament"."""
+        match = self._gazetteer.match(words, at) if at < len(words) else None
+        states = tuple(entry.key for entry in match.of_kind(EntryKind.STATE)) if match else ()
+        owned = match is not None and words[match.end : match.end + 1] == ["'s"]
+        return (match.end + 1, states) if match and states and owned else None
 
     def _modified(self, words: Sequence[str], at: int) -> int:
         while at < len(words) and self._lexicon.has("modifiers", words[at]):
@@ -175,7 +186,7 @@ class TitleReader:
         self, words: Sequence[str], at: int, title: Title, inner: tuple[str, ...]
     ) -> tuple[int, Title, tuple[str, ...]]:
         """Return a bare "minister" with what he is minister for, and whose: "ministre togolais de la Sécurité"."""
-        adjective = self._inner_demonym and not inner and at + 1 < len(words)
+        adjective = 1 in self._inner_demonym and not inner and at + 1 < len(words)
         states = self.demonym(words, at + 1) if adjective else ()
         start = at + 1 + bool(states)
         end = self._ministry_end(words, at, start)

@@ -141,7 +141,7 @@ class Segmenter:
 
     def _named(self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int) -> Segment | None:
         match = self._gazetteer.match(words, at, surfaces)
-        if not match:
+        if not match or self._begins_longer(words, surfaces, at, match.end):
             return None
         capital = not self._cased or surfaces[at][:1].isupper()
         surnames = tuple(e.key for e in match.of_kind(EntryKind.SURNAME)) if capital else ()
@@ -163,6 +163,13 @@ class Segmenter:
             end = self._names.patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end
             return self._segment(kind, tokens, at, end, keys=keys, surnames=surnames)
         return None
+
+    def _begins_longer(self, words: list[str], surfaces: list[str], at: int, end: int) -> bool:
+        """Say whether a longer name begins behind an article: "the Commonwealth of Dominica" is no Commonwealth."""
+        if end == at + 1 or not self._lexicon.has("articles", words[at]):
+            return False
+        longer = self._gazetteer.match(words, at + 1, surfaces)
+        return longer is not None and longer.end > end
 
     def _is_articled_noun(self, words: list[str], surfaces: list[str], at: int, end: int) -> bool:
         """Say whether an article opens a sentence before a common noun: "La réunion" is not "La Réunion"."""
@@ -250,7 +257,7 @@ class Segmenter:
         if place and words[at] != tokens[at].form:
             return None  # nor is one behind a preposition that is written with it: "السفير الفرنسي ببغداد باتريك ..."
         place = place and not adjective
-        if place and not self._cased and before and before[-1].kind in (Kind.TITLE, Kind.TOWARD):
+        if place and before and before[-1].kind in (Kind.TOWARD, *([] if self._cased else [Kind.TITLE])):
             return None  # "رئيس قبرص نيكوس ...", "سفيره لدى لبنان عبد العال ...": their states begin no names
         end = best.last if best else at + 1
         longest = _MAX_CAPITALS if self._cased else _MAX_LINEAGE

@@ -93,7 +93,8 @@ def _is_tour_begun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool
     while first > 0 and not text_at(skeleton, first - 1).startswith(("@", ";", ":")):
         first -= 1  # the clause's own words, back to its subject
     texts = [text_at(skeleton, index) for index in range(first, last + 1)]
-    return not words.begins.isdisjoint(texts) and len(places_of(skeleton, match)) > 1
+    begun = words.begins | (words.origins - words.prepositions)  # "left on Monday for A and B"
+    return not begun.isdisjoint(texts) and len(places_of(skeleton, match)) > 1
 
 
 def spelled(

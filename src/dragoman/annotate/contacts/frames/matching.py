@@ -64,6 +64,7 @@ class Frame:
     general: bool = False  # company without a contact's word: see `general.py`
     perceives: bool = False  # what stands behind the object may be what it was seen doing
     him: bool = False  # its verb has a pronoun for object: who the sentence before was about
+    topic: bool = False  # its subject is whom the text is about: "The tour will include X"
     goes: bool = False  # what stands behind its verb may be what one goes to do: "va rencontrer X à Paris"
     pronoun: bool = False  # its place is a pronoun: "y est allé"
     pair: bool = False  # "their meeting": of the sentence's group, or of those whose contact was told
@@ -155,6 +156,7 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         him=entry.get("him", False),
         echoed=entry.get("echoed", False),
         goes=entry.get("goes", False),
+        topic=entry.get("topic", False),
         pronoun=entry.get("pronoun", False),
         pair=entry.get("pair", False),
         named=entry.get("named", False),

@@ -15,6 +15,7 @@ _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEE
 # Each has a house of its own, where guests are received.
 _HOUSES = frozenset({"head_of_state", "head_of_government", "crown_prince", "speaker_of_parliament"})
 _NEAR = 3
+_MANY = 3
 
 
 def shares(
@@ -35,7 +36,7 @@ def shares(
     apart = words.joint.isdisjoint(near)
     shared = not words.distributive.isdisjoint(near) or _is_round(match, theirs, apart)
     shared = shared or (apart and _are_counterparts(match, theirs, near, words))
-    shared = shared or (apart and _on_sidelines(skeleton, words))
+    shared = shared or (apart and (_on_sidelines(skeleton, words) or _is_list(match, ours, theirs)))
     homes = {p.mention.country or p.mention.org or p.key for p in theirs}
     alone = len(homes) == len(theirs) or not words.severally.isdisjoint(near)
     alone = alone or match.frame.type is ContactType.MESSAGE  # each wrote his own
@@ -78,14 +79,27 @@ def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
 
 
 def _are_counterparts(match: FrameMatch, theirs: Sequence[Party], near: frozenset[str], words: ClauseWords) -> bool:
-    """Say whether one saw or spoke with counterparts, each named for himself: "met his counterparts X and Y".
+    """Say whether one saw or spoke with counterparts, each named for himself: "spoke with his counterparts X and Y".
 
-    "Rang his French and British counterparts" may be one call.
+    "Rang his French and British counterparts" may be one call, where "met" them tells of two meetings.
     """
+    if _is_meeting_with(match):
+        return not words.counterparts.isdisjoint(near)
     if len({p.mention.span for p in theirs}) < len(theirs):
         return False
     one_by_one = match.frame.each or match.frame.type is ContactType.OTHER_CONTACT
     return one_by_one and not words.counterparts.isdisjoint(near)
+
+
+def _is_meeting_with(match: FrameMatch) -> bool:
+    """Say whether somebody met others, and didn't receive them, which a host does at one table."""
+    return match.frame.type is ContactType.MEETING and not match.frame.sides and not match.frame.nominal
+
+
+def _is_list(match: FrameMatch, ours: Sequence[Party], theirs: Sequence[Party]) -> bool:
+    """Say whether one met many, each named for himself: "met A of X, B of Y and C of Z" tells of no summit."""
+    many = len(ours) == 1 and len(theirs) >= _MANY
+    return many and _is_meeting_with(match) and "M" not in match.slots and _named_singly(theirs)
 
 
 def _named_singly(parties: Sequence[Party]) -> bool:

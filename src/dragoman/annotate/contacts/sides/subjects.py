@@ -8,6 +8,7 @@ from itertools import pairwise
 from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.contacts.frames.matching import FrameMatch, frame_book, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
+from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.visitors import met_before
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
@@ -41,10 +42,9 @@ def find_subject(
         return met
     if _has_noun_in_clause(skeleton, match, first, words) or _is_nobodys(skeleton, match, words, language):
         return None
-    for index in range(first - 1, -1, -1):
+    boundary = next((i for i in range(first - 1, -1, -1) if skeleton.items[i].text in _BOUNDARIES), -1)
+    for index in range(first - 1, boundary, -1):
         text = skeleton.items[index].text
-        if text in _BOUNDARIES:
-            break
         group = _group_number(text)
         if group is None or not _can_act(skeleton, group) or (words.pro_drop and _is_works(skeleton, group, index)):
             continue
@@ -53,6 +53,8 @@ def find_subject(
         if _governed(skeleton, index, words) and not _begins_clause(skeleton, index, first, words):
             continue
         return _unless_object(skeleton, group, index, first, earlier, words)
+    if (listed := listed_subject(skeleton, match, boundary, earlier)) is not None:
+        return listed
     if words.pro_drop and not match.frame.nominal:
         # A verb's subject follows it at once, or is that of the contact before: "زيارة بوتين ... حين التقى أوباما".
         return next((subject for _, subject in reversed(earlier) if subject is not None), None)

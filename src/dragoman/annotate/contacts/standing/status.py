@@ -40,8 +40,9 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
     """
     status, cues = _told(skeleton, match, inherited, language), cue_patterns(language)
     behind = plain(skeleton.text[match.end :]) if status in (Status.PLANNED, Status.REQUESTED) else ""
-    if status is Status.PLANNED and cues["fell_through"].search(behind):
-        return Status.CANCELLED
+    fallen = cues["fell_through"].search(behind) if status is Status.PLANNED else None
+    if fallen and clause_words(language).origins.isdisjoint(behind[fallen.end() :].split()[:1]):
+        return Status.CANCELLED  # "postponed from March" was moved to the day told
     invited = status is Status.REQUESTED and match.word_class == Status.REQUESTED
     if invited and cues["accepted"].search(behind):
         return Status.PLANNED

@@ -1,0 +1,42 @@
+"""Sentences that go on about whom the one before was about, without naming him."""
+
+from __future__ import annotations
+
+from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.sides.clause_words import clause_words
+from dragoman.annotate.contacts.skeletons.items import Group
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.model import EntityKind
+
+_PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+
+
+def goes_on_about(skeleton: Skeleton, match: FrameMatch, topic: Group, language: str) -> bool:
+    """Say whether a match tells a contact of the last subject: his agenda, or the stops of his tour."""
+    if match.frame.subject in match.slots or "M" in match.slots or len(set(topic.keys)) > 1:
+        return False
+    return _is_tour(skeleton, match, topic) if match.frame.topic else _is_agenda(skeleton, match, topic, language)
+
+
+def is_reported(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether somebody says before a match what it tells, so that he needn't be its subject."""
+    before = skeleton.items[: skeleton.item_at(match.start)]
+    return not clause_words(language).saying.isdisjoint(item.text for item in before)
+
+
+def _is_tour(skeleton: Skeleton, match: FrameMatch, topic: Group) -> bool:
+    """Say whether a sentence goes on about somebody's tour: "The trip will include A and B"; no other is named yet."""
+    before = skeleton.items[: skeleton.item_at(match.start)]
+    groups = (skeleton.groups[int(item.text.strip("@"))] for item in before if item.text.startswith("@"))
+    named = {key for g in groups for key, m in zip(g.keys, g.mentions, strict=True) if m.kind in _PERSONAL}
+    return named <= set(topic.keys)
+
+
+def _is_agenda(skeleton: Skeleton, match: FrameMatch, topic: Group, language: str) -> bool:
+    """Say whether a sentence of nouns goes on about the last subject: "On her agenda: talks with X, ..."."""
+    if not match.frame.nominal or set(match.slots) != {"B"}:
+        return False
+    first, words = skeleton.item_at(match.start), clause_words(language)
+    before = [item.text for item in skeleton.items[:first]]
+    free = not any(text.startswith("@") or text in words.conjunctions for text in before) and "'s" not in before
+    return free and set(skeleton.groups[match.slots["B"]].keys).isdisjoint(topic.keys)
