@@ -163,12 +163,14 @@ class Discourse:
         "The two presidents" are those two of more, or of those named before, who are presidents.
         """
         subjects = tuple({actor.key: actor for actor in self.subjects}.values())
+        if reference == "they" and any(actor.goes_along for actor in self.sentence_actors):
+            return tuple(actor for actor in subjects if not actor.goes_along)  # "X and his wife came, and they"
         told = self._company if reference == "they" else self._pair
         own = len(subjects) == _TWO and (reference == "they" or not told)
         found = subjects if own else self._new_pair() or told or (self.headline if reference == "pair" else ())
         if office is None or reference != "pair":
             return found
-        holding = tuple(actor for actor in found if _holds(actor, office))
+        holding = tuple(actor for actor in found if _holds(actor, office) or not actor.offices)
         if found and (len(holding) == _TWO or len(holding) == len(found)):
             return holding
         named = _of_two_states(actor for actor in self._registry.recent() if _holds(actor, office))

@@ -150,10 +150,13 @@ class PersonLookup:
         return self._terms(person, now=True)
 
     def home(self, person: Person) -> tuple[str | None, str | None]:
-        """Return the state or body that the person speaks for on the day of publication, else the last known."""
-        terms = (self._base.offices_of(person.key, self._published) if self._published.known else ()) or (
-            self._base.offices_of(person.key)[-1:]
-        )
+        """Return the state or body that the person speaks for on the day of publication, else the last known.
+
+        Of whom the article is older than all his offices it is the first.
+        """
+        known = self._terms(person)
+        terms = self._terms(person, now=True) if self._published.known else ()
+        terms = terms or (known[:1] if self._is_before(known) else known[-1:])
         for term in terms:
             if term.of in self._base.states:
                 return term.of, None
@@ -161,6 +164,11 @@ class PersonLookup:
             if body := self._base.body(term.of):
                 return body.country, body.name
         return None, None
+
+    def _is_before(self, terms: Sequence[Term]) -> bool:
+        end = self._published.end
+        starts = [term.start.first if term.start else None for term in terms]
+        return end is not None and bool(starts) and all(start is not None and end < start for start in starts)
 
     def holding(self, office: str, of: str) -> Holding:
         """Return whom an office's title means on the day of publication."""

@@ -221,6 +221,8 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
     if not visits and not draft.trigger.overlaps(other.trigger) and _days_apart(draft.date, other.date):
         return False  # "received him on Monday and signed with him on Tuesday"
+    if not visits and _one_told_one_ahead(draft, other):
+        return False
     # "phoned Y, the first call between them since ...": their call is the one just told.
     same_two = draft.referential and draft.keys == other.keys and not draft.date.surface
     if draft.recall != other.recall and not draft.trigger.overlaps(other.trigger) and not same_two:
@@ -241,6 +243,13 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (
         draft.type is other.type or general or (draft.type in TOGETHER and other.type in TOGETHER)
     )
+
+
+def _one_told_one_ahead(draft: Draft, other: Draft) -> bool:
+    """Say whether a verb tells what was, and other words what will be: "will see X, with whom he spoke on Monday"."""
+    told = next((one for one in (draft, other) if one.status is Status.HAPPENED), None)
+    apart = told is not None and not (told.dependent or told.timeless or draft.trigger.overlaps(other.trigger))
+    return apart and Status.PLANNED in (draft.status, other.status)
 
 
 def _days_apart(one: MentionDate, other: MentionDate) -> bool:

@@ -16,9 +16,9 @@ from dragoman.annotate.contacts.days.dating import (
     scene_after,
 )
 from dragoman.annotate.contacts.days.echoes import channel_told, echo_of, leaves_channel_open, speaks_of, with_channel
-from dragoman.annotate.contacts.days.spells import Stay, spelled, stay_of
+from dragoman.annotate.contacts.days.spells import Stay, last_time, spelled, stay_of
 from dragoman.annotate.contacts.days.tenure import common_years
-from dragoman.annotate.contacts.days.times import last_time, time_before
+from dragoman.annotate.contacts.days.times import time_before
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, looked_back, settle, without_spans
 from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
@@ -39,7 +39,7 @@ from dragoman.annotate.contacts.sides.company import (
 from dragoman.annotate.contacts.sides.incumbents import of_their_day
 from dragoman.annotate.contacts.sides.parties import PartyRules, guests_of, received_at_home, with_principals
 from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported
-from dragoman.annotate.contacts.sides.sharing import are_met_singly, shares, words_near
+from dragoman.annotate.contacts.sides.sharing import are_met_singly, other_than_object, shares, words_near
 from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
@@ -146,7 +146,7 @@ class DraftReader:
             return match.slots.get("A")
         if slot in match.slots or (match.frame.topic and is_reported(skeleton, match, self._context.language)):
             return match.slots.get(slot)
-        found = find_subject(skeleton, match, filled, self._context.language)
+        found = other_than_object(skeleton, match, find_subject(skeleton, match, filled, self._context.language))
         return None if is_anothers(skeleton, match, found, self._context.language) else found
 
     def _drafts(

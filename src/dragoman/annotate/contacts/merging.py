@@ -120,6 +120,7 @@ def _goes_on_about(telling: Telling, draft: Draft) -> bool:
     So does what is read by company alone: "signed the accord with B" of the meeting told before.
     """
     unsaid = draft.type is ContactType.OTHER_CONTACT and draft.referential and draft.status in _HELD
+    unsaid = unsaid and not (telling.best.status is Status.PLANNED and draft.date.dates.known)
     if _takes_up_plan(telling.best, draft):
         return True
     if draft.recall and not _dates_agree(telling.best, draft):

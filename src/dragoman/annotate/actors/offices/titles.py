@@ -54,6 +54,7 @@ class TitleReader:
         if title.office.endswith("minister") or title.office in _WITH_PORTFOLIO:
             last = self._portfolio_end(words, last, sent=title.office == "envoy")
             last = self._ministry_end(words, at, last)
+            title = self._anybodys(title, words[at], last > found[0])
         elif last == at + 1:
             last, title, inner = self._minister_of(words, at, title, inner)
         if tail := self._lexicon.tails.match(words, last):
@@ -193,6 +194,14 @@ class TitleReader:
         if end == start:
             return at + 1, title, inner
         return end, replace(title, office="minister", vague=False), states or inner
+
+    def _anybodys(self, title: Title, word: str, goes_on: bool) -> Title:
+        """Return a title, that of any state where what goes on it makes another of a state's own.
+
+        The "secrétaire d'État" is the American one, and "secrétaire d'État à la Francophonie" may be anybody's.
+        """
+        another = title.of is not None and goes_on and self._lexicon.has("ministers", word)
+        return replace(title, office="minister", of=None) if another else title
 
     def _ministry_end(self, words: Sequence[str], at: int, last: int) -> int:
         """Return where the nouns end that say of what somebody is minister: "minister for trade and water"."""

@@ -33,6 +33,8 @@ def echo_of(skeleton: Skeleton, told: Draft, context: DatingContext, scene: Scen
     if noun is None or told.date.surface or cue_patterns(context.language)["cancelled"].search(skeleton.text):
         return None  # "the trip, first set for May, had been put off"
     time = first_time(skeleton, noun, context.language)
+    if time is not None and time.opens:
+        return None  # "the meeting comes on the eve of a summit"
     if noun >= _OPENING and not any(time_at(skeleton, noun + step) is time for step in range(1, _AT_ONCE)):
         return None
     if time and _is_of_another(skeleton, noun, time, context.language):

@@ -8,12 +8,13 @@ from dragoman.annotate.contacts.days.items import (
     PLACES,
     bounds_of,
     days_at,
+    in_relative_clause,
     is_set_off,
     tells_course,
     text_at,
     time_at,
 )
-from dragoman.annotate.contacts.days.times import CLAUSE_START, time_of
+from dragoman.annotate.contacts.days.times import CLAUSE_START, FINITE, time_of
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
@@ -120,6 +121,8 @@ def _adjoins(skeleton: Skeleton, governing: FrameMatch, match: FrameMatch, words
     _, last = bounds_of(skeleton, governing)
     first, _ = bounds_of(skeleton, match)
     between = [item.text for item in skeleton.items[last + 1 : first]]
+    if in_relative_clause(skeleton, skeleton.item_at(governing.start), words) and match.word_class in FINITE:
+        return False  # "X, who saw Y on Monday, received Z"
     if any(text_at(skeleton, at) in words.origins for at in range(skeleton.item_at(governing.start), last + 1)):
         return False
     return bool(between or is_set_off(skeleton, last)) and all(text[0] in "~," for text in between)

@@ -18,6 +18,7 @@ from dragoman.timex import Bound, Direction, Shape, TimeExpression, days_range, 
 
 # How many items before and behind a visit's words its length or beginning may stand.
 _BEFORE, _BEHIND = 3, 6
+_TO_SINCE = 6  # from a "since" to the time of what it was: "since they met in Bali in November"
 _TO_END = 9  # from a visit's words to all its days
 _OPEN = frozenset({Status.HAPPENED, Status.ONGOING})
 
@@ -29,6 +30,17 @@ class Stay(NamedTuple):
     aside: bool = False
     ending: bool = False
     long: bool = False
+
+
+def last_time(skeleton: Skeleton, language: str) -> TimeExpression | None:
+    """Return the time since when a negation holds: "had not met since 2019", "since Bali in 2022", "for six years"."""
+    if since := next((time for time in skeleton.times if time.bound is Bound.SINCE), None):
+        return since
+    words = clause_words(language).since  # which may open a place: "depuis Bali"
+    starts = {token.span.start for token in skeleton.parsed.tokens if token.form in words}
+    at = next((index for index, item in enumerate(skeleton.items) if item.span.start in starts), None)
+    behind = () if at is None else (time_at(skeleton, index) for index in range(at, at + 1 + _TO_SINCE))
+    return next((time for time in behind if time), None)
 
 
 def stay_of(skeleton: Skeleton, match: FrameMatch, language: str) -> Stay:

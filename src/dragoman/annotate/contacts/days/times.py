@@ -29,7 +29,7 @@ _JOINING = 5
 _BEFORE_VERB, _BEFORE_NOUN = 2, 4
 _STOPS = frozenset({";", ":"})
 _PAIR = 2
-_FINITE = ("past", "present", "future")
+FINITE = ("past", "present", "future")
 _LIMITS = (Bound.SINCE, Bound.BEFORE, Bound.UNTIL)
 # A clause of a place or time begins so many items before its verb at most ("where the two ministers met").
 CLAUSE_START = 4
@@ -39,7 +39,6 @@ _BEHIND_REPORT = 3
 # So many words may stand between "three days after" and the verb: "trois jours après y avoir été reçu".
 _BEFORE_EVENT = 4
 _OPENING = 14
-_TO_SINCE = 6  # from a "since" to the time of what it was: "since they met in Bali in November"
 
 
 def time_of(
@@ -76,7 +75,7 @@ def _counts_from(skeleton: Skeleton, match: FrameMatch, index: int, expression: 
     if index >= first or not expression.opens:
         return False
     between = [item.text for item in skeleton.items[index + 1 : first]]
-    if match.word_class in _FINITE and between[-1:] and between[-1].startswith("@") and between[0][:1].isalpha():
+    if match.word_class in FINITE and between[-1:] and between[-1].startswith("@") and between[0][:1].isalpha():
         return False
     return not any(skeleton.items[at].text == "," or is_set_off(skeleton, at) for at in range(index, first))
 
@@ -159,16 +158,6 @@ def time_before(skeleton: Skeleton, match: FrameMatch, language: str) -> TimeExp
         if text == "," or is_set_off(skeleton, index) or not (text[:1].isalpha() or index == first - 1):
             return None
     return None
-
-
-def last_time(skeleton: Skeleton, language: str) -> TimeExpression | None:
-    """Return the time since when a negation holds: "had not met since 2019", "since Bali in 2022", "for six years"."""
-    if since := next((time for time in skeleton.times if time.bound is Bound.SINCE), None):
-        return since
-    words = clause_words(language).since
-    at = next((index for index, item in enumerate(skeleton.items) if item.text in words), None)
-    behind = () if at is None else (time_at(skeleton, index) for index in range(at + 1, at + 1 + _TO_SINCE))
-    return next((time for time in behind if time), None)
 
 
 def _names_between(skeleton: Skeleton, start: int, end: int) -> bool:

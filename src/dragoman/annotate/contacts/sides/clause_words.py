@@ -34,6 +34,7 @@ class ClauseWords:
     before_verb: frozenset[str]
     sequence: frozenset[str]
     complements: frozenset[str]
+    whom: frozenset[str]  # relative words that are a verb's object
     relatives: frozenset[str]  # behind which a subject may follow: "where the two ministers met"
     same_time: frozenset[str]
     again: frozenset[str]
@@ -102,6 +103,7 @@ def clause_words(language: str) -> ClauseWords:
         then=_words(data.get("then", ()), former),
         purposes=_words(data.get("purposes", ()), former),
         still=_words(data["still"], former),
+        whom=_words(data.get("whom", ()), former),
         relatives=_words(data["relatives"], former),
         same_time=_words(data["same_time"], former),
         origins=_words(data["origins"], former),

@@ -9,11 +9,12 @@ from dragoman.annotate.contacts.draft import TOGETHER, Party
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
-from dragoman.model import ContactType
+from dragoman.model import ContactType, EntityKind
 
 _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEETING, ContactType.OTHER_CONTACT})
 # Each has a house of its own, where guests are received.
 _HOUSES = frozenset({"head_of_state", "head_of_government", "crown_prince", "speaker_of_parliament"})
+_HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _NEAR = 3
 _MANY = 3
 
@@ -54,9 +55,14 @@ def _each_of_ours(
     """Return the contacts that several have with one: "X and Y had separate meetings with Z" are two."""
     ours = [party for party in parties if party.key not in theirs]
     other = tuple(party for party in parties if party.key in theirs)
-    singly = match.frame.singly or not words.severally.isdisjoint(_words_inside(skeleton, match))
-    apart = singly and len(ours) > 1 and bool(other)
-    return [(one, *other) for one in ours] if apart else [parties]
+    inside = _words_inside(skeleton, match)
+    apart = match.frame.singly or not words.severally.isdisjoint(inside)
+    apart = apart or (
+        match.frame.type is ContactType.CALL  # "X and Y had calls with Z"
+        and not words.distributive.isdisjoint(inside)
+        and len({party.mention.country for party in ours}) == len(ours)
+    )
+    return [(one, *other) for one in ours] if apart and len(ours) > 1 and other else [parties]
 
 
 def _words_inside(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
@@ -129,3 +135,20 @@ def words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
     start = skeleton.items[max(0, first - _NEAR)].span.start
     end = skeleton.items[min(len(skeleton.items) - 1, last + _NEAR)].span.end
     return frozenset(t.form for t in skeleton.parsed.tokens if start <= t.span.start < end)
+
+
+def other_than_object(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> int | None:
+    """Return the subject; where the pronoun for its object was read as the same person, whom the sentence named last.
+
+    In "X, who had not met Y, rang him on Monday" a pronoun alone may be either, and both are in the contact.
+    """
+    other = match.slots.get("B")
+    if subject is None or other is None or skeleton.groups[other].reference is None:
+        return subject
+    keys = set(skeleton.groups[subject].keys)
+    if keys.isdisjoint(skeleton.groups[other].keys):
+        return subject
+    before = skeleton.items[: skeleton.item_at(match.start)]
+    numbers = (int(item.text.strip("@")) for item in reversed(before) if item.text.startswith("@"))
+    people = (n for n in numbers if all(m.kind in _HOLDERS for m in skeleton.groups[n].mentions))
+    return next((n for n in people if keys.isdisjoint(skeleton.groups[n].keys)), subject)

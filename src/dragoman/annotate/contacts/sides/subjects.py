@@ -50,7 +50,7 @@ def find_subject(
             continue
         if match.frame.nearest:
             return None if _is_owner(skeleton, index, words) else group
-        if _governed(skeleton, index, words) and not _begins_clause(skeleton, index, first, words):
+        if _stands_aside(skeleton, index, first, words):
             continue
         return _unless_object(skeleton, group, index, first, earlier, words)
     if (listed := listed_subject(skeleton, match, boundary, earlier)) is not None:
@@ -215,6 +215,16 @@ def _begins_clause(skeleton: Skeleton, index: int, first: int, words: ClauseWord
     """Say whether a relative word follows an actor, whose subject it then is: "with X, who received Y"."""
     following = [item.text for item in skeleton.items[index + 1 : min(index + 3, first)] if item.text != ","]
     return bool(following) and following[0] in words.subordinate
+
+
+def _stands_aside(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
+    """Say whether an actor is governed, or acts in a clause that a comma ends: "X, whom Y saw on Monday, flew"."""
+    if _governed(skeleton, index, words):
+        return not _begins_clause(skeleton, index, first, words)
+    opening = [item.text for item in skeleton.items[max(0, index - _NEAR) : index]]
+    aside = opening[-1:] and opening[-1] in words.whom and "," in opening and opening[0] != ":"
+    closed = skeleton.items[first - 1].text == "," or _is_comma_behind(skeleton, first - 1)
+    return bool(aside) and index < first - 1 and closed
 
 
 def _unless_object(

@@ -29,6 +29,7 @@ _OPTIONAL_CUES = (
     "upcoming",
     "contemplated",
     "unlikely",
+    "left_out",
 )
 
 Cues = dict[str, re.Pattern[str]]

@@ -61,7 +61,7 @@ def _goes_on(skeleton: Skeleton, match: FrameMatch) -> bool:
 def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
     cues = cue_patterns(language)
     words = _Words(
-        left=left(skeleton, match),
+        left=left(skeleton, match, language),
         inside=plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
         right=plain(right(skeleton, match)),
         following=plain(right(skeleton, match).partition("@")[0]),
@@ -194,7 +194,15 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
         return True
     if match.word_class == "bare" and cues["negated"].search(words.left) and cues["requested"].search(words.left):
         return True  # "does not want to meet"
+    if _leaves_out(match, words, cues):
+        return True
     return match.frame.nominal and _hangs(words, cues, clause_words(language).during)
+
+
+def _leaves_out(match: FrameMatch, words: _Words, cues: Cues) -> bool:
+    """Say whether a negation is of what was spoken of: "did not talk about the contract" tells of no missing talk."""
+    spoke = match.frame.type == "other_contact" and not match.frame.nominal
+    return spoke and bool(cues["left_out"].match(words.right)) and NEGATION in words.around.split()
 
 
 def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.annotate.contacts.days.items import is_set_off
 from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import NEGATION
 
@@ -11,11 +13,12 @@ _REACH = 9
 NOMINAL_REACH = 12
 _AFTER = 8
 _GOVERNING = 8
-_BOUNDARIES = frozenset({";", ":", '"'})
+_BOUNDARIES = frozenset({";", ":", '"', "."})
+_SHORT = 2
 _ACHIEVED = 5  # "became the first European leader to meet X"
 
 
-def left(skeleton: Skeleton, match: FrameMatch) -> str:
+def left(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
     """Return the words before the trigger, from the last boundary or actor but the subject's own words."""
     reach = NOMINAL_REACH if match.frame.nominal else _REACH
     texts = [item.text for item in skeleton.items[max(0, match.anchor - reach) : match.anchor]]
@@ -33,7 +36,16 @@ def left(skeleton: Skeleton, match: FrameMatch) -> str:
             if actors > 1 or finite:
                 start = index + 1
                 break
+    if finite and _closes_relative(skeleton, match.anchor, texts[start:], language):
+        return ""  # "X and Y, who had not met since May, spoke"
     return plain(" ".join(texts[start:]))
+
+
+def _closes_relative(skeleton: Skeleton, anchor: int, texts: list[str], language: str) -> bool:
+    """Say whether a comma right before a verb ends the relative clause whose words stand before it."""
+    if len(texts) <= _SHORT or clause_words(language).subordinate.isdisjoint(texts[:_SHORT]):
+        return False
+    return skeleton.items[anchor - 1].text == "," or is_set_off(skeleton, anchor - 1)
 
 
 def dropping(skeleton: Skeleton, match: FrameMatch) -> str:
