@@ -172,7 +172,8 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     if not opens or _addressed(lexicon, units[at]):
         return None
     quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
-    bare = not quoted and kind is Kind.UTTER and previous is Kind.COMMA  # "X, for his part, dismissed Y as"
+    inserted = previous is Kind.COMMA and not _opens_with_name(units, start - 1)
+    bare = not quoted and kind is Kind.UTTER and inserted  # "X, for his part, dismissed Y as"
     ends = {Kind.STOP, Kind.COMMA}
     if not quoted and previous is Kind.COMMA and _before_apposition(units, at) < at:
         bare, ends = True, {Kind.STOP}  # "X, a minister, said Y, …"
@@ -188,6 +189,12 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
             break
     last = _named_at_last(units, end) if quoted else None
     return Saying(kind, at, last + 1, units[last].naming, last, cue=cue_of(units, at, end - 1)) if last else None
+
+
+def _opens_with_name(units: Sequence[Unit], comma: int) -> bool:
+    """Say whether a name alone stands before a comma: "China, X promised, will", where no verb follows it."""
+    first = next((w + 1 for w in range(comma - 1, -1, -1) if units[w].kind in (Kind.STOP, Kind.QUOTE)), 0)
+    return first == comma - 1 and units[first].naming is not None
 
 
 def _named_at_last(units: Sequence[Unit], end: int) -> int | None:
@@ -246,6 +253,8 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
             continue
         if unit.naming and not prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
             return Saying(kind, at, end, together(units, where), where, cue=cue_of(units, at, end - 1))
+        if unit.kind is Kind.PRONOUN and lexicon.mark("anybody", (unit.form,), 0) is not None:
+            return _at_a_place(units, where, at, end, kind)
         if unit.kind is Kind.PRONOUN and where >= at - 3:
             return Saying(kind, at, end, None, None, True, cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and where == limit - 1:
@@ -257,6 +266,13 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
                 naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
                 return Saying(kind, at, end, naming, start, cue=cue_of(units, at, end - 1))
     return None
+
+
+def _at_a_place(units: Sequence[Unit], pronoun: int, at: int, end: int, kind: Kind) -> Saying | None:
+    """Return where nobody in particular says it: "at the ministry, one says"."""
+    where = pronoun - 2
+    placed = where > 0 and units[pronoun - 1].kind is Kind.COMMA and units[where].naming and prepositional(units, where)
+    return Saying(kind, at, end, units[where].naming, where, cue=cue_of(units, at, end - 1)) if placed else None
 
 
 def _before_apposition(units: Sequence[Unit], at: int) -> int:
@@ -277,7 +293,8 @@ def _is_full_name(units: Sequence[Unit], end: int) -> bool:
     start = end
     while start > 0 and units[start - 1].kind is Kind.CAPITAL:
         start -= 1
-    return end - start >= _NAME_WORDS and not prepositional(units, start)
+    least = 1 if after_quote(units, start) else _NAME_WORDS
+    return end - start >= least and not prepositional(units, start)
 
 
 def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
@@ -322,7 +339,8 @@ def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Repo
     last = first
     while last < at and units[last].kind is Kind.CAPITAL:
         last += 1
-    if last - first < _NAME_WORDS:
+    placed = last - first == 1 and units[last].kind in (Kind.PREPOSITION, Kind.OF) and start < first + 1
+    if last - first < _NAME_WORDS and not placed:  # "Villagers in X, …, said"
         return None
     naming = Naming("outlet", Span(units[first].span.start, units[last - 1].span.end), known=False)
     return Saying(kind, at, end, naming, first, cue=cue_of(units, at, end - 1))

@@ -64,6 +64,7 @@ class UnitReader:
 
     def _without_verb(self, mention: EntityMention) -> EntityMention:
         """Return the mention without a verb of telling that was taken for a part of its phrase ("dit M. X")."""
+        mention = self._without_aside(mention)
         extent = mention.extent
         if extent.start == mention.span.start and not mention.surface[:1].islower():
             return mention
@@ -74,6 +75,18 @@ class UnitReader:
         start = first[0].span.end + 1
         kept = Span(max(start, mention.span.start), mention.span.end)
         return replace(mention, extent=Span(start, extent.end), span=kept, surface=kept.of(self.text))
+
+    def _without_aside(self, mention: EntityMention) -> EntityMention:
+        """Return the mention without "(for) his part," that was taken for a part of its phrase."""
+        start = mention.extent.start
+        if start == mention.span.start:
+            return mention
+        before = tokenize(self.text, Span(start, mention.span.start))
+        end = self.lexicon.mark("his_part", [token.form for token in before], 0)
+        if end is None or end >= len(before) or before[end].form != ",":
+            return mention
+        first = before[end + 1].span.start if end + 1 < len(before) else mention.span.start
+        return replace(mention, extent=Span(first, mention.extent.end))
 
     def _is_article(self, form: str) -> bool:
         found = self.lexicon.match([form], 0)

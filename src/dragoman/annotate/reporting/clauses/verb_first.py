@@ -131,7 +131,8 @@ def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> in
         end += 1
     following = units[end] if end < len(units) else None
     object_ = following and end - at >= _NAME_LEAST and lexicon.mark("adverbs", (following.form,), 0) is not None
-    closed = following is not None and (following.kind in _CLOSED or object_)
+    is_he = following is not None and following.joined and following.kind is Kind.PRONOUN  # "X, who is a driver"
+    closed = following is not None and (following.kind in _CLOSED or object_ or is_he)
     return end if at < end <= at + _NAME_MOST and closed else None
 
 

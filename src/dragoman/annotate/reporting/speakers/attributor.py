@@ -17,13 +17,16 @@ from dragoman.annotate.reporting.speakers.descriptions import (
     prepositional,
 )
 from dragoman.annotate.reporting.speakers.voices import Subject, Voice, forms_of
+from dragoman.annotate.reporting.speakers.wording import owner
 from dragoman.model import EntityKind, Span, Speaker
 
 _PARTS = frozenset({";", "؛"})
+_PAUSES = frozenset(",،!?؟")
 _LEADING = frozenset({Kind.PREPOSITION, Kind.THAT, Kind.ARTICLE, Kind.WORD, Kind.ACTOR, Kind.PRONOUN})
 _TEXT_WORDS = 12  # units behind a treaty's name among which stands that it provides for something
 _TITLE = frozenset({Kind.WORD, Kind.MODIFIER, Kind.CAPITAL, Kind.GENITIVE, Kind.NUMBER, Kind.ARTICLE})
 _TITLE_MOST = 5  # units of a title before a name
+_VERDICT = 8  # units behind a quotation among which stands whose verdict it is
 _ANSWER = 5  # units behind a colon among which stands whose words they were
 _NEXT = 4  # characters between two sentences
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
@@ -40,6 +43,8 @@ class Attributor:
 
     def speaker(self, at: int, own_subject: Subject | None) -> Speaker | None:
         """Return who said the quotation at a unit, None where that can't be told."""
+        if verdict := self._owner_after(at):
+            return verdict
         before, after = self._before(at), self._after(at)
         told = self._resolve(before, own_subject) if before else None
         document = self._document_before(at) or self._text_before(at)
@@ -49,20 +54,22 @@ class Attributor:
             return self._resolve(after, own_subject) or told
         if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
             return one
-        found = told or self._beside(at) or self._voucher(at) or self._named_before(at)
+        found = told or self._owner_before(at) or self._beside(at) or self._voucher(at) or self._named_before(at)
         return found or (None if before else self._document_after(at) or self._fallback(at, own_subject))
 
     def _after(self, at: int) -> Saying | None:
         """Return the clause that follows the quotation at once, or after another part of it."""
-        position = at + 1
+        first = position = at + 1
         while position < len(self._units) and self._is_mark(position):
             position += 1
+        if position < len(self._units) and self._lexicon.mark("as_told", (self._units[position].form,), 0):
+            first = position = position + 1  # "…, as X put it"
         ended = self._ended(at)
         passed_on = False  # by an agency that quotes who said it: "Reuters quoted X as saying"
         for clause in self._clauses:
             if passed_on:
                 return clause
-            if self._turns(at, clause) or (ended and clause.where is not None and clause.where < clause.at):
+            if self._turns(first - 1, clause) or (ended and clause.where is not None and clause.where < clause.at):
                 continue
             if (
                 position <= clause.at <= position + 2
@@ -70,7 +77,7 @@ class Attributor:
                 and clause.kind is not Kind.GERUND
             ):
                 return clause
-            starts = clause.where is not None and at < clause.where and self._leads_to(at + 1, position, clause.where)
+            starts = clause.where is not None and at < clause.where and self._leads_to(first, position, clause.where)
             if starts and clause.kind is Kind.ACCORDING and self._units[clause.at].kind is not Kind.ACCORDING:
                 passed_on = True
             elif starts and clause.at > position:
@@ -81,12 +88,29 @@ class Attributor:
                 )
         return None
 
+    def _owner_after(self, at: int) -> Speaker | None:
+        """Return whose verdict a quotation is called right behind it ("“…” was X's verdict")."""
+        behind = self._units[at + 1 : at + 1 + _VERDICT]
+        if not behind or behind[0].kind is not Kind.PASSIVE:
+            return None
+        stop = next((w for w, unit in enumerate(behind) if unit.kind in (Kind.STOP, Kind.QUOTE)), len(behind))
+        whose = owner(behind[:stop], self._lexicon)
+        return self._voice.of(whose) if whose else None
+
+    def _owner_before(self, at: int) -> Speaker | None:
+        """Return whose words a noun brings in before a colon ("the verdict of X was short: “…”")."""
+        if not at or self._units[at - 1].kind is not Kind.COLON:
+            return None
+        start = next((back + 1 for back in range(at - 2, -1, -1) if self._units[back].kind is Kind.STOP), 0)
+        whose = owner(self._units[start : at - 1], self._lexicon)
+        return self._voice.of(whose) if whose else None
+
     def _beside(self, at: int) -> Speaker | None:
         """Return who stands right behind the quotation with a verb that no list has ("« … », glisse X.")."""
         first = at + 1
         while first < len(self._units) and self._units[first].kind in (Kind.COMMA, Kind.MARK):
             first += 1
-        if first == at + 1 or first + 1 >= len(self._units):
+        if (first == at + 1 and not self._pauses(at)) or first + 1 >= len(self._units):
             return None
         one, two = self._units[first], self._units[first + 1]
         if one.kind is Kind.WORD and not one.joined and two.naming and self._closes(first + 2):
@@ -97,12 +121,17 @@ class Attributor:
             return self._described_at(first + 2)
         return None
 
+    def _pauses(self, at: int) -> bool:
+        """Say whether a quotation ends with a comma or a question mark before its closing mark."""
+        return self._text[: self._units[at].span.end].rstrip("\"'”’»“ \u00a0")[-1:] in _PAUSES
+
     def _described_at(self, first: int) -> Speaker | None:
         """Return who is described from a unit up to the end of the sentence or of its part."""
         end = phrase_end(self._units, first - 1)
         unnamed = self._units[end].naming if end < len(self._units) else None
         end += unnamed is not None and unnamed.kind == "unnamed"
-        if end <= first or not self._closes(end):
+        placed = end + 1 < len(self._units) and self._units[end].kind is Kind.PREPOSITION and self._closes(end + 2)
+        if end <= first or not (self._closes(end) or placed):
             return None
         words = Span(self._units[first].span.start, self._units[end - 1].span.end)
         return self._voice.of(Naming(DESCRIBED, words, same=self._units[first].form in self._lexicon.title_heads))

@@ -10,6 +10,8 @@ from dragoman.model import EntityKind, Span
 
 DESCRIBED = "described"  # kind of a naming that no list and no name knows: a voter, the coach
 _DESCRIPTION = 8  # units
+_FULL_NAME, _LONG_NAME = 2, 4  # words
+_BEFORE_SUBJECT = frozenset({Kind.WORD, Kind.COMMA, Kind.NUMBER, Kind.THAT})
 _OPENING = 3  # units of a clause before its subject, where words have their article on them
 _ADJECTIVE = frozenset({Kind.WORD, Kind.MODIFIER, Kind.NUMBER, Kind.CAPITAL, Kind.MARK})
 _ADJECTIVES = 4  # units before a noun among which its article stands
@@ -152,6 +154,33 @@ def bare_plural(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> i
         start -= 1
     noun = lexicon.people.noun((units[end - 1].form,), 0) if start < end and _may_describe(units[end - 1]) else None
     return start if noun and end - start > 1 and _opens_clause(units, start) else None
+
+
+def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Span, bool] | None:
+    """Return (name, whether it is surely a person's) of a full name that nobody knows, which may be the subject.
+
+    Surely a person's is one with an age or a noun for a person in apposition: "Jane Doe, 54, drives", at the beginning.
+    """
+    start = next((at for at, unit in enumerate(units) if unit.kind is Kind.CAPITAL and at + 1 < len(units)
+                  and units[at + 1].kind is Kind.CAPITAL), len(units))  # fmt: skip
+    end = start
+    while end < len(units) and units[end].kind is Kind.CAPITAL and _is_name_word(units[end], lexicon):
+        end += 1
+    if not _FULL_NAME <= end - start <= _LONG_NAME or end + 1 >= len(units) or not lexicon.cased:
+        return None
+    if start and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
+        return None
+    behind = units[end + 1 : end + 1 + _ADJECTIVES]
+    if units[end].kind is not Kind.COMMA:
+        return (Span(units[start].span.start, units[end - 1].span.end), False) if units[end].kind is Kind.WORD else None
+    is_human = behind[0].kind is Kind.NUMBER or any(lexicon.people.noun((unit.form,), 0) for unit in behind)
+    return (Span(units[start].span.start, units[end - 1].span.end), start == 0) if is_human else None
+
+
+def _is_name_word(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a capital may be a part of a name: no title, no demonym, no noun for a person."""
+    common = unit.form in lexicon.title_heads or unit.form in lexicon.demonyms
+    return not common and lexicon.people.noun((unit.form,), 0) is None
 
 
 def described_in(units: Sequence[Unit], lexicon: ReportingLexicon) -> Naming | None:

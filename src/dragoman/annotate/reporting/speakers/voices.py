@@ -12,7 +12,12 @@ from dragoman.annotate.reporting.clauses.tellers import subject
 from dragoman.annotate.reporting.clauses.units import UnitReader
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
-from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, described_in, described_subject
+from dragoman.annotate.reporting.speakers.descriptions import (
+    DESCRIBED,
+    described_in,
+    described_subject,
+    unknown_subject,
+)
 from dragoman.language.text import tokenize
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
@@ -20,6 +25,8 @@ _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _ABOUT_ROOM, _ABOUT_BEFORE = 80, 4  # characters, and words before a name, that may say who somebody is
 _COMMAS = frozenset({",", "،"})
 _ARTICLE_ROOM = 6  # characters
+_TWO = 2
+_SHORT = 3  # letters of words that say little
 _CALLED = frozenset({DESCRIBED, "unnamed", "spokesperson", "outlet"})
 
 
@@ -55,7 +62,10 @@ class Voice:
         self._persons: dict[str, Speaker] = {}
         self._titled_names: set[str] = set()
         self._countries: dict[str, str | None] = {}
+        self._here: list[tuple[int, Speaker]] = []  # the persons of this sentence, with where their names end
+        self._two: list[Speaker] = []  # the persons of the last sentence that names two
         self._body_names: set[str] = set()
+        self._bodies_of: dict[str, list[str]] = {}  # words of the body that a person is known to belong to
         self._bodies: list[tuple[frozenset[str], str]] = []
 
     def of(self, naming: Naming | None) -> Speaker | None:
@@ -87,9 +97,13 @@ class Voice:
     def _as_written(self, naming: Naming) -> Speaker:
         """Return an unnamed speaker by the words that describe him, without their article."""
         tokens = tokenize(self._text, naming.span)
-        first = next((t for t in tokens if not self._is_article(t.form)), tokens[0])
+        first = next((t for t in tokens if not self._is_article(t.form) and not self._is_of(t.form)), tokens[0])
         surface = Span(first.span.start, naming.span.end).of(self._text)
         return Speaker(surface, None, surface)
+
+    def _is_of(self, form: str) -> bool:
+        found = self._lexicon.match([form], 0)
+        return found is not None and "of" in found[1]
 
     def _is_article(self, form: str) -> bool:
         found = self._lexicon.match([form], 0)
@@ -99,6 +113,8 @@ class Voice:
         """Return who was named before, where only a description, a title or a document stands."""
         if (one := self._known_by(naming)) is not None:
             return one
+        if (one := self._of_two(naming)) is not None:
+            return one
         if naming.kind == DESCRIBED and naming.same and self.subject and self._is_definite(naming):
             return self.subject  # "the minister"
         if naming.same and self.body:
@@ -107,7 +123,12 @@ class Voice:
 
     def subject_of(self, units: Sequence[Unit]) -> Subject | None:
         """Return whom a sentence is about, where an actor is its subject."""
+        self._here = _persons_in(units)
         first = subject(units)
+        unknown = unknown_subject(units, self._lexicon)
+        if unknown is not None and (unknown[1] or first is None):
+            name = unknown[0].of(self._text)
+            return Subject(Speaker(name, None, name), 0, True)
         naming = units[first].naming if first is not None else None
         if first is not None and naming is not None:
             return Subject(self.of(naming), first, naming.person)
@@ -133,6 +154,7 @@ class Voice:
             self.subject_paragraph = read.passage.paragraph
         self._note_tellers(read)
         self._note(read.units)
+        self._two = [one for _, one in self._here] or self._two
         for unknown in filter(self._is_unknown_name, who):
             if one := self.of(unknown):
                 self._descriptions.append((self._words_about(unknown.span), one))
@@ -191,6 +213,9 @@ class Voice:
                     self._persons[mention.name] = Speaker(mention.name, mention.entity, mention.surface)
                     self._descriptions.append((self._words_about(mention.extent), self._persons[mention.name]))
                     self._countries[mention.name] = mention.country
+                    self._bodies_of[mention.name] = [
+                        t.form for t in tokenize(mention.org or "") if len(t.form) > _SHORT
+                    ]
                     self._titled_names |= {mention.name} if mention.role else set()
 
     def _spokesman(self, naming: Naming) -> Speaker | None:
@@ -203,7 +228,9 @@ class Voice:
             if not states or not countries or states & countries:
                 return one
         name = self.subject.name if self.subject else ""
-        return self.subject if self._countries.get(name) in states and name not in self._titled_names else None
+        words = forms_of(self._text, naming.span)
+        at_home = self._countries.get(name) in states or any(word in words for word in self._bodies_of.get(name, ()))
+        return self.subject if at_home and name not in self._titled_names else None
 
     def _compatriot(self, naming: Naming) -> Speaker | None:
         """Return the only person named so far of the state whose adjective a description has: "the Nigerien general".
@@ -232,6 +259,20 @@ class Voice:
             words += takewhile(lambda token: token.is_word, after[1:])
         return frozenset(token.form for token in words)
 
+    def _of_two(self, naming: Naming) -> Speaker | None:
+        """Return which of the two of the sentence before "the former" or "the latter" is."""
+        if naming.actors:
+            return None
+        near = [one for end, one in self._here if end <= naming.span.start]
+        two = near[-_TWO:] if len(near) >= _TWO else self._two
+        if len(two) != _TWO:
+            return None
+        words = [form for form in forms_of(self._text, naming.span) if not self._is_article(form)]
+        for one, name in zip(two, ("former", "latter"), strict=True):
+            if len(words) == 1 and self._lexicon.mark(name, words, 0) == 1:
+                return one
+        return None
+
     def _known_by(self, naming: Naming) -> Speaker | None:
         """Return who was named before with the words by which he is described now: "the presidential aide"."""
         if naming.kind not in (DESCRIBED, "unnamed") or not self._is_definite(naming):
@@ -258,6 +299,16 @@ class Voice:
         if mention.name is None or (nameless and self._lexicon.cased):
             return mention.surface
         return mention.name
+
+
+def _persons_in(units: Sequence[Unit]) -> list[tuple[int, Speaker]]:
+    """Return the persons whom the units name, each once, with where the name ends."""
+    found: dict[str, tuple[int, Speaker]] = {}
+    for mention in (mention for unit in units for mention in unit.actors):
+        if mention.kind is EntityKind.PERSON and mention.name:
+            one = Speaker(mention.name, mention.entity, mention.surface)
+            found.setdefault(mention.name, (mention.extent.end, one))
+    return list(found.values())
 
 
 def _titled(report: Report) -> Speaker | None:
