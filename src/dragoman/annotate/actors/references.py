@@ -114,7 +114,8 @@ class ActorReader:
         for index, (one, other) in enumerate(pairwise(segments)):
             noun = next((s for s in (one, other) if self._lexicon.has("capital", s.form)), None)
             of = next((s for s in (one, other) if s.kind in (Kind.DEMONYM, Kind.STATE)), None)
-            named = any(s.kind is Kind.CITY for s in segments[index + 2 : index + 4])
+            behind = segments[index + 2 : index + 4]
+            named = any(s.kind is Kind.CITY for s in behind) and behind[0].kind is not Kind.OPEN
             if noun and of and not named:
                 extent = Span(one.span.start, other.span.end)
                 yield Phrase(index, index + 2, extent, states=(of,), reference="capital")
@@ -296,8 +297,8 @@ class ActorReader:
         if is_anothers(phrase, cut.segments, cut.text, cut.sentence.zone is Zone.TITLE):
             discourse.stranger = True
             return True
-        owner = any(one.kind is Kind.WORD for one in cut.segments[phrase.last : phrase.last + 1])
-        if owner and not (phrase.states or phrase.bodies) and self._is_construct(phrase.titles[-1].form):
+        around = [one.kind for one in cut.segments[phrase.last - 1 : phrase.last + 1]]
+        if around == [Kind.TITLE, Kind.WORD] and not phrase.states and self._is_construct(phrase.titles[-1].form):
             return True  # "سفير X" of a state that nobody has entered
         return self._is_indefinite(phrase, cut) or is_general(phrase, cut.segments, self._language)
 

@@ -57,6 +57,7 @@ class Draft:
     dependent: bool = False  # a noun or infinitive, which hangs on another verb
     carried: bool = False  # its subject is that of the sentence before
     in_person: ContactType = ContactType.MEETING  # what it is where they were face to face
+    borne: bool = False  # a message told before, by who brought it
     general: bool = False  # its words tell company, and no contact by name
     timeless: bool = False  # in the present or by a noun, as headlines tell what was and what will be
     open_talks: bool = False  # its noun may mean a call as well: "talks", "entretien"
@@ -218,6 +219,8 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     kinds = {draft.type, other.type}
     if ContactType.PRESS_CONFERENCE in kinds and not kinds.isdisjoint(TOGETHER):
         return draft.trigger == other.trigger  # "a joint press conference after their talks"
+    if draft.borne != other.borne:
+        return False  # "handed the letter over when X received him"
     visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
     if not visits and not draft.trigger.overlaps(other.trigger) and _days_apart(draft.date, other.date):
         return False  # "received him on Monday and signed with him on Tuesday"

@@ -24,6 +24,7 @@ from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of, trigger_of
 from dragoman.annotate.contacts.places import city_behind, host_of, places_of, tied_place
+from dragoman.annotate.contacts.sides.bearers import borne_by, last_letter
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.company import (
     attending,
@@ -72,6 +73,7 @@ class DraftReader:
         self._place: Place | None = None  # of the last contact told
         self._unasserted: list[FrameMatch] = []  # verbs of the sentence that tell no contact: "could meet X"
         self._latest: Draft | None = None  # the last contact of the sentence before
+        self._letter: Draft | None = None  # the last message told
         self._unsaid: Draft | None = None  # one of the sentence before whose channel nobody has said yet
         self._spoken: set[ContactType] = set()  # kinds of contact that the text has had words for
 
@@ -197,7 +199,6 @@ class DraftReader:
     ) -> Iterator[Draft]:
         if not self._rules.hold(match, parties, place, self._place) or not self._is_told(skeleton, match, subject):
             return
-        told = match.gapped or match
         if place is None and match.frame.type is ContactType.OTHER_CONTACT:
             place = city_behind(skeleton, match, {p.mention.country for p in parties if p.mention.country})
         kind = self._kind(skeleton, match, subject)
@@ -225,12 +226,13 @@ class DraftReader:
                 place=place,
                 skeleton=skeleton,
                 span=skeleton.parsed.sentence.span,
-                trigger=trigger_of(skeleton, told),
+                trigger=trigger_of(skeleton, match.gapped or match),
                 rule=f"{self._context.language}.{match.frame.id}",
                 rank=match.frame.rank,
                 in_person=self._rules.kind_of(ContactType.MEETING, parties),
-                recall=status is not Status.ONGOING and (bool(last) or self._recalls(skeleton, told, date)),
+                recall=status is not Status.ONGOING and (bool(last) or self._recalls(skeleton, match, date)),
                 explicit=match.frame.subject in match.slots or "M" in match.slots or match.slots.keys() >= {*"AB"},
+                borne=match.frame.borne,
                 general=match.frame.general,
                 timeless=match.word_class in ("present", None),
                 again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
@@ -263,7 +265,7 @@ class DraftReader:
         return status, None
 
     def _recalls(self, skeleton: Skeleton, match: FrameMatch, date: MentionDate) -> bool:
-        return is_recall(skeleton, match, self._context.language) or looks_back(skeleton, date)
+        return is_recall(skeleton, match.gapped or match, self._context.language) or looks_back(skeleton, date)
 
     def _is_day(self, skeleton: Skeleton, time: TimeExpression) -> bool:
         """Say whether a past time is a known day, month or year; "for years" is none."""
@@ -279,8 +281,8 @@ class DraftReader:
         return general.is_borne_out(skeleton, match, subject, self._context.language)
 
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
-        if match.frame.pair:
-            return self._party_list([("M", group)], match) if (group := pair_meant(skeleton, match, self._told)) else ()
+        if match.frame.borne or match.frame.pair:
+            return self._meant(skeleton, match)
         if set(match.slots) == {"B"} and subject is None and skeleton.groups[match.slots["B"]].reference == "pair":
             return ()  # "the talks with the two leaders": nobody says whose
         words = clause_words(self._context.language)
@@ -302,6 +304,12 @@ class DraftReader:
         elif is_one_sided(skeleton, match, slots) and not self._pro_drop:
             return ()  # "separate meetings with X and Y": nobody says whose
         return self._party_list(self._grouped(skeleton, slots), match)
+
+    def _meant(self, skeleton: Skeleton, match: FrameMatch) -> tuple[Party, ...]:
+        """Return the parties of a contact told before: "their meeting", "handed the letter over"."""
+        if match.frame.borne:
+            return borne_by(self._letter, self._party_list([("C", skeleton.groups[match.slots["C"]])], match))
+        return self._party_list([("M", group)], match) if (group := pair_meant(skeleton, match, self._told)) else ()
 
     def _with_company(
         self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], matches: Sequence[FrameMatch]
@@ -368,6 +376,7 @@ class DraftReader:
         personal = first is not None and any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in first.mentions)
         if personal and not any(draft.carried for draft in drafts):
             self._subject = first
+        self._letter = last_letter(drafts, self._letter)
         for draft in drafts:
             if len(draft.principals) > 1:
                 self._told_ahead = draft.status not in _HELD

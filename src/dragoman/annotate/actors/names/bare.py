@@ -1,4 +1,7 @@
-"""Family names that are written like other words: "السوداني" is the premier of that name, or Sudanese."""
+"""Family names that nothing before them shows for names: of those whom the article has named in full.
+
+Some are written like a people's adjective: "السوداني" is the premier of that name, or Sudanese.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from dragoman.annotate.actors.phrases.noun_phrases import Phrase
 from dragoman.language.folder import load_language
 from dragoman.model import EntityKind
 
+_CLEAR = 5  # letters of a word that is hardly an ordinary one
 _FREE = frozenset({Kind.WORD, Kind.CLITIC, Kind.TOWARD, Kind.COMMA, Kind.OPEN, Kind.AND})
 
 
@@ -36,6 +40,7 @@ def _bare_names(
     if folder.data("actors")["cased"] or not names:
         return
     bare = folder.hook("without_article", lambda form: form)
+    is_name_part = folder.hook("is_name_part", lambda _form: False)
     # Whom the base knows may bear an ordinary word for a name ("الشاهد", the witness): one that has the article.
     known = {form[-1] for actor in persons if actor.person for form in actor.forms if len(form) > 1}
     ordinary = {form for form in known if bare(form) != form}
@@ -43,8 +48,10 @@ def _bare_names(
     for index, segment in enumerate(segments):
         before = segments[index - 1] if index else None
         borne = names if segment.kind is Kind.DEMONYM else ordinary if segment.kind is Kind.WORD else ()
-        if segment.form not in borne or index in taken:
+        clear = segment.kind is Kind.WORD and segment.form in names and len(segment.form) >= _CLEAR
+        clear = clear and is_name_part(segment.form)
+        if index in taken or not (clear or segment.form in borne):
             continue
-        if before is None or (before.kind in _FREE and bare(before.form) == before.form):
+        if clear or before is None or (before.kind in _FREE and bare(before.form) == before.form):
             name = replace(segment, kind=Kind.SURNAME, keys=())
             yield Phrase(index, index + 1, segment.span, name=(name,))

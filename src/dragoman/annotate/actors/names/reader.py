@@ -128,6 +128,8 @@ class NameReader:
         place = self._gazetteer.match(words, at + 1)
         if any(self._titles.at([stem], 0) for stem in stems) or (place and place.of_kind(*_PLACES)):
             return False  # "ولي عهد البحرين ورئيس سويسرا": another's title
+        if place and place.of_kind(EntryKind.SURNAME) and words[at + 1] not in self.common:
+            return True
         return self.may_name(words[at + 1], surfaces[at + 1], before, inside=True)
 
     def follows_given_name(self, form: str, before: list[Segment]) -> bool:
@@ -141,6 +143,13 @@ class NameReader:
             return True
         # Behind "son of" stands a name, be it in no list.
         return not self._cased and words[at] in self._patronymics and self._is_unread(words[at + 1])
+
+    def begins_lineage(self, words: list[str], surfaces: list[str], at: int) -> bool:
+        """Say whether an unread word is a given name, since "son of" follows it: "مقبول بن علي بن سلطان"."""
+        if self._cased or at + 2 >= len(words) or words[at] in self._patronymics or not words[at + 2].isalpha():
+            return False
+        given = surfaces[at] in self._homographs or (self._is_unread(words[at]) and self._may_be_given(words[at]))
+        return given and words[at + 1] in self._patronymics and self._lexicon.has("particles", words[at + 1])
 
     def is_served(self, words: list[str], at: int) -> bool:
         """Say whether a word ends a name that says whose servant one is, be it in no list: "عبد العال"."""

@@ -235,11 +235,18 @@ class TitleReader:
             nouns += not states
             within = (*within, *states)
             at += 1
-        named = self._names(words, at) if at < len(words) else False
+        person = self._behind_honorifics(words, at)
+        named = self._names(words, person) if person < len(words) else False
         if not nouns or not (named or self._names_behind_place(words, at)):
             return last, title, inner
         lower = last == first + 1 and not self._lexicon.has("modifiers", words[last])
         return at, replace(title, office="official", of=None) if lower else title, within
+
+    def _behind_honorifics(self, words: Sequence[str], at: int) -> int:
+        """Return where the name begins before which honorifics may stand: "وزير النفط والغاز [معالي الدكتور] محمد"."""
+        while at < len(words) and (found := self._lexicon.honorifics.match(words, at)):
+            at = found[0]
+        return at
 
     def _names_behind_place(self, words: Sequence[str], at: int) -> bool:
         """Say whether a place and a person's name follow: "وزير العلاقات الدولية [في جنوب إفريقيا رونالد ...]"."""

@@ -12,7 +12,9 @@ from dragoman.model import Span
 _ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
 _SENT = frozenset({"ambassador", "envoy", "national_security_adviser"})
 _OF_SENT = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.OF, Kind.ARTICLE})
-_OF_TITLES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.TOWARD, Kind.CLITIC})
+_OF_TITLES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.TOWARD, Kind.CLITIC}) | {
+    Kind.HONORIFIC
+}
 _WHERE = frozenset({Kind.STATE, Kind.CITY, Kind.MODIFIER})
 
 

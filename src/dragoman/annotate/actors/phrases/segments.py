@@ -249,7 +249,11 @@ class Segmenter:
         """
         names = self._names
         begins = names.may_name(words[at], surfaces[at], before) or is_initial(surfaces, at)
-        if not begins and not names.precedes_name(words, surfaces, at, before):
+        if (
+            not begins
+            and not names.begins_lineage(words, surfaces, at)
+            and not names.precedes_name(words, surfaces, at, before)
+        ):
             return None
         # Behind an adjective no place can follow, be the person called like one ("نظيره اللبناني موريس ...").
         adjective = not self._cased and bool(before) and before[-1].kind in (Kind.DEMONYM, Kind.COUNTERPART)

@@ -61,6 +61,7 @@ class Frame:
     leaves: bool = False  # tells the end of a visit, by whose day nobody knows when it began
     each: bool = False  # several objects are several contacts: "rang A and B"
     singly: bool = False  # one is received at a time, whoever else is: letters of credence
+    borne: bool = False  # who brought the letter that the text has told of: "X handed the letter over"
     general: bool = False  # company without a contact's word: see `general.py`
     perceives: bool = False  # what stands behind the object may be what it was seen doing
     him: bool = False  # its verb has a pronoun for object: who the sentence before was about
@@ -163,6 +164,7 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         leaves=entry.get("leaves", False),
         each=entry.get("each", False),
         singly=entry.get("singly", False),
+        borne=entry.get("borne", False),
         general=entry.get("general", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
         not_behind=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_behind", ())),
