@@ -52,7 +52,8 @@ class Discourse:
 
     def note_contact(self, sides: Mapping[str, Side | None]) -> None:
         """Note who had a contact, each with his side: whom "the two ministers" and "his guest" mean from here on."""
-        actors = {key: self._registry.actors[key] for key in sides if key in self._registry.actors}
+        known = {key: self._registry.actors[key] for key in sides if key in self._registry.actors}
+        actors = {key: actor for key, actor in known.items() if actor.kind is not EntityKind.BODY} or known
         if len(actors) >= _TWO:
             self._company = tuple(actors.values())
             if len(actors) == _TWO or len(self._pair) != _TWO:
@@ -169,7 +170,8 @@ class Discourse:
         own = len(subjects) == _TWO and (reference == "they" or not told)
         found = subjects if own else self._new_pair() or told or (self.headline if reference == "pair" else ())
         if office is None or reference != "pair":
-            return found
+            known = office and found and all(actor.offices for actor in found)
+            return () if known and not any(_holds(actor, office or "") for actor in found) else found
         holding = tuple(actor for actor in found if _holds(actor, office) or not actor.offices)
         if found and (len(holding) == _TWO or len(holding) == len(found)):
             return holding

@@ -185,14 +185,16 @@ def _is_reception(one: Draft, other: Draft) -> bool:
 def _are_sides_of(one: Draft, other: Draft) -> bool:
     """Say whether one of two drafts names but the states or sides whose persons the other names.
 
-    "US and Chinese officials" at the talks told before are the two ministers who held them.
+    "US and Chinese officials" at the talks told before are the two ministers who held them, and whom a headline's "X
+    meets Chinese official" names the text tells.
     """
     homes = [{party.mention.country for party in draft.principals} for draft in (one, other)]
     if homes[0] != homes[1] or None in homes[0] or len(homes[0]) < _TWO:
         return False
     if one.place and other.place and not _near(one.place, other.place):
         return False
-    return any(all(p.mention.kind in _SIDES for p in draft.principals) for draft in (one, other))
+    named = [{p.key for p in draft.principals if p.mention.kind not in _SIDES} for draft in (one, other)]
+    return named[0] <= named[1] or named[1] <= named[0]
 
 
 def _announces(telling: Telling, draft: Draft) -> bool:

@@ -19,16 +19,23 @@ def split_joined(
     """
     joiner = next(iter(sorted(lexicon.words["and"])), None)
     found: list[Token] = []
+    before = ""
     for token, following in zip_longest(tokens, tokens[1:]):
         left, mark, right = token.surface.partition("-")
         compound = following is not None and following.surface[:1].isupper()  # "Jean-Marie Traoré"
+        family = following.surface if compound and following else right
         if mark and right and lexicon.has("former", form_of(left)):
             found += _cut(token, len(left) + 1, (form_of(left), form_of(right)))
-        elif joiner and mark and not compound and _are_two(bearers(left), bearers(right)):
+        elif joiner and mark and _are_two(bearers(left), bearers(family)):
+            if compound and not before[:1].isupper():
+                found.append(token)  # "Jean-Marie Le Pen" is one, "Narendra Modi-Nawaz Sharif" are two
+                before = token.surface
+                continue
             name, rest = _cut(token, len(left), (form_of(left), ""))
             found += (name, *_cut(rest, 1, (joiner, form_of(right))))
         else:
             found.append(token)
+        before = token.surface
     return tuple(found)
 
 

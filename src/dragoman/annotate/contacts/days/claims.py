@@ -7,6 +7,7 @@ from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.language.text import form_of
+from dragoman.timex import Kind
 
 _PAIR = 2
 _BEHIND_EVENT = 4
@@ -21,6 +22,7 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
         or _is_of_decision(skeleton, index, words)
         or _is_of_event(skeleton, match, index, words)
         or _is_of_occasion(skeleton, match, index, words)
+        or _is_of_later(skeleton, match, index, words)
     )
 
 
@@ -76,3 +78,16 @@ def _is_of_occasion(skeleton: Skeleton, match: FrameMatch, index: int, words: Cl
     if scheduled is None:
         return False
     return any(text_at(skeleton, at) in words.occasions for at in range(last + 1, scheduled))
+
+
+def _is_of_later(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a day is that of what came after: "returned on Thursday after two weeks on a visit to P".
+
+    In "told reporters on Thursday after talks with X" it stands for both.
+    """
+    first, _ = bounds_of(skeleton, match)
+    if match.word_class not in (None, "ing") or index < _PAIR or index >= first:
+        return False
+    between = [text_at(skeleton, at) for at in range(index + 1, first + 1)]
+    spent = any(text.startswith("~t") and skeleton.times[int(text[2:-1])].kind is Kind.DURATION for text in between)
+    return spent and not words.after.isdisjoint(between)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,12 +11,16 @@ from dragoman.annotate.contacts.draft import Draft
 from dragoman.model import MentionDate, Span, Status, Zone
 from dragoman.timex import Direction, Kind, Shape, TimeExpression, resolve, tag
 
+_HEADING = 9  # words before a heading's day
+_DASH = re.compile(r"\s[-–—]\s*$")
 _FEWEST = 2  # one date alone is that of the page
 _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
 
 
 def headings_in(text: str, spans: Iterable[Span], language: str) -> list[TimeExpression]:
     """Return the days of those stretches of text that say no more: "4 December." or "Mardi 27 février 2024".
+
+    So do those that end short headings: "BIDEN-XI PHONE CALL - February 10, 2021".
 
     None where there is but one of them.
     """
@@ -31,7 +36,15 @@ def _day_alone(text: str, span: Span, language: str) -> TimeExpression | None:
     rest = text[span.start : time.span.start] + text[time.span.end : span.end]
     day = time.specs[0].day is not None and time.specs[0].month is not None
     plain = time.kind is Kind.DATE and time.shape is Shape.ONE and time.bound is None
-    return time if day and plain and not any(character.isalnum() for character in rest) else None
+    alone = not any(character.isalnum() for character in rest) or _ends_heading(text, span, time)
+    return time if day and plain and alone else None
+
+
+def _ends_heading(text: str, span: Span, time: TimeExpression) -> bool:
+    """Say whether a day with its year stands behind a dash at the end of a short line."""
+    before, behind = text[span.start : time.span.start], text[time.span.end : span.end]
+    short = len(before.split()) <= _HEADING and not any(character.isalnum() for character in behind)
+    return short and bool(_DASH.search(before)) and time.specs[0].year is not None
 
 
 def with_headings(

@@ -12,6 +12,7 @@ from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
 from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import EntityKind
 
 # How many items may lie between a contact and the words that add a third party to it.
@@ -34,6 +35,13 @@ def _presence(language: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _occasions(language: str) -> frozenset[str]:
+    former = word_former(language)
+    words = load_language(language).data("frames")["skeleton"].get("occasion_nouns", ())
+    return frozenset(former(word, form_of(word)) for word in words)
+
+
 def third_parties(
     skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str
 ) -> tuple[Group, ...]:
@@ -44,6 +52,8 @@ def third_parties(
         at = skeleton.item_at(presence.start())
         group = skeleton.groups[int(presence.group(1))]
         near = skeleton.item_at(match.start) - _REACH <= at <= last + _REACH
+        if at and skeleton.items[at - 1].text in _occasions(language):
+            continue  # "met at a dinner hosted by X"
         if near and group.mentions and _is_personal(group) and not _is_parted(match, others, at):
             found.append(group)
     return tuple(found)

@@ -11,6 +11,7 @@ from dragoman.model import EntityKind, Sentence, Span, Zone
 
 # How many unread words of an office may stand before its holder, and between two commas.
 _UNREAD, _OFFICE = 6, 12
+_OWNER = 5  # words of a body's name before its genitive
 # The last of those whom semicolons part: "A, the president; B, the premier; and C".
 _LAST_OF_LIST = re.compile(r";\s+\w{1,3}\s")
 
@@ -29,6 +30,7 @@ class RowJoiner:
         """Join all rows, and drop commas that say nothing."""
         self._merge_commas()
         self._merge_titled()
+        self._merge_owned()
         self._join_groups()
 
     def _merge_titled(self) -> None:
@@ -50,8 +52,25 @@ class RowJoiner:
         one, other = (self._groups[int(self._items[i].text.strip("@"))] for i in (at, end))
         between = [item.text for item in self._items[at + 1 : end]]
         known = self._words.and_words | self._words.prepositions
+        # "since Biden became president": what parts them is no name
+        written = [item.span.of(self._text)[:1] for item in self._items[at + 1 : end]]
         names = all(text.isalpha() and text not in known for text in between)
+        names = names and (self._headline or all(first == first.upper() for first in written))
         return names and len(one.keys) == 1 and one.keys == other.keys and not (one.reference or other.reference)
+
+    def _merge_owned(self) -> None:
+        """Drop a body that nobody knows before its officer: "met the Communist Party's senior adviser X"."""
+        for at in range(len(self._items) - 2, 0, -1):
+            if (
+                self._items[at].text != "'s"
+                or not self._items[at + 1].text.startswith("@")
+                or not self._is_person(at + 1)
+            ):
+                continue
+            back = range(at - 1, max(-1, at - 1 - _OWNER), -1)
+            first = next((i for i in back if not self._is_capital(i)), None)
+            if first is not None and first < at - 1 and self._items[first].text in self._words.articles:
+                del self._items[first : at + 1]
 
     def _merge_commas(self) -> None:
         """Drop commas beside what may be passed over: ", hier ,"."""

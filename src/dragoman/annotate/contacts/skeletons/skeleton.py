@@ -325,8 +325,9 @@ class _Builder:
         end = last
         while end < min(last + _SIDELINES, len(self.tokens)) and self.forms[end] not in self.words.company:
             marked = not self.forms[end][:1].isalnum() and self.forms[end] not in "'-"
-            if marked or self._is_person_at(end):
-                break
+            timed = end in self.times_at and self.forms[end - 1] in self.words.time_prepositions
+            if marked or timed or self._is_person_at(end):
+                break  # "on the sidelines of the G20 in November"
             end += 1
         self._put("~x~", at, end)
         return end

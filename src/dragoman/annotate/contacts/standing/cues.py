@@ -30,6 +30,7 @@ _OPTIONAL_CUES = (
     "contemplated",
     "unlikely",
     "left_out",
+    "topical",
 )
 
 Cues = dict[str, re.Pattern[str]]

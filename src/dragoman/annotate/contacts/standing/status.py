@@ -228,7 +228,7 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     after = clause_words(language).after
     cancelled = any(_is_off(text, cues, after) for text in (*texts, words.dropping))
     foreseen = match.frame.nominal or match.word_class == Status.PLANNED
-    if cancelled or (foreseen and cues["cancelled"].search(words.right)):
+    if cancelled or (foreseen and cues["cancelled"].search(words.following)):
         return Status.CANCELLED
     if cues["only"].search(words.inside):
         return None  # "n'ont eu qu'un bref échange"
@@ -344,10 +344,12 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return Status.REQUESTED
     if cues["hypothetical"].search(close):
         return None
+    if match.frame.type == "visit" and cues["topical"].search(tail(words.left, _GOVERNED)):
+        return None  # "matters regarding X's visit to Y", which may be yet to come
     if words.opens and cues["planned"].search(" ".join(_until_said(words.right, language)[:_ACHIEVED])):
         return Status.PLANNED  # "During her visit to P, X is set to meet Y"
     behind = " ".join(_own(words.following, language)[:3])
-    if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.right)):
+    if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.following)):
         return Status.PLANNED  # "X's visit to Y is on the agenda"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
     over = not clause_words(language).after.isdisjoint(near)  # "after he had made a visit to"
