@@ -12,6 +12,7 @@ _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 # Offices that a word like "ministers" or "leaders" may mean, besides the one that bears its name.
 _MEANT = {"leader": _LEADING | {"leader", "head"}, "head_of_state": _LEADING}
+_SPEAKING = frozenset({"spokesperson", "ambassador"})
 _TWO = 2
 
 
@@ -113,7 +114,7 @@ class Discourse:
         In "X's minister, Y, met his counterpart" it's Y's.
         """
         here = [a for a in (*self.subjects, *self.sentence_actors) if a is not not_this and a.kind in _HOLDERS]
-        told = [a for a in here if {office for office, _ in a.offices} != {"spokesperson"}]  # who speaks of another
+        told = [a for a in here if not _only_speaks(a)]  # who speaks of another
         return next(iter(told or here), self._subject)
 
     def counterpart_of(self, actor: Actor | None) -> Actor | None:
@@ -139,6 +140,7 @@ class Discourse:
         """
         named = [a for a in self.sentence_actors if a.kind is EntityKind.PERSON]
         here = [a for a in self.subjects if a.kind is EntityKind.PERSON]
+        here = [a for a in here if not _only_speaks(a)] or ([] if len(named) > 1 else here)
         if self.stranger and not here:
             return ()
         subject = here[0] if here else self._subject or (named[0] if named else self.first if opens else None)
@@ -233,6 +235,12 @@ class Discourse:
         here = {a.key for a in self.sentence_actors} or {self._subject.key if self._subject else ""}
         others = [actor for actor in self._pair if actor.key not in here]
         return (others[0],) if len(others) == 1 else ()
+
+
+def _only_speaks(actor: Actor) -> bool:
+    """Say whether somebody speaks for another, and has no other office here but an ambassador's rank."""
+    given = {office for office, _ in actor.stated} | actor.bare or {office for office, _ in actor.offices}
+    return "spokesperson" in given and given <= _SPEAKING
 
 
 def _are_peers(one: Actor, other: Actor) -> bool:

@@ -121,7 +121,7 @@ def _goes_on_about(telling: Telling, draft: Draft) -> bool:
     """
     unsaid = draft.type is ContactType.OTHER_CONTACT and draft.referential and draft.status in _HELD
     unsaid = unsaid and not (telling.best.status is Status.PLANNED and draft.date.dates.known)
-    if _takes_up_plan(telling.best, draft):
+    if _takes_up_plan(telling.best, draft) or _is_under_way(draft, telling.best):
         return True
     if draft.recall and not _dates_agree(telling.best, draft):
         return False  # "They had spoken on Thursday": another contact
@@ -269,6 +269,13 @@ def _takes_up(draft: Draft, best: Draft) -> bool:
     """Say whether a noun only takes up the plan told before: "will fly to X. His trip to X comes days after"."""
     noun = draft.timeless and draft.dependent and draft.type is ContactType.VISIT
     return noun and best.status is Status.PLANNED and draft.status in _HELD and not draft.date.dates.known
+
+
+def _is_under_way(draft: Draft, best: Draft) -> bool:
+    """Say whether a plan names the visit that has begun: "arrived in X. He will meet Y during his visit to X"."""
+    noun = draft.timeless and draft.dependent and not draft.date.dates.known and draft.status is Status.PLANNED
+    begun = noun and best.status in _HELD and not best.recall and bool(draft.keys & best.keys)
+    return begun and ContactType.VISIT is draft.type is best.type and _same_type(draft, best)
 
 
 def _dates_agree(one: Draft, other: Draft) -> bool:

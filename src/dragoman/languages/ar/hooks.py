@@ -20,11 +20,16 @@ _GLIDES = {"ى": "ي", "ا": "و"}
 _BEFORE_INDICATIVE = (("س", "future"), ("سوف ", "future"), ("قد ", "bare"))
 _BEFORE_SUBJUNCTIVE = (("أن ", "bare"), ("ل", "bare"), ("على أن ", "planned"), ("قبل أن ", "ing"))
 _HOLLOW_LENGTH = 3
+# Verbs whose first letters only look like the article: "الوزير التقى فلانا".
+_NO_ARTICLE = frozenset(
+    {"التقي", "التقت", "التقيا", "التقتا", "التقوا", "التام", "التامت", "التحق", "التحقت", "التزم", "التزمت", "التزما",
+     "التمس", "التمست", "التف", "الغي", "الغت", "الغيت", "الغيا", "القي", "القت", "القيت", "الزم", "الزمت", "الحق"}
+)  # fmt: skip
 
 
 def without_article(form: str) -> str:
     """Return a word without the article, so that "الوزير" finds the "وزير" of "وزير الخارجية"."""
-    bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
+    bare = form[2:] if form.startswith("ال") and len(form) > 4 and form not in _NO_ARTICLE else form
     return _SAME_TITLE.get(bare, bare)
 
 
@@ -139,7 +144,7 @@ _TIMES = frozenset(
 def completes_title(form: str) -> bool:
     """Say whether a word may go on a title before its holder's name: one with the article, "and" or "of" before it."""
     noun = form[1:] if form.startswith("وال") else form
-    return noun.startswith(("ال", "لل")) and len(noun) > 4 and noun not in _TIMES
+    return noun.startswith(("ال", "لل")) and len(noun) > 4 and noun not in _TIMES | _NO_ARTICLE
 
 
 _OWNED_NOUN = re.compile("(?:ته|ها|ايه|اعه)$")
@@ -149,6 +154,18 @@ def is_construct(form: str) -> bool:
     """Say whether a title needs an owner behind it: "سفير" does, "السفير" and "وزير خارجيته" don't."""
     last = form.split()[-1]
     return not last.startswith("ال") and not _OWNED_NOUN.search(last)
+
+
+# Nouns that tell whose they are; many a verb with its object looks like them ("أجراها الأخير").
+_OWNED = re.compile(
+    "^[وفلب]?(?:زيار|جولا?|رحلا?|سفر|لقاي?|لقاء|لقاءا|اجتماعا?|محادثا|مباحثا|مشاورا|تصريحا|خطابا?|كلم|قم|بيان|رسالا?|رساي?ل"
+    "|مكالما?|اتصالا?|مقابلا?|حديث|قرارا?|ظهور|تقرير|موتمر|كتاب|مقال|موقف|مواقف)ت?(?:ه|ها|هم|هما)$"
+)
+
+
+def takes_adjective(form: str) -> bool:
+    """Say whether "الأخير" behind a word is its adjective: it has the article, or tells whose it is."""
+    return without_article(form.removeprefix("و")) != form.removeprefix("و") or _OWNED.search(form) is not None
 
 
 _LATIN = {

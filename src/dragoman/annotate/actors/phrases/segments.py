@@ -6,7 +6,7 @@ phrases are plain regular expressions (`languages/<code>/actors.yaml`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
 from dragoman.annotate.actors.names.joined import split_joined
@@ -49,6 +49,9 @@ _MARKS = {
     "'s": Kind.GENITIVE,
 }
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
+# References that are as well adjectives of a noun, and what besides nouns may have one behind it.
+_ADJECTIVES = frozenset({("latter",), ("guest",)})
+_NAMING = frozenset({Kind.TITLE, Kind.STATE, Kind.CITY, Kind.DEMONYM, Kind.BODY, Kind.GENERIC_BODY})
 _HAILING = frozenset({Kind.COUNTERPART, Kind.COUNTERPARTS, Kind.TITLES})
 _MAX_CAPITALS, _MAX_LINEAGE = 6, 9
 _OWNED = 3  # words from a possessive to its noun
@@ -70,6 +73,7 @@ class Segmenter:
         actors = folder.data("actors")
         self._cased = bool(actors["cased"])
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
+        self._takes_adjective: Callable[[str], bool] = folder.hook("takes_adjective", lambda _form: False)
         self._titles = TitleReader(language, gazetteer)
         self._names = NameReader(language, gazetteer, self._titles)
 
@@ -188,6 +192,8 @@ class Segmenter:
                 if kind is Kind.REFERENCE and found[0] > at + 1 and self._is_completed(words, found[0]):
                     continue
                 keys = found[1] if kind is Kind.REFERENCE else ()
+                if keys[:1] in _ADJECTIVES and before and self._is_definite(before[-1]):
+                    continue  # "زيارته الأخيرة": his last visit, and nobody
                 return self._segment(kind, tokens, at, found[0], keys=keys)
         if counterpart := self._counterpart(tokens, words, at):
             return counterpart
@@ -209,6 +215,12 @@ class Segmenter:
             if self._lexicon.has(group, words[at]) and (kind is not Kind.TOWARD or is_sent(before)):
                 return self._segment(kind, tokens, at, at + 1)
         return None
+
+    def _is_definite(self, before: Segment) -> bool:
+        """Say whether an adjective with the article may be that of the word before it; never where no hook tells."""
+        if before.kind is Kind.WORD:
+            return self._takes_adjective(before.form)
+        return not self._cased and before.kind in _NAMING
 
     def _counterpart(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
         """Return "counterpart", or "host" behind a possessive: elsewhere that may be a verb."""
