@@ -25,6 +25,7 @@ class Discourse:
         self.place: Place | None = None  # where "there" is
         self.subjects: list[Actor] = []  # those of the sentence whom nothing governs
         self.sentence_actors: list[Actor] = []
+        self.owner: tuple[Actor, int] | None = None  # the last one whose something is, and the segment behind him
         self.stranger = False  # the sentence has somebody of whom nobody knows who he is
         self._subject: Actor | None = None
         self._before: list[Actor] = []  # the actors of the sentence before
@@ -35,11 +36,14 @@ class Discourse:
         self._told = False  # the pair is that of a contact, not merely of two persons named together
         self._sides: dict[Side, Actor] = {}  # guest and host of the contact told last
 
-    def begin_sentence(self) -> None:
-        """Set the actors of the sentence before aside."""
+    def begin_sentence(self, title: bool) -> None:
+        """Set the actors of the sentence before aside; a title, read last, has the article's first person in view."""
+        if title and self.first is not None:
+            self._registry.topic = self.first.key
         self._before, self.sentence_actors = self.sentence_actors, []
         self._topic = self._subject
         self.subjects = []
+        self.owner = None
         self.stranger = False
 
     def end_sentence(self) -> None:
@@ -108,11 +112,14 @@ class Discourse:
             others = [a.key for a in named if relative or a.key != named[-1].key]
         return (self._registry.actors[others[0]],) if others else self._other()
 
-    def antecedent(self, not_this: Actor | None) -> Actor | None:
+    def antecedent(self, not_this: Actor | None, at: int) -> Actor | None:
         """Return whose counterpart "his counterpart" is: the sentence's subject or first person, else the last subject.
 
-        In "X's minister, Y, met his counterpart" it's Y's.
+        In "X's minister, Y, met his counterpart" it's Y's, in "bears a message of X to his counterpart" X's; `at` is
+        the segment where the counterpart begins.
         """
+        if self.owner and self.owner[0] is not not_this and self.owner[1] == at - 1:
+            return self.owner[0]
         here = [a for a in (*self.subjects, *self.sentence_actors) if a is not not_this and a.kind in _HOLDERS]
         told = [a for a in here if not _only_speaks(a)]  # who speaks of another
         return next(iter(told or here), self._subject)

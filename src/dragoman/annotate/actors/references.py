@@ -155,7 +155,7 @@ class ActorReader:
     def resolve(self, cut: Unresolved) -> ParsedSentence:
         """Return the sentence with its references resolved; sentences are asked for in the order of the text."""
         discourse = self._discourse
-        discourse.begin_sentence()
+        discourse.begin_sentence(cut.sentence.zone is Zone.TITLE)
         namings = []
         self._governed = -1
         for phrase in cut.phrases:
@@ -174,6 +174,8 @@ class ActorReader:
         # "between X and Y" governs both
         governed = governed or (before is not None and before.kind is Kind.AND and self._governed == first - 1)
         self._governed = last if governed else -1
+        if before is not None and before.kind is Kind.OF and len(naming.keys) == 1:
+            self._discourse.owner = self.registry.actors[naming.keys[0]], last
         genitive = last < len(cut.segments) and cut.segments[last].kind is Kind.GENITIVE
         # who is named in another's words isn't whom "he" behind them means
         marks = [index for index, segment in enumerate(cut.segments) if segment.form in _QUOTES]
@@ -247,19 +249,19 @@ class ActorReader:
         return self.registry.body(phrase) or self.registry.state(phrase)
 
     def _named(self, phrase: Phrase, surface: str, cut: Unresolved, discourse: Discourse) -> Actor | None:
-        whose = discourse.antecedent(None) if phrase.counterpart and not phrase.companion else None
+        whose = discourse.antecedent(None, phrase.first) if phrase.counterpart and not phrase.companion else None
         actor = self.registry.named(phrase, surface, whose)
         if actor and goes_along(cut.segments, phrase.first, phrase.last, self._lexicon):
             actor.goes_along = True
         if actor and phrase.counterpart:
-            self._lend_office(actor, phrase, discourse.antecedent(actor), cut)
+            self._lend_office(actor, phrase, discourse.antecedent(actor, phrase.first), cut)
         return actor
 
     def _counterpart(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
         """Return whom "his host", "his Moroccan counterpart" or "his counterpart" means."""
         if phrase.companion:
             return self.registry.compatriot(phrase) or discourse.on_side(phrase.companion)
-        whose = discourse.antecedent(None)
+        whose = discourse.antecedent(None, phrase.first)
         bare = not phrase.states and self._ends(phrase, cut)
         return self.registry.counterpart(phrase, whose) or (discourse.counterpart_of(whose) if bare else None)
 
@@ -373,8 +375,7 @@ class ActorReader:
     def _seat(self, phrase: Phrase, text: str) -> Place | None:
         """Return the place that a body's name may be too: the White House, the Kremlin."""
         segment = phrase.bodies[-1]
-        surface = segment.span.of(text)
-        if segment.kind is not Kind.BODY or not (city := self._base.city(surface)):
+        if segment.kind is not Kind.BODY or not (city := self._base.city(surface := segment.span.of(text))):
             return None
         return Place(city.name, surface, city.country, segment.span)
 

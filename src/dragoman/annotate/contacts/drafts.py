@@ -33,6 +33,7 @@ from dragoman.annotate.contacts.sides.company import (
     is_one_sided,
     is_referential,
     is_with_oneself,
+    meets_itself,
     pair_in,
     pair_meant,
     third_parties,
@@ -297,11 +298,11 @@ class DraftReader:
             self._is_dropped(skeleton, match) or goes_on_about(skeleton, match, self._subject, self._context.language)
         ):
             return self._party_list([(match.frame.subject, self._subject), *self._grouped(skeleton, slots)], match)
-        if match.frame.him and self._subject:
-            return self._party_list([*self._grouped(skeleton, slots), ("B", self._subject)], match)
+        if more := self._unsaid_party(skeleton, match, slots):
+            return self._party_list([*self._grouped(skeleton, slots), ("B", more)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
-        elif is_one_sided(skeleton, match, slots) and not self._pro_drop:
+        elif meets_itself(skeleton, match, slots) or (is_one_sided(skeleton, match, slots) and not self._pro_drop):
             return ()  # "separate meetings with X and Y": nobody says whose
         return self._party_list(self._grouped(skeleton, slots), match)
 
@@ -310,6 +311,16 @@ class DraftReader:
         if match.frame.borne:
             return borne_by(self._letter, self._party_list([("C", skeleton.groups[match.slots["C"]])], match))
         return self._party_list([("M", group)], match) if (group := pair_meant(skeleton, match, self._told)) else ()
+
+    def _unsaid_party(self, skeleton: Skeleton, match: FrameMatch, slots: dict[str, int]) -> Group | None:
+        """Return whom a pronoun for object means, or who received the bearer of a message in the contact told last."""
+        if not match.frame.hosted or self._told is None:
+            return self._subject if match.frame.him else None
+        told, bearer = self._told, skeleton.groups[slots["C"]].keys if "C" in slots else ()
+        if len(told.keys) != _TWO or len(bearer) != 1 or bearer[0] not in told.keys:
+            return None
+        other = 1 - told.keys.index(bearer[0])
+        return Group((told.mentions[other],), (told.keys[other],))
 
     def _with_company(
         self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], matches: Sequence[FrameMatch]

@@ -52,6 +52,7 @@ class TitleReader:
         if title.plural and last == at + 1 and self._is_surname(words, at):
             return None
         if title.office.endswith("minister") or title.office in _WITH_PORTFOLIO:
+            last, inner = self._behind_demonym(words, last, inner)
             last = self._portfolio_end(words, last, sent=title.office == "envoy")
             last = self._ministry_end(words, at, last)
             title = self._anybodys(title, words[at], last > found[0])
@@ -155,6 +156,12 @@ class TitleReader:
                 break  # "deputy prime minister and foreign minister"
             at = last = word + 1
         return last
+
+    def _behind_demonym(self, words: Sequence[str], last: int, inner: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """Return where a portfolio ends that a demonym parts from its title: "secrétaire d'État français chargé de"."""
+        states = self.demonym(words, last) if self._inner_demonym and last < len(words) and not inner else ()
+        end = self._portfolio_end(words, last + 1) if states else last
+        return (end, states) if states and end > last + 1 else (last, inner)
 
     def _begins_place(self, words: Sequence[str], at: int) -> bool:
         """Say whether a name of several words begins that a title is of: "of the European Union"."""

@@ -129,7 +129,9 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             at += len(part)
             continue
         if comma is not None and bearers and bearers.is_anothers(read[0]):
-            found.extend(_moved(phrases(segments[at:comma], language), at))
+            named = bool(found) and found[-1].last == at - 1 and _is_bare_name(found[-1], segments[at - 1])
+            start = found.pop().first if named else at  # "with A, the minister, B said": he is A
+            found.extend(_moved(phrases(segments[start:comma], language), start))
             at = comma + 1
             continue
         found.extend(read)
@@ -171,6 +173,11 @@ def _title_behind(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
     """Return where a title begins that follows a name at once."""
     after = phrase.name[0].last if len(phrase.name) == 1 else -1
     return next((i for i in range(phrase.first, phrase.last) if segments[i].title and segments[i].first == after), None)
+
+
+def _is_bare_name(phrase: Phrase, behind: Segment) -> bool:
+    """Say whether a comma parts a name without a title from what stands behind it."""
+    return behind.kind is Kind.COMMA and bool(phrase.name) and not (phrase.titles or phrase.counterpart)
 
 
 def _moved(found: Sequence[Phrase], by: int) -> list[Phrase]:

@@ -82,6 +82,8 @@ def dates_of(
         row = row_of(skeleton, expression, context.language)
         found = [_resolved(skeleton, one, status, context, scene) for one in row]
         return tuple({(date.dates.start, date.dates.end): date for date in reversed(found)}.values())[::-1]
+    if match.gapped and "~t" in skeleton.text[match.start : match.end]:
+        return (MentionDate(),)  # "with X on Monday and, these last days, with Y"
     shared = shared_time_of(skeleton, match, others, context.language)
     if shared is None or shared.shape is Shape.RANGE:
         return (MentionDate(),)  # of a visit of several days nobody knows on which one they met
@@ -176,10 +178,13 @@ def _in_week(expression: TimeExpression, week: DateRange) -> DateRange | None:
 
 def _names_what_it_counts_from(skeleton: Skeleton, expression: TimeExpression, language: str) -> bool:
     """Say whether an occasion by its own name follows: "on the eve of the Bled Forum", not "of the talks"."""
-    text = skeleton.parsed.text
-    tokens = [token for token in skeleton.parsed.tokens if token.span.start >= expression.span.end][:_NAMED]
+    text, words = skeleton.parsed.text, clause_words(language)
+    tokens = [token for token in skeleton.parsed.tokens if token.span.start >= expression.span.end][: _NAMED + 1]
+    tokens = tokens[1:] if tokens and tokens[0].form in words.of else tokens[:_NAMED]
+    if len(tokens) >= _NAMED and tokens[0].form in words.possessives:
+        return tokens[1].form not in words.taken_up  # "on the day after his appointment"
     behind = [token.span.of(text) for token in tokens]
-    if tokens and tokens[0].form in clause_words(language).prepositions:
+    if tokens and tokens[0].form in words.prepositions:
         return False  # "a dinner the day before between X and Y"
     return any(word[:1].isupper() for word in behind[:1]) or (len(behind) == _NAMED and behind[1][:1].isupper())
 

@@ -60,6 +60,7 @@ class Frame:
     named: bool = False  # sides can't be parties: guests are greeted by officials
     leaves: bool = False  # tells the end of a visit, by whose day nobody knows when it began
     each: bool = False  # several objects are several contacts: "rang A and B"
+    hosted: bool = False  # a message for him who received its bearer, as the sentence before tells
     singly: bool = False  # one is received at a time, whoever else is: letters of credence
     borne: bool = False  # who brought the letter that the text has told of: "X handed the letter over"
     general: bool = False  # company without a contact's word: see `general.py`
@@ -163,6 +164,7 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         named=entry.get("named", False),
         leaves=entry.get("leaves", False),
         each=entry.get("each", False),
+        hosted=entry.get("hosted", False),
         singly=entry.get("singly", False),
         borne=entry.get("borne", False),
         general=entry.get("general", False),

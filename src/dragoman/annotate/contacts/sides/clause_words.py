@@ -63,6 +63,7 @@ class ClauseWords:
     scheduled: frozenset[str]  # what tells the day of the noun before it
     occasions: frozenset[str]  # nouns for what one travels to: "the summit scheduled for 9 May"
     firsts: frozenset[str]  # "the first leader to visit X"
+    taken_up: frozenset[str]  # nouns that take up a contact told before: "after their talks"
     by: frozenset[str]  # who did what was done
     stay_days: frozenset[str]  # "on the second day of a visit"
 
@@ -127,6 +128,7 @@ def clause_words(language: str) -> ClauseWords:
         occasions=_words(data["occasions"], former),
         firsts=_words(data["firsts"], former),
         stay_days=_words(data["stay_days"], former),
+        taken_up=_words([word for words in data["taken_up"].values() for word in words], former),
         by=_words(data["by"], former),
     )
 

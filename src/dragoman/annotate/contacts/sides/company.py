@@ -122,6 +122,15 @@ def _is_parted(match: FrameMatch, others: Sequence[FrameMatch], at: int) -> bool
     return any(match.anchor < other.anchor < at or at < other.anchor < match.anchor for other in named)
 
 
+def meets_itself(skeleton: Skeleton, match: FrameMatch, slots: Mapping[str, int]) -> bool:
+    """Say whether "they" would meet one of themselves: who "were received by X" are others than X."""
+    if not match.frame.sides:
+        return False
+    groups = [skeleton.groups[number] for number in set(slots.values())]
+    several = [group for group in groups if group.reference in ("they", "pair")]
+    return any(not set(one.keys).isdisjoint(other.keys) for one in several for other in groups if other is not one)
+
+
 def pair_in(skeleton: Skeleton) -> Group | None:
     """Return the two whom a sentence names together, or the only two that it names at all."""
     personal = [group for group in skeleton.groups if group.mentions and _is_personal(group)]

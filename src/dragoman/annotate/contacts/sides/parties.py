@@ -76,7 +76,15 @@ class PartyRules:
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]
         # A state beside a person is what they talked about, or where they were.
         alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)
+        if match.frame.singly and len(parties) >= 2 and self._is_accredited(parties):
+            return True
         return len(parties) >= 2 and alike and self._are_across(parties, (place, scene), weak=match.frame.general)
+
+    def _is_accredited(self, parties: tuple[Party, ...]) -> bool:
+        """Say whether an ambassador of whom nobody tells whose he is brings his credentials: his host isn't his own."""
+        unknown = [p for p in parties if not (p.mention.country or p.mention.org)]
+        ambassadors = [p for p in unknown if (a := self._actors.get(p.key)) and "ambassador" in a.bare]
+        return len(unknown) == 1 and ambassadors == unknown
 
     def _are_across(self, parties: tuple[Party, ...], places: tuple[Place | None, ...], weak: bool) -> bool:
         """Say whether at least two states or bodies meet: else it is home politics, or nobody knows.

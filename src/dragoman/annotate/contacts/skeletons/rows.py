@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dragoman.annotate.contacts.skeletons.items import Group, Item
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords
 from dragoman.language.text import form_of
 from dragoman.model import EntityKind, Sentence, Span, Zone
+from dragoman.timex import Kind, TimeExpression
 
 # How many unread words of an office may stand before its holder, and between two commas.
 _UNREAD, _OFFICE = 6, 12
@@ -20,9 +22,15 @@ class RowJoiner:
     """Joins the rows in a sentence's items, which it changes, as it adds their groups."""
 
     def __init__(
-        self, items: list[Item], groups: list[Group], words: SkeletonWords, sentence: Sentence, text: str
+        self,
+        items: list[Item],
+        groups: list[Group],
+        words: SkeletonWords,
+        sentence: Sentence,
+        text: str,
+        times: Sequence[TimeExpression],
     ) -> None:
-        self._items, self._groups, self._words, self._text = items, groups, words, text
+        self._items, self._groups, self._words, self._text, self._times = items, groups, words, text, times
         self._listed = _LAST_OF_LIST.search(sentence.span.of(text)) is not None
         self._headline, self._title = sentence.headline, sentence.zone is Zone.TITLE
 
@@ -127,7 +135,7 @@ class RowJoiner:
                     break
                 position = past
                 continue
-            if (joined and self._begins_clause(at, actor)) or not self._belongs(at, actor):
+            if (joined and self._stands_apart(at, actor)) or not self._belongs(at, actor):
                 break
             members.append(actor)
             position = actor + 1
@@ -164,9 +172,8 @@ class RowJoiner:
             span = self._items[position].span
             behind = form_of(self._text[span.start : span.start + len(" ".join(phrase))])
             if tuple(behind.split()) == phrase:
-                ends = (
-                    i for i in range(position, len(self._items)) if self._items[i].span.start > span.start + len(behind)
-                )
+                after = span.start + len(behind)
+                ends = (i for i in range(position, len(self._items)) if self._items[i].span.start >= after)
                 return next(ends, position)
         return position
 
@@ -227,6 +234,14 @@ class RowJoiner:
         A pronoun begins a clause of its own: "... and they discussed".
         """
         return self._alike(at, step) and not self._groups[int(self._items[step].text.strip("@"))].reference
+
+    def _stands_apart(self, at: int, last: int) -> bool:
+        """Say whether the last of a row has a verb or a day of his own: "receives X on Monday and Y on Tuesday"."""
+        return self._begins_clause(at, last) or (self._is_day(at - 1) and self._is_day(last + 1))
+
+    def _is_day(self, at: int) -> bool:
+        text = self._items[at].text if 0 <= at < len(self._items) else ""
+        return text.startswith("~t") and self._times[int(text[2:-1])].kind is Kind.DATE
 
     def _begins_clause(self, at: int, last: int) -> bool:
         """Say whether the last of a row is the subject of its own clause: "met X on Monday, and Y has said".

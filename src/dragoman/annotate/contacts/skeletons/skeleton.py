@@ -83,7 +83,7 @@ class _Builder:
         at = 0
         while at < len(self.tokens):
             at = self._step(at)
-        RowJoiner(self.items, self.groups, self.words, self.parsed.sentence, self.parsed.text).join()
+        RowJoiner(self.items, self.groups, self.words, self.parsed.sentence, self.parsed.text, self.times).join()
         starts, position = [], 0
         for item in self.items:
             starts.append(position)
