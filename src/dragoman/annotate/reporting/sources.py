@@ -26,6 +26,7 @@ _BACK_WORDS = 6  # units behind a verb of telling among which "he had" or "after
 _NUMBER_NEAR = 4  # units behind "according to X" among which its number stands
 _REST = 9  # units behind "…, X said" before the sentence ends
 _ASIDE_WORDS = 3  # words before a trigger among which "after" makes it a mere mention
+_PASSERS = frozenset({"agency", "outlet", "unnamed", "spokesperson", "statement"})
 _VOICES = frozenset({"spokesperson", "unnamed"})  # who may go on telling by a pronoun
 _NEWS = frozenset({Kind.TELL, Kind.ACCORDING})
 _PARTS = frozenset({";", "؛"})
@@ -115,7 +116,7 @@ class _Search:
         for clause in here.clauses:
             who = clause.who or self._referent(before, clause)
             if who is not None and who.same:
-                who = _last_document(before)
+                who = self._named_before(who, before)
             if who is None or who.same or not self._tells(clause, here) or self._denies(who) or _is_pair(who):
                 continue
             if self._is_of_number(clause, here, trigger):
@@ -142,7 +143,9 @@ class _Search:
         for clause in here.clauses:
             named = {clause.who.span.of(self._text), *(a.name for a in clause.who.actors)} if clause.who else set()
             if clause.who and named & {speaker.name, speaker.surface}:
-                yield self._attribution((clause.who.same and _last_document(before)) or clause.who, here)
+                yield self._attribution(
+                    (clause.who.same and self._named_before(clause.who, before)) or clause.who, here
+                )
                 return
         start = self._text.rfind(speaker.surface, 0, spoken.span.start)
         start = start if start >= 0 else self._text.find(speaker.surface, spoken.span.end)
@@ -290,6 +293,18 @@ class _Search:
                     return told.who
         return None
 
+    def _named_before(self, same: Naming, before: Sequence[Read]) -> Naming | None:
+        """Return the document or source that was named last, to which "the statement" or "the source" refers."""
+        if self._lexicon.marked("same_voice", self._forms(same)):
+            told = (c.who for read in reversed(before) for c in reversed(read.clauses) if c.who and not c.who.same)
+            return next((who for who in told if who.kind in _PASSERS), None)
+        named = (unit.naming for read in reversed(before) for unit in reversed(read.units) if unit.naming)
+        documents = (one for one in named if one.document and not one.same)
+        return next((one for one in documents if not self._lexicon.marked("no_source", self._forms(one))), None)
+
+    def _forms(self, naming: Naming) -> list[str]:
+        return [token.form for token in tokenize(self._text, naming.span)]
+
     def _attribution(self, naming: Naming, here: Read) -> Attribution:
         span = self._span(naming)
         kind = naming.kind
@@ -312,12 +327,6 @@ class _Search:
         ):
             return first.span
         return self._reader.core(naming)
-
-
-def _last_document(before: Sequence[Read]) -> Naming | None:
-    """Return the document that was named last, where "the statement" refers to it."""
-    named = (unit.naming for read in reversed(before) for unit in reversed(read.units))
-    return next((naming for naming in named if naming and naming.document and not naming.same), None)
 
 
 def _is_pair(who: Naming) -> bool:

@@ -148,7 +148,8 @@ def _claimant(report: Report, figure: Span, told: Sequence[Saying], earlier: Seq
     A pronoun stands for who told in the sentence before, `earlier`, else for the one it was read as.
     """
     text, reader = report.text, report.reader
-    who = next((c.who for c in sorted(told, key=lambda c: _parted(text, figure, c.cue)) if c.who), None)
+    near = [clause for clause in told if not _turned(report, figure, clause.cue)]
+    who = next((c.who for c in sorted(near, key=lambda c: _parted(text, figure, c.cue)) if c.who), None)
     if who is None:
         return None
     surface = reader.core(who).of(text)
@@ -159,6 +160,14 @@ def _claimant(report: Report, figure: Span, told: Sequence[Saying], earlier: Seq
     if before:
         return reader.core(before).of(text)
     return who.actors[0].name if who.actors else None
+
+
+def _turned(report: Report, figure: Span, cue: Span) -> bool:
+    """Say whether a clause behind a figure begins anew: "15 died, while X said"."""
+    if cue.start < figure.end:
+        return False
+    between = tokenize(report.text, Span(figure.end, cue.start))
+    return report.lexicon.marked("turn_to_another", [token.form for token in between])
 
 
 def _parted(text: str, one: Span, other: Span) -> bool:
@@ -297,10 +306,14 @@ def _event_name(found: tuple[str, int] | None) -> str | None:
 
 def _of_the_last(row: _Row, index: int, lexicon: FigureLexicon) -> str | None:
     """Return the event of the number before, where this one counts some of the same ("15 died, four of them…")."""
-    if not index or not _is_among(row, index, lexicon):
+    if not index:
         return None
     last = row.numbers[index - 1]
-    return _event(row, index - 1, last.first, _noun(row, index - 1, lexicon)[0], lexicon)
+    if not _is_among(row, index, lexicon):
+        joined = row.numbers[index].first - last.last <= _OWN_EVENT
+        return _of_the_last(row, index - 1, lexicon) if joined and _is_among(row, index - 1, lexicon) else None
+    event = _event(row, index - 1, last.first, _noun(row, index - 1, lexicon)[0], lexicon)
+    return event or _of_the_last(row, index - 1, lexicon)
 
 
 def _is_among(row: _Row, index: int, lexicon: FigureLexicon) -> bool:
@@ -335,7 +348,10 @@ def _event_before(row: _Row, first: int, reach: int, lexicon: FigureLexicon) -> 
 def _event_after(row: _Row, index: int, noun_end: int, lexicon: FigureLexicon) -> str | None:
     """Return the event whose word follows the number before the next number and the next stop."""
     number = row.numbers[index]
-    for start in range(number.last, min(noun_end + _NOUN, _limit(row, index))):
+    limit, reach = _limit(row, index), noun_end + _NOUN
+    if index + 1 < len(row.numbers) and _is_among(row, index + 1, lexicon):
+        limit, reach = _limit(row, index + 1), row.numbers[index + 1].last + _NOUN  # "30, 15 of them women, died"
+    for start in range(number.last, min(reach, limit)):
         if row.words[start] in _STOPS:
             return None
         if found := lexicon.at(lexicon.after, row.words, start):

@@ -255,7 +255,7 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
             return Saying(kind, at, end, together(units, where), where, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.PRONOUN and lexicon.mark("anybody", (unit.form,), 0) is not None:
             return _at_a_place(units, where, at, end, kind)
-        if unit.kind is Kind.PRONOUN and where >= at - 3:
+        if _is_pronoun_before(units, where, at, lexicon):
             return Saying(kind, at, end, None, None, True, cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and where == limit - 1:
             start = where
@@ -266,6 +266,13 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
                 naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
                 return Saying(kind, at, end, naming, start, cue=cue_of(units, at, end - 1))
     return None
+
+
+def _is_pronoun_before(units: Sequence[Unit], where: int, at: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a pronoun near before the verb is its subject: "he said", "one told us"."""
+    if units[where].kind is Kind.PRONOUN:
+        return where >= at - 3
+    return where == at - 1 and lexicon.mark("one_of_them", (units[where].form,), 0) is not None
 
 
 def _at_a_place(units: Sequence[Unit], pronoun: int, at: int, end: int, kind: Kind) -> Saying | None:
@@ -342,7 +349,9 @@ def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Repo
     placed = last - first == 1 and units[last].kind in (Kind.PREPOSITION, Kind.OF) and start < first + 1
     if last - first < _NAME_WORDS and not placed:  # "Villagers in X, …, said"
         return None
-    naming = Naming("outlet", Span(units[first].span.start, units[last - 1].span.end), known=False)
+    naming = Naming(
+        DESCRIBED if placed else "outlet", Span(units[first].span.start, units[last - 1].span.end), known=False
+    )
     return Saying(kind, at, end, naming, first, cue=cue_of(units, at, end - 1))
 
 

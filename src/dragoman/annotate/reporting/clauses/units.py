@@ -183,13 +183,17 @@ class UnitReader:
             if kind is Kind.BARE:
                 kind = Kind.UTTER if self._is_infinitive(before) else self._plain(token)
             attached = clitics.strip(self.lexicon.conjunctions)
-            if not (kind in _VERBS and (attached or _heads_noun(before))):
+            if not (kind in _VERBS and (attached or (_heads_noun(before) and not self._is_one_of_them(before, lists)))):
                 span = Span(token.span.start, tokens[end - 1].span.end)
                 infinitive = "bare" in lists and kind is Kind.UTTER
                 return Unit(kind, span, token.form, lists, attached, joined=attached != clitics, infinitive=infinitive)
         if token.form in self._surnames and token.surface[0].isupper():
             return self._short_name(token)
         return Unit(self._plain(token), token.span, token.form)
+
+    def _is_one_of_them(self, before: Sequence[Unit], lists: tuple[str, ...]) -> bool:
+        """Say whether "one" stands before, and next what is but a verb: "one told us"."""
+        return _TELLING.issuperset(lists) and self.lexicon.mark("one_of_them", (before[-1].form,), 0) is not None
 
     def _heads_person(self, words: Sequence[str], at: int) -> bool:
         """Say whether a noun for a person stands at a word, of a language that puts adjectives before nouns."""

@@ -16,18 +16,17 @@ from dragoman.annotate.reporting.speakers.descriptions import (
     phrase_end,
     prepositional,
 )
+from dragoman.annotate.reporting.speakers.documents import Documents
 from dragoman.annotate.reporting.speakers.voices import Subject, Voice, forms_of
 from dragoman.annotate.reporting.speakers.wording import owner
-from dragoman.model import EntityKind, Span, Speaker
+from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _PARTS = frozenset({";", "؛"})
 _PAUSES = frozenset(",،!?؟")
 _LEADING = frozenset({Kind.PREPOSITION, Kind.THAT, Kind.ARTICLE, Kind.WORD, Kind.ACTOR, Kind.PRONOUN})
-_TEXT_WORDS = 12  # units behind a treaty's name among which stands that it provides for something
 _TITLE = frozenset({Kind.WORD, Kind.MODIFIER, Kind.CAPITAL, Kind.GENITIVE, Kind.NUMBER, Kind.ARTICLE})
 _TITLE_MOST = 5  # units of a title before a name
 _VERDICT = 8  # units behind a quotation among which stands whose verdict it is
-_ANSWER = 5  # units behind a colon among which stands whose words they were
 _NEXT = 4  # characters between two sentences
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
 
@@ -38,6 +37,7 @@ class Attributor:
     def __init__(self, report: Report, read: Read, voice: Voice) -> None:
         self._text, self._lexicon = report.text, report.lexicon
         self._units, self._clauses, self._voice = read.units, read.clauses, voice
+        self._documents = Documents(report.text, read.units, read.clauses, report.lexicon, voice)
         self._actors = report.actors
         self._paragraph, self._start = read.passage.paragraph, read.passage.span.start
 
@@ -47,15 +47,15 @@ class Attributor:
             return verdict
         before, after = self._before(at), self._after(at)
         told = self._resolve(before, own_subject) if before else None
-        document = self._document_before(at) or self._text_before(at)
-        if document := document or (self._joint() if self._together(before) else None):
+        document = self._documents.document_before(at) or self._documents.text_before(at)
+        if document := document or (self._documents.joint() if self._together(before) else None):
             return document
         if after and (not told or self._plural(before) or not self._vouches(after, before, at)):
             return self._resolve(after, own_subject) or told
         if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
             return one
         found = told or self._owner_before(at) or self._beside(at) or self._voucher(at) or self._named_before(at)
-        return found or (None if before else self._document_after(at) or self._fallback(at, own_subject))
+        return found or (None if before else self._documents.document_after(at) or self._fallback(at, own_subject))
 
     def _after(self, at: int) -> Saying | None:
         """Return the clause that follows the quotation at once, or after another part of it."""
@@ -87,6 +87,10 @@ class Attributor:
                     else None
                 )
         return None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Say whether nothing but marks stands beside a quotation."""
+        return all(unit.kind in (Kind.MARK, Kind.STOP, Kind.COMMA) for n, unit in enumerate(self._units) if n != at)
 
     def _owner_after(self, at: int) -> Speaker | None:
         """Return whose verdict a quotation is called right behind it ("“…” was X's verdict")."""
@@ -175,12 +179,9 @@ class Attributor:
         for clause in self._clauses:
             if clause.at >= at:
                 break
-            if clause.kind is not Kind.ACCORDING and not self._stopped(clause.end, at):
+            if clause.kind is not Kind.ACCORDING and not self._documents.stopped(clause.end, at):
                 best = clause
         return best
-
-    def _stopped(self, start: int, end: int) -> bool:
-        return any(unit.kind is Kind.STOP and unit.form == "." for unit in self._units[start:end])
 
     def _voucher(self, at: int) -> Speaker | None:
         """Return who is named by "according to" in the same passage."""
@@ -197,34 +198,9 @@ class Attributor:
     def _teller(self, at: int) -> Speaker | None:
         """Return the one who tells in the same sentence what several said together."""
         for clause in self._clauses:
-            told = clause.kind is Kind.TELL and clause.at < at and not self._stopped(clause.end, at)
+            told = clause.kind is Kind.TELL and clause.at < at and not self._documents.stopped(clause.end, at)
             if told and clause.who and clause.who.actors and not clause.who.plural and not self._described(clause):
                 return self._voice.of(clause.who)
-        return None
-
-    def _document_before(self, at: int) -> Speaker | None:
-        """Return the document whose words they are: "signed a statement in which X commits to “…”"."""
-        for where in range(at - 1, 0, -1):
-            naming = self._units[where].naming
-            if naming is None or not naming.document or self._stopped(where, at):
-                continue
-            following = [unit.form for unit in self._units[where + 1 : where + 4]]
-            told = any(clause.at < where and clause.who for clause in self._clauses)
-            if not told and self._lexicon.marked("wherein", following):
-                return self._voice.of(naming)
-        return None
-
-    def _text_before(self, at: int) -> Speaker | None:
-        """Return the treaty or law whose words they are: "the accord provides for “…”", "under the accord …"."""
-        for where in range(at):
-            unit = self._units[where]
-            if unit.naming or self._lexicon.mark("texts", (unit.form,), 0) is None:
-                continue
-            forms = [one.form for one in self._units[max(0, where - 4) : min(at, where + _TEXT_WORDS)]]
-            told = any(where < clause.at < at and clause.who for clause in self._clauses)
-            if not told and self._lexicon.marked("provides", forms):
-                words = unit.span.of(self._text)[len(unit.clitics) :]
-                return Speaker(words, None, words)
         return None
 
     def _plural(self, clause: Saying | None) -> bool:
@@ -254,7 +230,7 @@ class Attributor:
     def _resolve(self, clause: Saying, own_subject: Subject | None) -> Speaker | None:
         if clause.who is not None:
             named = self._author(clause) or clause.who
-            return self._linked(clause, own_subject) or self._pronoun(clause) or self._voice.of(named)
+            return self._linked(clause, own_subject) or self._pronoun(clause, own_subject) or self._voice.of(named)
         if own_subject and own_subject.at < clause.at:
             only = clause.pronoun and is_pronoun(
                 self._units[own_subject.at], self._lexicon
@@ -262,7 +238,12 @@ class Attributor:
             return (self._last_teller() if only else None) or own_subject.speaker
         if not clause.pronoun:
             return None
-        return self._last_teller() or self._voice.about() or self._voice.speaker
+        return self._thing(clause.at - 1) or self._last_teller() or self._voice.about() or self._voice.speaker
+
+    def _thing(self, at: int) -> Speaker | None:
+        """Return who issued the last document where a pronoun stands for no person: "it said"."""
+        is_thing = at >= 0 and self._lexicon.mark("thing", (self._units[at].form,), 0) is not None
+        return self._voice.body if is_thing else None
 
     def _author(self, clause: Saying) -> Naming | None:
         """Return who issued the document that tells, where the sentence says so: "X issued a note that says"."""
@@ -277,18 +258,28 @@ class Attributor:
         issued = (one.who for one in self._clauses if one.at < clause.where and one.who and not one.who.document)
         return next(issued, None) if not self._lexicon.marked("joint", forms_of(self._text, clause.who.span)) else None
 
-    def _pronoun(self, clause: Saying) -> Speaker | None:
+    def _pronoun(self, clause: Saying, own: Subject | None) -> Speaker | None:
         """Return whom a pronoun means that was read as somebody of the quotation itself, or behind one described."""
         if clause.who is None or clause.where is None:
             return None
         unit = self._units[clause.where]
         quoted = self._units[clause.at].kind is Kind.QUOTED  # "quoted him as saying"
         if not is_pronoun(unit, self._lexicon) and not (quoted and is_object(unit, self._lexicon)):
-            return None
+            return self._outside(clause)
+        if own and own.person and own.at < clause.where and not is_pronoun(self._units[own.at], self._lexicon):
+            return own.speaker  # "X condemned it, as he wrote: “…”"
+        if body := self._thing(clause.where):
+            return body
         if self._voice.described:
             return self._voice.subject
         if teller := self._last_teller():
             return teller
+        return self._outside(clause)
+
+    def _outside(self, clause: Saying) -> Speaker | None:
+        """Return whom the text was about where a reference was read as somebody of the quotation itself."""
+        if clause.who is None or clause.where is None or any(_is_named(actor) for actor in clause.who.actors):
+            return None
         names = {actor.name for actor in clause.who.actors}
         quoted = any(names & self._names_in(unit.span) for unit in self._units if unit.quote is not None)
         return self._voice.about() if quoted and not names & self._names_outside(clause.where) else None
@@ -332,17 +323,6 @@ class Attributor:
                 return naming
         return None
 
-    def _document_after(self, at: int) -> Speaker | None:
-        """Return the document that a colon behind the quotation brings in: "“…”: the phrase is in a letter by X"."""
-        if at + 1 >= len(self._units) or self._units[at + 1].kind is not Kind.COLON:
-            return None
-        behind = self._units[at + 2 : at + 2 + _ANSWER]
-        for before, unit in pairwise(behind):
-            if before.kind is Kind.OF and unit.naming and unit.naming.person:
-                return self._voice.of(unit.naming)  # "the answer of X came at once"
-        named = (unit.naming for unit in self._units[at + 2 :] if unit.naming)
-        return next((self._voice.of(naming) for naming in named if naming.document and naming.actors), None)
-
     def _fallback(self, at: int, own_subject: Subject | None) -> Speaker | None:
         """Return the document that is quoted in the passage, or the last speaker where the quotation goes on."""
         for unit in reversed(self._units[:at]):
@@ -350,22 +330,13 @@ class Attributor:
                 return self._voice.of(unit.naming)
         if self._voice.teller and self._voice.teller_paragraph == self._paragraph:
             return self._voice.teller
+        if self._voice.subject_paragraph == self._paragraph > self._voice.paragraph and self._stands_alone(at):
+            return self._voice.about()  # "X turned on Y. “…”"
         if self._voice.speaker and self._paragraph - self._voice.paragraph <= _MAX_PARAGRAPHS_ON:
             return self._voice.speaker
         if own_subject:
             return own_subject.speaker
         return self._voice.about() if self._paragraph - max(0, self._voice.subject_paragraph) <= 1 else None
-
-    def _joint(self) -> Speaker | None:
-        """Return the joint document that the passage names, which no one of its authors speaks."""
-        for unit in self._units:
-            if (
-                unit.naming
-                and unit.naming.document
-                and self._lexicon.marked("joint", forms_of(self._text, unit.naming.span))
-            ):
-                return self._voice.of(unit.naming)
-        return None
 
 
 def _is_title(naming: Naming | None) -> bool:
@@ -373,3 +344,12 @@ def _is_title(naming: Naming | None) -> bool:
     return naming is not None and (
         naming.kind == "unnamed" or all(actor.kind is EntityKind.STATE for actor in naming.actors)
     )
+
+
+def _is_named(mention: EntityMention) -> bool:
+    """Say whether a mention names its actor with a capital, and doesn't only refer to him ("the leader", "he").
+
+    Of a language without capitals all do.
+    """
+    words = mention.surface.split()
+    return not any(word[:1].islower() for word in words) or any(word[:1].isupper() for word in words)
