@@ -7,12 +7,15 @@ from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.language.text import form_of
-from dragoman.timex import Kind
+from dragoman.timex import Anchor, Kind
 
 _PAIR = 2
 _BEHIND_EVENT = 4
 _BEHIND_DECISION = 3
 _BEHIND_SCHEDULE = 3
+_COUNTING = 8  # items from "days after" to the day of what it was
+_OPENING = 3
+_MARKS = frozenset({",", ";", ":"})
 
 
 def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
@@ -23,6 +26,8 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
         or _is_of_event(skeleton, match, index, words)
         or _is_of_occasion(skeleton, match, index, words)
         or _is_of_later(skeleton, match, index, words)
+        or _is_counted_from(skeleton, match, index)
+        or _tells_which(skeleton, match, index, words)
     )
 
 
@@ -37,6 +42,36 @@ def _names_another(skeleton: Skeleton, match: FrameMatch, index: int, words: Cla
     noun = following[:1].isalpha() and following not in words.prepositions | words.subordinate | skeleton.and_words
     own = index < skeleton.item_at(match.start) <= index + _PAIR  # "the 12 June summit in X"
     return articled and noun and not own and not is_set_off(skeleton, index)
+
+
+def _is_counted_from(skeleton: Skeleton, match: FrameMatch, index: int) -> bool:
+    """Say whether a day is that from which another time counts: "some days after the attack of 3 May"."""
+    first, last = bounds_of(skeleton, match)
+    for at in range(index - 1, max(-1, index - 1 - _COUNTING), -1):
+        time = time_at(skeleton, at)
+        if text_at(skeleton, at) in _MARKS or is_set_off(skeleton, at) or first <= at <= last:
+            return False
+        if time is not None:
+            return time.kind_of_anchor is Anchor.EVENT and time.opens and at < index - 1
+    return False
+
+
+def _tells_which(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a time tells which other thing is meant: "spoke of Sunday's vote", "condemned the attack of Monday".
+
+    In "le sommet de mardi" an "of" stands between; no part of a day is another thing, nor is where they met.
+    """
+    first, last = bounds_of(skeleton, match)
+    start = skeleton.items[index].span.start
+    before = [token.form for token in skeleton.parsed.tokens if token.span.end <= start][-_PAIR:]
+    at = index - 1 - (text_at(skeleton, index - 1) in words.of)
+    noun = text_at(skeleton, at)
+    if words.pro_drop or len(before) < _PAIR or before[1] not in words.of or first <= at <= last:
+        return False
+    if not noun[:1].isalpha() or noun in words.day_parts | words.scheduled | words.prepositions:
+        return False
+    opening = (text_at(skeleton, near) for near in range(max(0, at - _OPENING), at))
+    return words.during.isdisjoint(opening)
 
 
 def _is_of_decision(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:

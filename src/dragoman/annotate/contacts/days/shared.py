@@ -121,8 +121,9 @@ def _adjoins(skeleton: Skeleton, governing: FrameMatch, match: FrameMatch, words
     _, last = bounds_of(skeleton, governing)
     first, _ = bounds_of(skeleton, match)
     between = [item.text for item in skeleton.items[last + 1 : first]]
-    if in_relative_clause(skeleton, skeleton.item_at(governing.start), words) and match.word_class in FINITE:
-        return False  # "X, who saw Y on Monday, received Z"
+    aside = in_relative_clause(skeleton, skeleton.item_at(governing.start), words) or governing.word_class == "planned"
+    if aside and match.word_class in FINITE:
+        return False  # "X, who saw Y on Monday, received Z", "X, expected in P on Friday, received Z"
     if any(text_at(skeleton, at) in words.origins for at in range(skeleton.item_at(governing.start), last + 1)):
         return False
     return bool(between or is_set_off(skeleton, last)) and all(text[0] in "~," for text in between)

@@ -27,6 +27,7 @@ _REACH, _REACH_NOUN = 16, 9
 # At most so many words join two times of a row ("début mars et à cinq reprises en février").
 _JOINING = 5
 _BEFORE_VERB, _BEFORE_NOUN = 2, 4
+_SAID = "said"  # the list of verbs by which a quotation is told
 _STOPS = frozenset({";", ":"})
 _PAIR = 2
 FINITE = ("past", "present", "future")
@@ -320,6 +321,8 @@ def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words:
     first, last = bounds_of(skeleton, match)
     if index < first and match.word_class in ("ing", "bare") and _comes_right_after(skeleton, index, first, words):
         return False
+    if first <= index <= last and _SAID in match.pattern.lists:
+        return text_at(skeleton, index - 1) in words.saying  # ""I saw X", said on Monday Y"
     if first <= index <= last or (index < first and text_at(skeleton, first - 1) in words.during):
         return False
     if _follows_report(skeleton, index, last if index > last else -1, words):

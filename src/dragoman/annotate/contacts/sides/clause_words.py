@@ -59,6 +59,7 @@ class ClauseWords:
     sidelines: tuple[tuple[str, ...], ...]  # "on the margins of"
     deciding: frozenset[str]  # what is done on a day of its own: "agreed on Monday to meet"
     calling_off: frozenset[str]  # what is done on a day of its own, too: "called off on Monday"
+    day_parts: frozenset[str]  # nouns whose day may follow: "the evening of Monday"
     own_day: frozenset[str]  # other things that have one: "published on Monday", "killed on Sunday"
     scheduled: frozenset[str]  # what tells the day of the noun before it
     occasions: frozenset[str]  # nouns for what one travels to: "the summit scheduled for 9 May"
@@ -123,6 +124,7 @@ def clause_words(language: str) -> ClauseWords:
         sidelines=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data["sidelines"]),
         deciding=_words(data["deciding"], former),
         calling_off=_words(data.get("calling_off", ()), former),
+        day_parts=_words(data.get("day_parts", ()), former),
         own_day=_words(data["own_day"], former),
         scheduled=_words(data["scheduled"], former),
         occasions=_words(data["occasions"], former),

@@ -358,9 +358,9 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
 
 def _own(right: str, language: str) -> list[str]:
     """Return the words behind a noun up to one that begins what somebody said: "after talks with X, that the next"."""
-    complements = clause_words(language).complements
+    ending = clause_words(language).complements | clause_words(language).before  # "spoke beside X before the talks"
     words = right.split()
-    return words[: next((i for i, word in enumerate(words) if word in complements), len(words))]
+    return words[: next((i for i, word in enumerate(words) if word in ending), len(words))]
 
 
 def _until_said(right: str, language: str) -> list[str]:
