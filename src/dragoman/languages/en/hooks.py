@@ -69,7 +69,9 @@ def inflect(phrase: str) -> Iterator[tuple[str, str]]:
 
 
 def is_auxiliary(verb: str, following: str) -> bool:
-    """Say whether a form of "have" belongs to the participle behind it: "has arrived", but "has detailed talks"."""
+    """Say whether a word is no verb of its own: "has" in "has arrived", not in "has detailed talks"; "end of"."""
+    if following == "of":
+        return True  # "at the end of his visit"
     if verb not in _HAVING or following in _ADJECTIVES or "-" in following:
         return False
     return following in _PARTICIPLES or (following.endswith("ed") and len(following) > len("seed"))

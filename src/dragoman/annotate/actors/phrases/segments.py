@@ -120,7 +120,7 @@ class Segmenter:
             return self._segment(Kind.HONORIFIC, tokens, at, at + 1)
         options = [
             self._title(tokens, words, at),
-            self._named(tokens, words, surfaces, at),
+            self._named(tokens, words, surfaces, at, before),
             self._lexical(tokens, words, at, before),
         ]
         # The longest reading wins; of two that are equally long the earlier in the list.
@@ -143,7 +143,9 @@ class Segmenter:
             return None
         return self._segment(Kind.GENERIC_BODY, tokens, at, body[0], keys=(body[1],))
 
-    def _named(self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int) -> Segment | None:
+    def _named(
+        self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int, before: Sequence[Segment]
+    ) -> Segment | None:
         match = self._gazetteer.match(words, at, surfaces)
         if not match or self._begins_longer(words, surfaces, at, match.end):
             return None
@@ -161,7 +163,8 @@ class Segmenter:
                 continue
             if kind is Kind.STATE and self._lexicon.has("regions", "".join(words[match.end : match.end + 1])):
                 continue
-            if kind in _DOUBTFUL and match.end == at + 1 and words[at] in self._names.common:
+            styled = bool(before) and before[-1].kind is Kind.HONORIFIC  # "Mrs May" is no month
+            if kind in _DOUBTFUL and match.end == at + 1 and words[at] in self._names.common and not styled:
                 continue
             keys = tuple(entry.key for entry in entries)
             end = self._names.patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end

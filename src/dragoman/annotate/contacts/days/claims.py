@@ -28,6 +28,8 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
         or _is_of_later(skeleton, match, index, words)
         or _is_counted_from(skeleton, match, index)
         or _tells_which(skeleton, match, index, words)
+        or text_at(skeleton, index - 1) in words.contrasts
+        or _is_of_resolve(skeleton, match, index, words)
     )
 
 
@@ -126,3 +128,11 @@ def _is_of_later(skeleton: Skeleton, match: FrameMatch, index: int, words: Claus
     between = [text_at(skeleton, at) for at in range(index + 1, first + 1)]
     spent = any(text.startswith("~t") and skeleton.times[int(text[2:-1])].kind is Kind.DURATION for text in between)
     return spent and not words.after.isdisjoint(between)
+
+
+def _is_of_resolve(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a day before a decision is the decision's: "On Monday X agreed to visit P"."""
+    first, _ = bounds_of(skeleton, match)
+    if match.word_class != "bare" or index >= first:
+        return False
+    return any(text_at(skeleton, at) in words.deciding for at in range(max(index, first - _BEHIND_DECISION - 1), first))

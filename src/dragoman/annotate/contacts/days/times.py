@@ -20,7 +20,7 @@ from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_wo
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import skeleton_words
 from dragoman.language.text import form_of
-from dragoman.timex import Anchor, Bound, Kind, TimeExpression
+from dragoman.timex import Anchor, Bound, Kind, TimeExpression, Unit
 
 # How many items may lie between a trigger and its time expression.
 _REACH, _REACH_NOUN = 16, 9
@@ -63,8 +63,13 @@ def time_of(
         if any(_pull(skeleton, other, index) < own for other in others if _competes(other, match)):
             continue
         counted = expression.kind_of_anchor is Anchor.EVENT and distance > 0
-        candidates.append((counted, distance, index, expression))
-    return min(candidates, key=lambda c: c[:3])[3] if candidates else None
+        candidates.append((counted, _is_of_year(expression), distance, index, expression))
+    return min(candidates, key=lambda c: c[:4])[4] if candidates else None
+
+
+def _is_of_year(expression: TimeExpression) -> bool:
+    """Say whether a time names but the year of something: "this year's summit on Friday" is on Friday."""
+    return all(spec.unit is Unit.YEAR and spec.turn for spec in expression.specs)
 
 
 def _counts_from(skeleton: Skeleton, match: FrameMatch, index: int, expression: TimeExpression) -> bool:

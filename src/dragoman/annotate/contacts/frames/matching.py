@@ -318,6 +318,8 @@ def _is_auxiliary(match: re.Match[str], pattern: Pattern, book: FrameBook) -> bo
     name = next((f"v{i}" for i in range(len(pattern.lists)) if groups[f"v{i}"]), None)
     if name is None or len(words := _NUMBERED.sub("", groups[name]).split()) != 1:
         return False
+    if not book.lists[pattern.lists[int(name[1:])]].classes.get(words[0]):
+        return False  # a noun
     behind = _NUMBERED.sub("", match.string[match.end(name) : match.end()]).split()
     return bool(behind) and book.is_auxiliary(words[0], behind[0])
 

@@ -60,6 +60,8 @@ class ClauseWords:
     deciding: frozenset[str]  # what is done on a day of its own: "agreed on Monday to meet"
     calling_off: frozenset[str]  # what is done on a day of its own, too: "called off on Monday"
     day_parts: frozenset[str]  # nouns whose day may follow: "the evening of Monday"
+    contrasts: frozenset[str]  # before a day that is not the contact's: "unlike last year"
+    agents: frozenset[str]  # before whoever did what the words before tell: "floated by X in talks with Y"
     own_day: frozenset[str]  # other things that have one: "published on Monday", "killed on Sunday"
     scheduled: frozenset[str]  # what tells the day of the noun before it
     occasions: frozenset[str]  # nouns for what one travels to: "the summit scheduled for 9 May"
@@ -125,6 +127,8 @@ def clause_words(language: str) -> ClauseWords:
         deciding=_words(data["deciding"], former),
         calling_off=_words(data.get("calling_off", ()), former),
         day_parts=_words(data.get("day_parts", ()), former),
+        contrasts=_words(data.get("contrasts", ()), former),
+        agents=_words(data.get("agents", ()), former),
         own_day=_words(data["own_day"], former),
         scheduled=_words(data["scheduled"], former),
         occasions=_words(data["occasions"], former),

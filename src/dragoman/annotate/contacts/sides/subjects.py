@@ -218,9 +218,13 @@ def _begins_clause(skeleton: Skeleton, index: int, first: int, words: ClauseWord
 
 
 def _stands_aside(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
-    """Say whether an actor is governed, or acts in a clause that a comma ends: "X, whom Y saw on Monday, flew"."""
+    """Say whether an actor is governed, or acts in a clause that a comma ends: "X, whom Y saw on Monday, flew".
+
+    In "an idea floated by X in talks with Y" it is X who talked.
+    """
     if _governed(skeleton, index, words):
-        return not _begins_clause(skeleton, index, first, words)
+        agent = index == first - 1 and index > 0 and skeleton.items[index - 1].text in words.agents
+        return not (agent or _begins_clause(skeleton, index, first, words))
     opening = [item.text for item in skeleton.items[max(0, index - _NEAR) : index]]
     aside = opening[-1:] and opening[-1] in words.whom and "," in opening and opening[0] != ":"
     closed = skeleton.items[first - 1].text == "," or _is_comma_behind(skeleton, first - 1)

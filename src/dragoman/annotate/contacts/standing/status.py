@@ -320,6 +320,8 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
 
 def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
     """Return the status of "meeting X"; with an article before it ("a possible meeting with X") it is a noun."""
+    if match.frame.alone:
+        return None  # "the preparation of a Council meeting"
     if not clause_words(language).determiners.isdisjoint(tail(words.left, 3).split()):
         return _of_noun(words, match, cues, language)
     near = tail(words.left, 2)
