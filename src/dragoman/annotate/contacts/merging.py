@@ -157,7 +157,7 @@ def _same_contact(telling: Telling, draft: Draft) -> bool:
             return True
     elif not (best.keys <= draft.keys or draft.keys <= best.keys or _are_sides_of(draft, best)):
         return False
-    if _is_aside(draft, best) or _is_reception(draft, best):
+    if _is_aside(draft, best) or _is_reception(draft, best) or _are_abroad(draft, best):
         return False
     if best.type is ContactType.MESSAGE and _ends(best) != _ends(draft):
         return False
@@ -173,6 +173,12 @@ def _is_aside(one: Draft, other: Draft) -> bool:
     two, three = ({party.mention.country or party.mention.org for party in d.principals} for d in (one, other))
     dated = bool(one.date.surface) and not one.referential and not other.date.surface
     return dated and len(two) == _TWO and len(three) > _TWO and not (_is_head(one) or _is_head(other))
+
+
+def _are_abroad(one: Draft, other: Draft) -> bool:
+    """Say whether two meetings were held in two countries, of which the text names both."""
+    homes = {draft.place.country for draft in (one, other) if draft.place and draft.place.country}
+    return one.type in _TOGETHER and other.type in _TOGETHER and len(homes) == _TWO
 
 
 def _is_reception(one: Draft, other: Draft) -> bool:

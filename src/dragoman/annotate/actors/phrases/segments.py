@@ -73,6 +73,7 @@ class Segmenter:
         actors = folder.data("actors")
         self._cased = bool(actors["cased"])
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
+        self._without_article: Callable[[str], str] = folder.hook("without_article", lambda form: form)
         self._takes_adjective: Callable[[str], bool] = folder.hook("takes_adjective", lambda _form: False)
         self._titles = TitleReader(language, gazetteer)
         self._names = NameReader(language, gazetteer, self._titles)
@@ -241,12 +242,17 @@ class Segmenter:
         found = self._lexicon.collectives.match(words, at)
         if not found or found[0] != last or self._is_completed(words, last):
             return None
-        if last < len(words) and self._gazetteer.match(words, last):
+        if last < len(words) and words[last] not in self._names.common and self._gazetteer.match(words, last):
             return None
         return self._segment(Kind.REFERENCE, tokens, at, last, keys=found[1])
 
     def _is_completed(self, words: list[str], at: int) -> bool:
-        """Say whether a state or an "of" follows, so that "the presidents of X and Y" is no reference back."""
+        """Say whether a state or an "of" follows, so that "the presidents of X and Y" is no reference back.
+
+        Behind an article of the word's own no "of" completes it: "الوزيران في القاهرة" are the two ministers, in Cairo.
+        """
+        if self._without_article(words[at - 1]) != words[at - 1]:
+            return at < len(words) and bool(self._titles.demonym(words, at))
         return at < len(words) and (bool(self._titles.demonym(words, at)) or self._lexicon.has("of", words[at]))
 
     def _capitals(

@@ -66,6 +66,13 @@ def in_relative_clause(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:
     return False
 
 
+def is_of_inner(skeleton: Skeleton, match: FrameMatch, inner: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a time inside a match is that of a relative clause in it: "X who came on Monday met Y on Tuesday"."""
+    (outer_first, outer_last), (first, last) = bounds_of(skeleton, match), bounds_of(skeleton, inner)
+    inside = outer_first < first and last < outer_last and index in (last + 1, last + 2)
+    return inside and text_at(skeleton, first - 1) in words.subordinate and text_at(skeleton, last + 1) != ","
+
+
 def tells_when(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
     """Say whether a relative clause right behind a match tells its day: "a visit to X, which begins on Monday"."""
     _, last = bounds_of(skeleton, match)

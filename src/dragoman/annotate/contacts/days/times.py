@@ -9,6 +9,7 @@ from dragoman.annotate.contacts.days.items import (
     PLACES,
     bounds_of,
     in_relative_clause,
+    is_of_inner,
     is_set_off,
     tells_course,
     tells_when,
@@ -59,8 +60,11 @@ def time_of(
             continue
         if _belongs_to_report(skeleton, index, match, words):
             continue
-        own = _pull(skeleton, match, index)
-        if any(_pull(skeleton, other, index) < own for other in others if _competes(other, match)):
+        own, rivals = _pull(skeleton, match, index), [other for other in others if _competes(other, match)]
+        if any(is_of_inner(skeleton, match, other, index, words) for other in rivals):
+            continue
+        rivals = [other for other in rivals if not is_of_inner(skeleton, other, match, index, words)]
+        if any(_pull(skeleton, other, index) < own for other in rivals):
             continue
         counted = expression.kind_of_anchor is Anchor.EVENT and distance > 0
         candidates.append((counted, _is_of_year(expression), distance, index, expression))

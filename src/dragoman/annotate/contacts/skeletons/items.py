@@ -12,6 +12,7 @@ from dragoman.model import EntityKind, EntityMention, Place, Span
 _LED = 4
 # How far a noun that can only mean one may stand.
 _FAR = 9
+_COMMAS = frozenset(",،")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Group:
 
 def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -> bool:
     """Drop "a Hamas delegation" before "led by X", and say whether it stood there: X stands for those he leads."""
-    if items and items[-1].text == ",":
+    if items and items[-1].text in _COMMAS:
         items.pop()
     side = False
     if items and items[-1].text.startswith("@"):
@@ -66,7 +67,7 @@ def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -
 
 def drop_included(items: list[Item], groups: Sequence[Group], words: SkeletonWords, demonyms: frozenset[str]) -> bool:
     """Drop "other senior Iranian officials" before "including X", and say whether they stood there."""
-    last = len(items) - (bool(items) and items[-1].text == ",")
+    last = len(items) - (bool(items) and items[-1].text in _COMMAS)
     side = last > 0 and _is_side(items[last - 1].text, groups)
     if not last or not (side or items[last - 1].text in words.included):
         return False
