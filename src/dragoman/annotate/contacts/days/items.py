@@ -44,6 +44,12 @@ def is_set_off(skeleton: Skeleton, index: int) -> bool:
     return skeleton.parsed.text[end : end + 1] in (",", "،")
 
 
+def is_place(skeleton: Skeleton, index: int) -> bool:
+    """Say whether a place stands at an item."""
+    text = text_at(skeleton, index)
+    return text.startswith("~p") or (text.startswith("@") and bool(skeleton.groups[int(text.strip("@"))].places))
+
+
 def bounds_of(skeleton: Skeleton, match: FrameMatch) -> tuple[int, int]:
     """Return the first and last item of a match."""
     return skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))

@@ -10,6 +10,7 @@ from dragoman.annotate.contacts.days.items import (
     bounds_of,
     in_relative_clause,
     is_of_inner,
+    is_place,
     is_set_off,
     tells_course,
     tells_when,
@@ -260,7 +261,7 @@ def _is_of_phrase(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     """
     if in_relative_clause(skeleton, index, words):
         return True
-    place_left = _is_place(skeleton, index - 1) and text_at(skeleton, index - 2) in words.origins
+    place_left = is_place(skeleton, index - 1) and text_at(skeleton, index - 2) in words.origins
     opening = [text_at(skeleton, at) for at in range(max(0, index - _OPENING), index)]
     since = next((at for at, text in enumerate(opening) if text in words.sequence), None)
     named = since is not None and any(text[:1].isalpha() or text.startswith(PLACES) for text in opening[since + 1 :])
@@ -276,11 +277,6 @@ def _is_of_apposition(skeleton: Skeleton, index: int, words: ClauseWords) -> boo
     between = [text_at(skeleton, at) for at in range(comma + 1, index)]
     plain = [text for text in between if text[:1].isalpha()]
     return len(plain) > _PAIR and plain[0] == between[0] and plain[0] not in words.prepositions | words.during
-
-
-def _is_place(skeleton: Skeleton, index: int) -> bool:
-    text = text_at(skeleton, index)
-    return text.startswith("~p") or (text.startswith("@") and bool(skeleton.groups[int(text.strip("@"))].places))
 
 
 def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
