@@ -95,7 +95,7 @@ _TOKEN = re.compile(
     rf"""
       (?:[A-Z]\.){{2,}}                                  # U.S.
     | \d+(?:[.,:]\d+)*                                   # numbers, hours, scores
-    | ['’](?:s|S)\b                                      # possessive
+    | ['’`´](?:s|S)\b                                    # possessive, with an accent for an apostrophe, too
     | {_LETTER}[\w{_MARKS}]*?['’](?={_LETTER})(?!s\b)  # elided word: l' d' qu'
     | {_LETTER}[\w{_MARKS}]*(?:[-‐‑]{_LETTER}[\w{_MARKS}]*)* # words, hyphens kept
     | [{_MARKS}]

@@ -20,6 +20,7 @@ from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
 from dragoman.annotate.actors.phrases.readings import goes_along, is_loose
 from dragoman.annotate.actors.phrases.segments import Segmenter
 from dragoman.annotate.actors.registry import ActorRegistry
+from dragoman.annotate.actors.sending import introduce_senders
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize
@@ -28,7 +29,6 @@ from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
-_GENITIVE = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC})
 _TWO = 2
 _QUOTES = frozenset('"«»')
 
@@ -72,8 +72,7 @@ class ActorReader:
         ]
         for one in cut:
             self._introduce(one)
-        for one in cut:
-            self._introduce_senders(one)
+        introduce_senders(cut, self.registry, self._origins)
         actors = self.registry.actors.values()
         language = self._language
         cut = [replace(one, phrases=with_bare_names(one.segments, one.phrases, actors, language)) for one in cut]
@@ -138,19 +137,6 @@ class ActorReader:
             span = phrase.name_span
             if span and (phrase.titles or phrase.title or any(s.kind is Kind.PERSON for s in phrase.name)):
                 self.registry.named(phrase, span.of(cut.text))
-
-    def _introduce_senders(self, cut: Unresolved) -> None:
-        """Give an envoy the state or body of the one who sends him: "Y, special envoy of President X"."""
-        for one, other in pairwise(cut.phrases):
-            envoy, sender = (other, one) if other.is_sent else (one, other)  # "the envoy of X, Y"
-            title = envoy.titles[-1].title if envoy.titles else None
-            between = {segment.kind for segment in cut.segments[one.last : other.first]}
-            of = other.is_sent or (between and not between - _GENITIVE)
-            if title and title.office == "envoy" and of and (span := envoy.name_span):
-                sent, by = self.registry.named(envoy, span.of(cut.text)), sender.name_span
-                sending = self.registry.named(sender, by.of(cut.text)) if by else self.registry.office(sender)
-                if sent and sending and not (sent.country or sent.org):
-                    sent.country, sent.org = sending.country, sending.org
 
     def resolve(self, cut: Unresolved) -> ParsedSentence:
         """Return the sentence with its references resolved; sentences are asked for in the order of the text."""

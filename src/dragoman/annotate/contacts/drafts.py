@@ -40,7 +40,7 @@ from dragoman.annotate.contacts.sides.company import (
 )
 from dragoman.annotate.contacts.sides.incumbents import of_their_day
 from dragoman.annotate.contacts.sides.parties import PartyRules, guests_of, received_at_home, with_principals
-from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported
+from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported, met_in
 from dragoman.annotate.contacts.sides.sharing import are_met_singly, other_than_object, shares, words_near
 from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -76,6 +76,7 @@ class DraftReader:
         self._latest: Draft | None = None  # the last contact of the sentence before
         self._letter: Draft | None = None  # the last message told
         self._unsaid: Draft | None = None  # one of the sentence before whose channel nobody has said yet
+        self._met: Group | None = None  # the two of a meeting told in the sentence being read
         self._spoken: set[ContactType] = set()  # kinds of contact that the text has had words for
 
     def read(self, skeleton: Skeleton) -> list[Draft]:
@@ -89,11 +90,12 @@ class DraftReader:
         told = [match for match, subject in filled if self._tells(skeleton, match, subject)]
         self._spoken |= self._kinds_in(skeleton, matches)
         drafts: list[Draft] = []
-        self._unasserted = []
+        self._unasserted, self._met = [], None
         inherited: Status | None = None
         for match, subject in filled:
             for draft in self._drafts(skeleton, match, subject, told, inherited):
                 drafts.append(draft)
+                self._met = met_in(draft) or self._met
                 self._place = draft.place or self._place
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
         settled = looked_back(settle(drafts, days_told(skeleton, self._context)), self._context.published)
@@ -287,11 +289,10 @@ class DraftReader:
         if set(match.slots) == {"B"} and subject is None and skeleton.groups[match.slots["B"]].reference == "pair":
             return ()  # "the talks with the two leaders": nobody says whose
         words = clause_words(self._context.language)
-        if words.pro_drop and "M" in match.slots and are_met_singly(skeleton, match, words):
+        singly = words.pro_drop and "M" in match.slots and are_met_singly(skeleton, match, words)
+        if singly or is_with_oneself(skeleton, match, subject):
             return ()
         slots = dict(match.slots)
-        if is_with_oneself(skeleton, match, subject):
-            return ()
         if subject is not None:
             slots[match.frame.subject] = subject
         elif self._subject and (
@@ -314,9 +315,10 @@ class DraftReader:
 
     def _unsaid_party(self, skeleton: Skeleton, match: FrameMatch, slots: dict[str, int]) -> Group | None:
         """Return whom a pronoun for object means, or who received the bearer of a message in the contact told last."""
-        if not match.frame.hosted or self._told is None:
+        told = self._met or self._told
+        if not match.frame.hosted or told is None:
             return self._subject if match.frame.him else None
-        told, bearer = self._told, skeleton.groups[slots["C"]].keys if "C" in slots else ()
+        bearer = skeleton.groups[slots["C"]].keys if "C" in slots else ()
         if len(told.keys) != _TWO or len(bearer) != 1 or bearer[0] not in told.keys:
             return None
         other = 1 - told.keys.index(bearer[0])

@@ -12,6 +12,7 @@ from typing import Protocol
 from dragoman.annotate.actors.lexicon import Title, actor_lexicon
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.parted import one_office, own_states
+from dragoman.annotate.actors.phrases.senders import envoy_of, envoy_title
 from dragoman.language.folder import load_language
 from dragoman.model import Span
 
@@ -115,6 +116,10 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             at += 1
             continue
         part = segments[at : match.end()] if plural else _without_next(segments[at : match.end()])
+        of = envoy_of(part) if bearers and not plural else None
+        if bearers and of and bearers.bears(sender := _single(part[of:], at + of)) and sender.name:
+            at += of  # "the special envoy of President X": who sends him is another
+            continue
         qualified = _is_qualified(segments, at, part, language)
         read = _plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)]
         comma = None if plural else _comma_beside_name(read[0], segments)
@@ -134,9 +139,18 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             found.extend(_moved(phrases(segments[start:comma], language), start))
             at = comma + 1
             continue
-        found.extend(read)
+        found.extend(read if plural else [_with_sender(read[0], found, segments)])
         at += len(part)
     return found
+
+
+def _with_sender(phrase: Phrase, before: Sequence[Phrase], segments: Sequence[Segment]) -> Phrase:
+    """Return a phrase as that of an envoy where the one before it names whose: "the envoy of X, Y", "X's envoy Y"."""
+    sender = before[-1] if before and phrase.name and phrase.parts == 1 else None
+    title = envoy_title(phrase.first, (sender.first, sender.last), segments) if sender else None
+    if title is None:
+        return phrase
+    return replace(phrase, is_sent=True, titles=tuple(dict.fromkeys((*phrase.titles, title))))
 
 
 def _sent_by(

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dragoman.annotate.contacts.draft import TOGETHER, Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import EntityKind
 
+_TWO = 2
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+
+
+def met_in(draft: Draft) -> Group | None:
+    """Return the two of a meeting, of whom one may have brought the other a message."""
+    two = draft.principals
+    if draft.type not in TOGETHER or len(two) != _TWO:
+        return None
+    return Group(tuple(party.mention for party in two), tuple(party.key for party in two))
 
 
 def goes_on_about(skeleton: Skeleton, match: FrameMatch, topic: Group, language: str) -> bool:

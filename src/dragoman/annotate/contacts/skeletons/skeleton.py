@@ -17,6 +17,7 @@ from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence
 from dragoman.annotate.contacts.skeletons.items import Group, Item, drop_included, drop_led
 from dragoman.annotate.contacts.skeletons.rows import RowJoiner
+from dragoman.annotate.contacts.skeletons.senders import senders_at
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords, skeleton_words, word_former
 from dragoman.model import EntityKind, Place, Span
 from dragoman.timex import TimeExpression
@@ -74,6 +75,7 @@ class _Builder:
         self.clitics_at = {s.first: s.form for s in parsed.segments if s.kind is Kind.CLITIC}
         self.titles_at = {s.first: s for s in parsed.segments if s.kind is Kind.TITLE}
         self.conjoined = {s.first for s in parsed.segments if s.kind is Kind.AND and s.first == s.last}
+        self.senders_at = senders_at(parsed)
         self.items: list[Item] = []
         self.groups: list[Group] = []
         self.places: list[Place] = []
@@ -103,7 +105,7 @@ class _Builder:
         )
 
     def _step(self, at: int) -> int:
-        if led := self._led(at) or self._included(at):
+        if led := self._led(at) or self._included(at) or self._sent(at):
             return led
         if time := self.times_at.get(at):
             return self._time(at, time)
@@ -192,6 +194,14 @@ class _Builder:
             return None
         demonyms = frozenset(s.form for s in self.parsed.segments if s.kind is Kind.DEMONYM)
         return found[0] if drop_included(self.items, self.groups, self.words, demonyms) else None
+
+    def _sent(self, at: int) -> int | None:
+        """Pass over whose envoy somebody is, up to his own name: "the special envoy of X, Y", "X's envoy Y"."""
+        sender, envoy = self.senders_at.get(at, (None, None))
+        if sender is None or envoy is None:
+            return None
+        self.groups.append(Group(sender.mentions, sender.keys))
+        return self.parsed.segments[envoy.phrase.first].first
 
     def _is_person_at(self, at: int) -> bool:
         mentions = [mention for naming in self.namings_at.get(at, ()) for mention in naming.mentions]
