@@ -68,6 +68,8 @@ class PartyRules:
         bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
         if match.frame.alone:
             return bool(bodies)
+        if match.frame.hosted and all(p.side is not Side.RECIPIENT for p in parties):
+            return False  # who brought a letter from X to nobody knows whom
         if match.frame.many and len({p.mention.country for p in persons if p.mention.country}) < _THREE:
             return False
         if match.frame.bodies:
