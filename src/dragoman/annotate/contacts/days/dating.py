@@ -13,6 +13,7 @@ from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.sharing import words_near
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.standing.cues import cue_patterns
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import UNDATED, DateRange, MentionDate, Status
@@ -80,7 +81,8 @@ def dates_of(
         return (MentionDate(),)  # "his second visit to X this year"
     if expression is not None:
         row = row_of(skeleton, expression, context.language)
-        found = [_resolved(skeleton, one, status, context, scene) for one in row]
+        told = Status.CANCELLED if status is Status.DENIED and _denies_plan(skeleton, match, context) else status
+        found = [_resolved(skeleton, one, told, context, scene) for one in row]
         return tuple({(date.dates.start, date.dates.end): date for date in reversed(found)}.values())[::-1]
     if match.gapped and "~t" in skeleton.text[match.start : match.end]:
         return (MentionDate(),)  # "with X on Monday and, these last days, with Y"
@@ -111,6 +113,12 @@ def _is_of_calling_off(
     at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
     own = {*texts[max(verb + 1, at - _NAMED) : at]} & (words.purpose | words.scheduled)
     return at < verb or not (own or texts[at + 1 : at + 2] == ["'s"])
+
+
+def _denies_plan(skeleton: Skeleton, match: FrameMatch, context: DatingContext) -> bool:
+    """Say whether what is denied is what was to come: "is unlikely to attend the summit on Tuesday"."""
+    before = " ".join(item.text for item in skeleton.items[max(0, match.anchor - _GOVERNED) : match.anchor])
+    return match.word_class == "bare" and cue_patterns(context.language)["planned"].search(before) is not None
 
 
 def _as_told(match: FrameMatch, others: Sequence[FrameMatch], status: Status) -> Status:

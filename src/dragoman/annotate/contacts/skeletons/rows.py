@@ -13,6 +13,7 @@ from dragoman.timex import Kind, TimeExpression
 
 # How many unread words of an office may stand before its holder, and between two commas.
 _UNREAD, _OFFICE = 6, 12
+_PLURAL = "s"
 _OWNER = 5  # words of a body's name before its genitive
 # The last of those whom semicolons part: "A, the president; B, the premier; and C".
 _LAST_OF_LIST = re.compile(r";\s+\w{1,3}\s")
@@ -39,6 +40,7 @@ class RowJoiner:
         self._merge_commas()
         self._merge_titled()
         self._merge_owned()
+        self._merge_unread()
         self._join_groups()
 
     def _merge_titled(self) -> None:
@@ -79,6 +81,24 @@ class RowJoiner:
             first = next((i for i in back if not self._is_capital(i)), None)
             if first is not None and first < at - 1 and self._items[first].text in self._words.articles:
                 del self._items[first : at + 1]
+
+    def _merge_unread(self) -> None:
+        """Drop a word or two that nobody knows before an office: "with SAC chairman X", "with interim bloc chief X"."""
+        for at in range(len(self._items) - 1, 1, -1):
+            if not self._items[at].text.startswith("@") or not self._is_titled(at):
+                continue
+            first = next((i for i in (at - 2, at - 3) if i >= 0 and self._items[i].text in self._words.beside), None)
+            between = self._items[first + 1 : at] if first is not None else []
+            # "spoke with supporters President X said": a plural is whom one spoke with
+            plain = all(i.text.isalpha() and i.text not in self._words.prepositions for i in between)
+            plain = plain and not any(i.text.endswith(_PLURAL) for i in between[-1:])
+            if first is not None and plain and not any(i.text in self._words.and_words for i in between):
+                del self._items[first + 1 : at]
+
+    def _is_titled(self, at: int) -> bool:
+        """Say whether one person stands at `at` whose naming begins with an office."""
+        mentions = self._groups[int(self._items[at].text.strip("@"))].mentions
+        return len(mentions) == 1 and bool(mentions[0].role) and mentions[0].kind is EntityKind.PERSON
 
     def _merge_commas(self) -> None:
         """Drop commas beside what may be passed over: ", hier ,"."""

@@ -40,6 +40,7 @@ class SkeletonWords:
     unread_close: bool  # any noun may close a row of actors: "with A, B and civil society"
     singular: frozenset[str]  # verbs that no two persons can have for their own
     prepositions: frozenset[str]
+    beside: frozenset[str]  # prepositions behind which no verb can stand before a titled name
 
 
 @cache
@@ -73,6 +74,7 @@ def skeleton_words(language: str) -> SkeletonWords:
         unread_close=bool(data.get("unread_close")),
         singular=frozenset(former(word, form_of(word)) for word in data["singular"]),
         prepositions=frozenset(map(form_of, data["prepositions"])),
+        beside=frozenset(map(form_of, data.get("beside", ()))),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.annotate.contacts.days.items import bounds_of, time_at
@@ -67,7 +68,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         following=plain(right(skeleton, match).partition("@")[0]),
         before=before_subject(skeleton, match),
         heading=heading(skeleton, match) if match.frame.nominal else "",
-        dropping=dropping(skeleton, match) if match.frame.nominal else "",
+        dropping=dropping(skeleton, match) if match.frame.nominal or match.frame.alone else "",
         apposed=apposed(skeleton, match) if match.word_class == "bare" else "",
         near=" ".join(sorted(words_near(skeleton, match))),
         sentence=plain(skeleton.text[: skeleton.starts[match.anchor]]),
@@ -179,7 +180,7 @@ def _is_aside(words: _Words, cues: Cues, language: str) -> bool:
 
 def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues, language: str) -> bool:
     """Say whether the sentence is about sport, a condition, or talks that stand still."""
-    if cues["sport"].search(plain(skeleton.text)) or cues["conditional"].search(tail(words.before, 2)):
+    if cues["sport"].search(plain(skeleton.text)) or _ends_with(cues["conditional"], tail(words.before, 2)):
         return True
     if match.frame.nominal and skeleton.items[-1].text in _QUESTIONS:
         return True  # "A visit of X's to Y?"
@@ -203,6 +204,11 @@ def _leaves_out(match: FrameMatch, words: _Words, cues: Cues) -> bool:
     """Say whether a negation is of what was spoken of: "did not talk about the contract" tells of no missing talk."""
     spoke = match.frame.type == "other_contact" and not match.frame.nominal
     return spoke and bool(cues["left_out"].match(words.right)) and NEGATION in words.around.split()
+
+
+def _ends_with(cue: re.Pattern[str], text: str) -> bool:
+    """Say whether a cue stands last: "had X met Y"; not in "had visited P for talks with Y"."""
+    return any(found.end() == len(text) for found in cue.finditer(text))
 
 
 def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:
