@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from dragoman.errors import KnowledgeError
+from dragoman.language.letters import first_letters
 from dragoman.timex.scan import Item
 from dragoman.timex.values import Shape
 
@@ -132,57 +133,6 @@ class Grammar:
 
 
 _SYMBOLS = {"<": "(?<=[", ">": "])", "[": "[", "]": "]", "(": "(?:", ")": ")", "|": "|", "?": "?"}
-
-
-def first_letters(source: str) -> frozenset[str]:
-    """Return the letters that can stand first in a match of a translated pattern."""
-    return frozenset(_First(source).sequence()[0])
-
-
-class _First:
-    """Reads a translated pattern and says with what it can begin, and whether it can be empty."""
-
-    def __init__(self, source: str) -> None:
-        self._source, self._at = source, 0
-
-    def sequence(self) -> tuple[set[str], bool]:
-        """Return the first letters of alternatives up to a closing parenthesis or the end."""
-        letters: set[str] = set()
-        empty, branch_empty = False, True
-        while self._at < len(self._source) and self._source[self._at] != ")":
-            if self._source[self._at] == "|":
-                self._at += 1
-                empty, branch_empty = empty or branch_empty, True
-                continue
-            found, can_be_empty = self._piece()
-            if branch_empty:
-                letters |= found
-            branch_empty = branch_empty and can_be_empty
-        return letters, empty or branch_empty
-
-    def _piece(self) -> tuple[set[str], bool]:
-        found, empty = self._atom()
-        if self._source[self._at : self._at + 1] == "?":
-            self._at += 1
-            empty = True
-        return found, empty
-
-    def _atom(self) -> tuple[set[str], bool]:
-        for look_around in ("(?<=[", "(?!["):
-            if self._source.startswith(look_around, self._at):
-                self._at = self._source.index("])", self._at) + 2
-                return set(), True
-        if self._source.startswith("(?:", self._at):
-            self._at += 3
-            found = self.sequence()
-            self._at += 1
-            return found
-        if self._source[self._at] == "[":
-            end = self._source.index("]", self._at)
-            letters, self._at = set(self._source[self._at + 1 : end]), end + 1
-            return letters, False
-        self._at += 1
-        return {self._source[self._at - 1]}, False
 
 
 def _rule(data: Mapping[str, Any], place: int) -> Rule:

@@ -18,7 +18,7 @@ from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
 from dragoman.annotate.actors.phrases.readings import goes_along, is_loose
-from dragoman.annotate.actors.phrases.segments import Segmenter
+from dragoman.annotate.actors.phrases.segments import segmenter
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.annotate.actors.sending import introduce_senders
 from dragoman.knowledge import KnowledgeBase
@@ -39,7 +39,7 @@ class ActorReader:
     def __init__(self, base: KnowledgeBase, language: str, published: DateRange) -> None:
         self._base = base
         self._language = language
-        self._segmenter = Segmenter(language, base.gazetteer(language))
+        self._segmenter = segmenter(language, base.gazetteer(language))
         self._lexicon = actor_lexicon(language)
         self._cased = bool(load_language(language).data("actors")["cased"])
         self.registry = ActorRegistry(base, language, published)

@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.annotate.reporting.clauses.phrasebook import PhraseBook, forms, longest
 from dragoman.annotate.reporting.speakers.people import People, people_of
 from dragoman.language.folder import load_language
+from dragoman.language.letters import LetterPatterns
 from dragoman.language.text import form_of
 
 _WITH_ARTICLE = ("unnamed", "modifiers", "spokespersons")
@@ -120,7 +121,7 @@ class ReportingLexicon:
     """What `reporting.yaml` of a language holds, ready for matching."""
 
     book: PhraseBook
-    namings: tuple[re.Pattern[str], ...]
+    namings: LetterPatterns
     cased: bool
     verb_first: bool
     inversion: bool
@@ -186,7 +187,7 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
     words = _with_verbs(data, folder.hook("inflect", lambda verb: ((verb, ""),)))
     return ReportingLexicon(
         book=PhraseBook(_word_lists(words, data["participle_endings"], str(folder.data("people")["definite"]))),
-        namings=tuple(re.compile(_expand(pattern, data["macros"])) for pattern in data["namings"]),
+        namings=LetterPatterns([re.compile(_expand(pattern, data["macros"])) for pattern in data["namings"]]),
         cased=bool(data["cased"]),
         verb_first=bool(data["verb_first"]),
         inversion=bool(data["inversion"]),

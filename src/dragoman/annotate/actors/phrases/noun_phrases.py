@@ -14,6 +14,7 @@ from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.parted import one_office, own_states
 from dragoman.annotate.actors.phrases.senders import envoy_of, envoy_title
 from dragoman.language.folder import load_language
+from dragoman.language.letters import LetterPatterns
 from dragoman.model import Span
 
 _LEADING_TO = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC, Kind.MODIFIER})
@@ -66,8 +67,8 @@ class Phrase:
 class Grammar:
     """The compiled noun phrases of a language."""
 
-    single: tuple[re.Pattern[str], ...]
-    plural: tuple[re.Pattern[str], ...]
+    single: LetterPatterns
+    plural: LetterPatterns
 
 
 @cache
@@ -76,7 +77,7 @@ def grammar(language: str) -> Grammar:
     data = load_language(language).data("actors")
     macros = {name: _expand(pattern, data["macros"]) for name, pattern in data["macros"].items()}
     compiled = {
-        key: tuple(re.compile(_expand(pattern, macros).replace(" ", "")) for pattern in data[key])
+        key: LetterPatterns([re.compile(_expand(pattern, macros).replace(" ", "")) for pattern in data[key]])
         for key in ("single", "plural")
     }
     return Grammar(**compiled)
@@ -244,9 +245,8 @@ def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | Non
     best: re.Match[str] | None = None
     plural = False
     for many, patterns in ((True, rules.plural), (False, rules.single)):
-        for pattern in patterns:
-            match = pattern.match(letters, at)
-            if match and match.end() > at and (best is None or match.end() > best.end()):
+        for _, match in patterns.matches(letters, at):
+            if best is None or match.end() > best.end():
                 best, plural = match, many
     return best, plural
 

@@ -7,6 +7,7 @@ phrases are plain regular expressions (`languages/<code>/actors.yaml`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
 from dragoman.annotate.actors.names.joined import split_joined
@@ -348,3 +349,9 @@ class Segmenter:
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
         form = " ".join(token.form for token in tokens[first:last])
         return Segment(kind, first, last, span, form, keys, title, inner, surnames)
+
+
+@lru_cache(maxsize=16)
+def segmenter(language: str, gazetteer: Gazetteer) -> Segmenter:
+    """Return the segmenter of a language with the names of a knowledge base, made once."""
+    return Segmenter(language, gazetteer)

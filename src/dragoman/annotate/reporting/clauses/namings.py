@@ -63,7 +63,7 @@ def merged(items: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Unit, ...]
     found: list[Unit] = []
     at = 0
     while at < len(items):
-        end = max((m.end() for p in lexicon.namings if (m := p.match(letters, at))), default=at)
+        end = max((match.end() for _, match in lexicon.namings.matches(letters, at)), default=at)
         if end > at and (naming := _naming(items[at:end])):
             head = items[at]
             span = Span(head.span.start, items[end - 1].span.end)
