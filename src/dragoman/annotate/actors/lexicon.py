@@ -43,14 +43,13 @@ class Trie:
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, Any] | None:
         """Return (end, value) of the longest phrase that begins at `start`."""
-        node: dict[str, Any] = self._root
+        node = self._root.get(words[start]) if start < len(words) else None
         found: tuple[int, Any] | None = None
-        for position in range(start, len(words)):
-            if words[position] not in node:
-                break
-            node = node[words[position]]
+        while node is not None:
+            start += 1
             if END in node:
-                found = position + 1, node[END]
+                found = start, node[END]
+            node = node.get(words[start]) if start < len(words) else None
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.annotate.actors.names.words import name_words
 from dragoman.knowledge import Holding, KnowledgeBase, Person, Term
@@ -30,6 +31,12 @@ _ALIKE = 0.75
 _CLEAR = 4
 
 
+@cache
+def _patronymics(language: str) -> frozenset[str]:
+    names = load_language(language).data("names")
+    return frozenset(map(form_of, (*names["patronymics"], *names["particles"]["dropped"])))
+
+
 class PersonLookup:
     """The knowledge base as one document sees it: in its language, on its day of publication."""
 
@@ -38,8 +45,7 @@ class PersonLookup:
         self._language = language
         self._published = published
         self._cased = bool(load_language(language).data("actors")["cased"])
-        names = load_language(language).data("names")
-        self._patronymics = frozenset(map(form_of, (*names["patronymics"], *names["particles"]["dropped"])))
+        self._patronymics = _patronymics(language)
 
     def by_full_name(self, surface: str, keys: Sequence[str], country: str | None, offices: Offices) -> Person | None:
         """Return the person of a full name; `keys` are those that the gazetteer gives for it.

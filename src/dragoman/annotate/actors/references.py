@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.actor import Actor
@@ -33,6 +34,11 @@ _TWO = 2
 _QUOTES = frozenset('"«»')
 
 
+@cache
+def _skeleton_words(language: str, group: str) -> frozenset[str]:
+    return frozenset(map(form_of, load_language(language).data("frames")["skeleton"].get(group, ())))
+
+
 class ActorReader:
     """Reads the actors of one document."""
 
@@ -45,14 +51,13 @@ class ActorReader:
         self.registry = ActorRegistry(base, language, published)
         self._discourse = Discourse(self.registry)
         self._inner: set[str] = set()  # forms that stand in capitals inside a sentence
-        skeleton = load_language(language).data("frames")["skeleton"]
-        self._prepositions = frozenset(map(form_of, skeleton["prepositions"]))
-        self._governing = self._prepositions | frozenset(map(form_of, skeleton.get("sequence", ())))
-        self._origins = frozenset(map(form_of, skeleton["origins"]))
-        self._goals = frozenset(map(form_of, skeleton["goals"]))
+        self._prepositions = _skeleton_words(language, "prepositions")
+        self._governing = self._prepositions | _skeleton_words(language, "sequence")
+        self._origins = _skeleton_words(language, "origins")
+        self._goals = _skeleton_words(language, "goals")
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
-        self._relatives = frozenset(map(form_of, skeleton["relatives"]))
-        self._where = frozenset(map(form_of, skeleton["tying"]))
+        self._relatives = _skeleton_words(language, "relatives")
+        self._where = _skeleton_words(language, "tying")
         self._is_construct: Callable[[str], bool] = load_language(language).hook("is_construct", lambda _form: False)
         self._governed = -1  # where the last actor ends that a preposition governs
 

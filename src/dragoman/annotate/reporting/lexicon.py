@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from dragoman.annotate.reporting.clauses.phrasebook import PhraseBook, forms, longest
@@ -143,7 +143,7 @@ class ReportingLexicon:
         kept = tuple(name for name in lists if surface.lower() in self.exact[name])
         return kept or lists
 
-    def readings(self, word: str) -> list[tuple[str, str]]:
+    def readings(self, word: str) -> tuple[tuple[str, str], ...]:
         """Return (clitics, rest) for each way to read a word, the whole word first."""
         return _readings(self.split_clitics, self.conjunctions, word)
 
@@ -166,11 +166,12 @@ class ReportingLexicon:
         return any(self.mark(name, words, at) is not None for at in range(len(words)))
 
 
-def _readings(split_clitics: SplitClitics, conjunctions: str, word: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=16384)
+def _readings(split_clitics: SplitClitics, conjunctions: str, word: str) -> tuple[tuple[str, str], ...]:
     found = [("", word), *(("".join(clitics), rest) for clitics, rest in split_clitics(word))]
     if len(word) > 2 and word[0] in conjunctions:
         found.append((word[0], word[1:]))
-    return found
+    return tuple(found)
 
 
 def _no_clitics(_form: str) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -178,8 +178,10 @@ class TitleReader:
     def _behind_portfolios(self, words: Sequence[str], at: int) -> tuple[int, Title] | None:
         """Match "Trade and Employment Minister", where the words before don't govern "trade" by itself."""
         has, before = self._lexicon.has, words[at - 1] if at else ""
+        if not has("portfolios", words[at]):
+            return None
         opens = not before or has("articles", before) or before in (",", "'s") or has("ministers", before)
-        if not has("portfolios", words[at]) or not (opens or self.demonym(words, at - 1)):
+        if not opens and not self.demonym(words, at - 1):
             return None
         end = at + 1
         while end < min(len(words), at + _MAX_COMPLETION) and not has("ministers", words[end]):

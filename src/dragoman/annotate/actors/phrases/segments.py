@@ -64,6 +64,18 @@ def _is_initial(words: list[str], surfaces: list[str], at: int) -> bool:
     return letter and surfaces[at + 2 : at + 3] != [] and surfaces[at + 2][:1].isupper()
 
 
+# Words that are a segment by themselves, those first that go before the others.
+_GROUPS = {
+    "possessives": Kind.POSSESSIVE,
+    "of": Kind.OF,
+    "toward": Kind.TOWARD,
+    "articles": Kind.ARTICLE,
+    "and": Kind.AND,
+    "former": Kind.FORMER,
+    "modifiers": Kind.MODIFIER,
+}
+
+
 class Segmenter:
     """Cuts the tokens of one language's sentences into segments."""
 
@@ -76,6 +88,10 @@ class Segmenter:
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._without_article: Callable[[str], str] = folder.hook("without_article", lambda form: form)
         self._takes_adjective: Callable[[str], bool] = folder.hook("takes_adjective", lambda _form: False)
+        self._kinds: dict[str, tuple[Kind, ...]] = {}
+        for group, kind in _GROUPS.items():
+            for word in self._lexicon.words.get(group, ()):
+                self._kinds[word] = (*self._kinds.get(word, ()), kind)
         self._titles = TitleReader(language, gazetteer)
         self._names = NameReader(language, gazetteer, self._titles)
 
@@ -202,22 +218,13 @@ class Segmenter:
                 return self._segment(kind, tokens, at, found[0], keys=keys)
         if counterpart := self._counterpart(tokens, words, at):
             return counterpart
-        groups = (
-            ("possessives", Kind.POSSESSIVE),
-            ("of", Kind.OF),
-            ("toward", Kind.TOWARD),
-            ("articles", Kind.ARTICLE),
-            ("and", Kind.AND),
-            ("former", Kind.FORMER),
-            ("modifiers", Kind.MODIFIER),
-        )
         owned = self._lexicon.has("lands", words[at]) and words[at + 1 : at + 2] == ["'s"]
         if owned and before and before[-1].kind is Kind.ARTICLE:
             return self._segment(Kind.MODIFIER, tokens, at, at + 2)  # "the country's foreign minister"
         if self._lexicon.has("hailing", words[at]) and before and before[-1].kind in _HAILING:
             return self._segment(Kind.OF, tokens, at, at + 1)
-        for group, kind in groups:
-            if self._lexicon.has(group, words[at]) and (kind is not Kind.TOWARD or is_sent(before)):
+        for kind in self._kinds.get(words[at], ()):
+            if kind is not Kind.TOWARD or is_sent(before):
                 return self._segment(kind, tokens, at, at + 1)
         return None
 

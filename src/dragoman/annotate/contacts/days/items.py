@@ -64,10 +64,12 @@ def tells_course(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
 
 def in_relative_clause(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:
     """Say whether an item stands in a relative clause behind a comma."""
+    opening = words.subordinate - words.complements
     for index in range(at - 1, max(0, at - _CLAUSE_REACH), -1):
-        if text_at(skeleton, index) == ",":
+        text = text_at(skeleton, index)
+        if text == ",":
             return False
-        if text_at(skeleton, index) in words.subordinate - words.complements:
+        if text in opening:
             return text_at(skeleton, index - 1) == "," or is_set_off(skeleton, index - 1)
     return False
 

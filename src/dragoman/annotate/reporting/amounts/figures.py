@@ -52,7 +52,7 @@ class FigureLexicon:
     tolls: PhraseBook  # "the death toll": counts up to the number that `toll_links` bring in, however far
     toll_links: PhraseBook
     glue: PhraseBook  # words that are no noun, though they follow a number
-    readings: Callable[[str], list[tuple[str, str]]]
+    readings: Callable[[str], tuple[tuple[str, str], ...]]
 
     def at(self, book: PhraseBook, words: Sequence[str], start: int) -> tuple[int, str] | None:
         """Return (end, name of the list) of the longest phrase of `book` at `start`."""

@@ -18,14 +18,15 @@ class PhraseBook:
             for phrase in phrases:
                 key = forms(str(phrase))
                 self._lists[key] = (*(n for n in self._lists.get(key, ()) if n != name), name)
-        self._by_first: dict[str, list[Phrase]] = {}
-        for key in sorted(filter(None, self._lists), key=len, reverse=True):
-            self._by_first.setdefault(key[0], []).append(key)
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(key[0], len(key)) for key in self._lists if key}, reverse=True):
+            self._lengths.setdefault(first, []).append(length)
 
     def match(self, first: str, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]] | None:
         """Return (end, names of the lists) of the longest phrase at `start`, whose first word reads `first`."""
-        for phrase in self._by_first.get(first, ()):
-            if tuple(words[start + 1 : start + len(phrase)]) == phrase[1:]:
+        for length in self._lengths.get(first, ()):
+            phrase = (first, *words[start + 1 : start + length])
+            if phrase in self._lists:
                 return start + len(phrase), self._lists[phrase]
         return None
 

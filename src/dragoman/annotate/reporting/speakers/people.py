@@ -10,7 +10,7 @@ from dragoman.annotate.reporting.clauses.phrasebook import PhraseBook, forms, lo
 
 _LONGEST_NOUN = 3  # words
 
-Readings = Callable[[str], list[tuple[str, str]]]
+Readings = Callable[[str], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
