@@ -22,6 +22,7 @@ from dragoman.model import ContactType
 from dragoman.timex import Anchor, TimeExpression
 
 _NEAR = 5
+_AHEAD = frozenset({"future", "planned"})
 _CLAUSE = 5  # items at least
 
 
@@ -45,6 +46,8 @@ def _of_clause_before(
 ) -> TimeExpression | None:
     governing = max((o for o in others if o.anchor < match.anchor), key=lambda o: o.anchor, default=None)
     link = _link(skeleton, match, words)
+    if governing is not None and governing.word_class in _AHEAD and match.word_class == "past":
+        return None  # "will see X on Friday, with whom he has spoken"
     if governing is None or (link is None and not _adjoins(skeleton, governing, match, words)):
         return None
     if link is not None:

@@ -34,6 +34,7 @@ class ClauseWords:
     before_verb: frozenset[str]
     sequence: frozenset[str]
     complements: frozenset[str]
+    plurals: frozenset[str]  # articles of several
     whom: frozenset[str]  # relative words that are a verb's object
     relatives: frozenset[str]  # behind which a subject may follow: "where the two ministers met"
     same_time: frozenset[str]
@@ -79,8 +80,7 @@ class ClauseWords:
 @cache
 def clause_words(language: str) -> ClauseWords:
     """Return the clause words of a language."""
-    data = load_language(language).data("frames")["skeleton"]
-    former = word_former(language)
+    data, former = load_language(language).data("frames")["skeleton"], word_former(language)
     titles = load_language(language).data("titles")
     return ClauseWords(
         prepositions=_words(data["prepositions"], former),
@@ -107,6 +107,7 @@ def clause_words(language: str) -> ClauseWords:
         then=_words(data.get("then", ()), former),
         purposes=_words(data.get("purposes", ()), former),
         still=_words(data["still"], former),
+        plurals=_words(data.get("plurals", ()), former),
         whom=_words(data.get("whom", ()), former),
         relatives=_words(data["relatives"], former),
         same_time=_words(data["same_time"], former),

@@ -71,7 +71,16 @@ def _agent_beside(skeleton: Skeleton, match: FrameMatch, first: int, words: Clau
         first -= 1
     group = _group_number(skeleton.items[first - 1].text) if first > 1 else None
     his = not words.possessives.isdisjoint(skeleton.text[match.start : match.end].split())
-    return group if his and match.frame.nominal and skeleton.items[first - 2].text in words.by else None
+    if group is None or not (his and match.frame.nominal):
+        return None
+    owned = skeleton.items[first - 2].text in words.of and not _is_office_of(skeleton, first - 2)
+    return group if owned or skeleton.items[first - 2].text in words.by else None
+
+
+def _is_office_of(skeleton: Skeleton, at: int) -> bool:
+    """Say whether a title stands before an "of": "the envoy of X" goes on his own visit, and not on X's."""
+    end = skeleton.items[at - 1].span.end if at else -1
+    return any(segment.title is not None and segment.span.end == end for segment in skeleton.parsed.segments)
 
 
 def _is_of_his(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
@@ -117,8 +126,18 @@ def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, langu
     if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
         return True  # "the President's meeting with X": whose it is nobody knows
     several = _is_of_several(skeleton, first, words)
-    several = several or _is_of_his(skeleton, match, words)
+    several = several or _is_of_his(skeleton, match, words) or _is_of_noun_before(skeleton, match, words)
     return several or _has_noun_of_its_own(skeleton, match, words, language)
+
+
+def _is_of_noun_before(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a relative clause is that of a noun which names nobody: "praised the states that talk with X"."""
+    at = skeleton.item_at(match.start) - 1
+    who = words.subordinate - words.complements - words.relatives - words.whom
+    if match.frame.nominal or words.pro_drop or at < _PAIR or skeleton.items[at].text not in who:
+        return False
+    noun, article = skeleton.items[at - 1].text, skeleton.items[at - _PAIR].text
+    return noun[:1].isalpha() and article in words.plurals
 
 
 def _is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:

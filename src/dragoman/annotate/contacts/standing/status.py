@@ -234,6 +234,7 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     after = clause_words(language).after
     cancelled = any(_is_off(text, cues, after) for text in (*texts, words.dropping))
     foreseen = match.frame.nominal or match.word_class == Status.PLANNED
+    foreseen = foreseen and match.frame.type != "message"  # "announced in a letter to X that he called off"
     if cancelled or (foreseen and cues["cancelled"].search(words.following)):
         return Status.CANCELLED
     if cues["only"].search(words.inside):
