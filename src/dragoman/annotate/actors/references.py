@@ -12,6 +12,7 @@ from dragoman.annotate.actors.discourse import Discourse
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
+from dragoman.annotate.actors.offices.holders import is_principals
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
 from dragoman.annotate.actors.offices.roles import is_general, means_others, role_of, styles_in
@@ -270,6 +271,8 @@ class ActorReader:
 
         Of a body's, a genitive may be: "la cité de l'Union africaine".
         """
+        if not self._cased and is_principals(phrase, self._base):
+            return True
         at = phrase.first - 1
         genitive = bool(phrase.bodies) and not (phrase.name or phrase.titles)
         if genitive and (at < 0 or cut.segments[at].kind is not Kind.OF):

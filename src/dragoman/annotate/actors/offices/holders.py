@@ -7,12 +7,23 @@ from collections.abc import Iterable, Mapping
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.lookup import PROMINENT
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.knowledge import KnowledgeBase
 from dragoman.model import EntityKind
 
 # Offices whose holders are sent, and of whom a state has many.
 SENT = frozenset({"envoy", "ambassador"})
 LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _ONE_AT_A_TIME = SENT | {"deputy_foreign_minister"}
+
+
+def is_principals(phrase: Phrase, base: KnowledgeBase) -> bool:
+    """Say whether the name behind an envoy's bare title is his principal's: "مبعوث ترامب" is not Trump."""
+    sent = bool(phrase.titles) and all(s.title and s.title.office in SENT for s in phrase.titles)
+    if not sent or phrase.states or phrase.bodies or len(phrase.name) != 1 or phrase.first == phrase.last:
+        return False
+    held = [{term.office for term in base.offices_of(key)} for key in phrase.name[0].keys]
+    behind = phrase.name[0].first > phrase.titles[0].first
+    return behind and bool(held) and all(offices & LEADING and not offices & SENT for offices in held)
 
 
 def only_holder(actors: Iterable[Actor], office: str, homes: frozenset[str | None]) -> Actor | None:

@@ -292,6 +292,8 @@ class Segmenter:
         place = place and not adjective
         if place and before and before[-1].kind in (Kind.TOWARD, *([] if self._cased else [Kind.TITLE])):
             return None  # "رئيس قبرص نيكوس ...", "سفيره لدى لبنان عبد العال ...": their states begin no names
+        if best and self._is_principal(words, best, before):
+            return None
         end = best.last if best else at + 1
         longest = _MAX_CAPITALS if self._cased else _MAX_LINEAGE
         while end < len(words) and end - at < longest and not self._stops_name(words, surfaces, end, place):
@@ -312,6 +314,14 @@ class Segmenter:
             return None
         surnames = best.keys if best and best.kind is Kind.SURNAME else ()
         return self._segment(Kind.CAPITALS, tokens, at, end, surnames=surnames)
+
+    def _is_principal(self, words: list[str], best: Segment, before: Sequence[Segment]) -> bool:
+        """Say whether an envoy's known name follows that of whose envoy he is: "مبعوث ترامب ستيف ويتكوف"."""
+        title = before[-1].title if before and best.kind is Kind.SURNAME and not self._cased else None
+        if title is None or title.office != "envoy" or best.last >= len(words):
+            return False
+        match = self._gazetteer.match(words, best.last)
+        return match is not None and match.end > best.last + 1 and bool(match.of_kind(EntryKind.PERSON))
 
     def _stops_name(self, words: list[str], surfaces: list[str], at: int, place: bool) -> bool:
         """Say whether another reading than a name begins at `at`: a title, a state, a demonym, a body."""

@@ -69,7 +69,8 @@ def dates_of(
     spoke last: "the day before" counts from it.
     """
     expression = time_of(skeleton, match, others, context.language)
-    if expression is not None and match.word_class == "future" and _points_back(expression, context):
+    ahead = match.word_class == "future" or status is Status.REQUESTED  # "an invitation of last week to visit Y"
+    if expression is not None and ahead and _points_back(expression, context):
         return (MentionDate(),)  # "since he promised it last week, X will raise it with Y"
     if (
         expression is not None

@@ -12,12 +12,14 @@ from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.visitors import met_before
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.skeletons.words import skeleton_words
 from dragoman.model import EntityKind
 
 _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
 _NEAR = 3
 _PAIR = 2
+_DELEGATION = 6  # items from "a delegation" to its verb
 _OPENING = 8  # items in which the subject follows what opens a sentence
 _CLAUSE = 7  # items from what opens a clause to its verb
 _ARTICLE_AND_NOUN = 2
@@ -325,8 +327,15 @@ def is_anothers(skeleton: Skeleton, match: FrameMatch, subject: int | None, lang
 
 
 def follows_noun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
-    """Say whether a word that may be the subject stands right before the verb ("إن مبعوثا صينيا سيزور")."""
+    """Say whether a word that may be the subject stands right before the verb ("إن مبعوثا صينيا سيزور").
+
+    "A delegation" may stand before a comma, too: "أن وفدا مصريا، وصل إلى".
+    """
     first = skeleton.item_at(match.start)
+    near = [item.text for item in skeleton.items[max(0, first - _DELEGATION) : first]]
+    noun = max((at for at, text in enumerate(near) if text in skeleton_words(language).led_nouns), default=None)
+    if noun is not None and not any(text.startswith("@") for text in near[noun:]):
+        return True
     before = skeleton.items[first - 1].text if first else ","
     words = clause_words(language)
     free = before in words.before_verb or before in words.subordinate or before in words.conjunctions
