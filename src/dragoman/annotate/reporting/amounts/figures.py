@@ -48,6 +48,7 @@ class FigureLexicon:
     money: PhraseBook
     money_events: PhraseBook
     among: PhraseBook  # "of them": a number behind counts some of those that the one before counts
+    of: PhraseBook
     passive: PhraseBook  # "were": with it before, "killed" belongs to the number before it
     tolls: PhraseBook  # "the death toll": counts up to the number that `toll_links` bring in, however far
     toll_links: PhraseBook
@@ -83,6 +84,7 @@ def figure_lexicon(language: str) -> FigureLexicon:
         money=PhraseBook(data["money"]),
         money_events=PhraseBook(_inflected(data["money_events"], data)),
         among=PhraseBook({"among": data["among"]}),
+        of=PhraseBook({"of": folder.data("reporting")["figures"]["some_of"]}),
         passive=PhraseBook({"passive": folder.data("reporting")["words"]["passive"]}),
         tolls=PhraseBook({label: event.get("tolls", ()) for label, event in data["events"].items()}),
         toll_links=PhraseBook({"link": data["toll_links"]}),
@@ -184,7 +186,8 @@ def _quantity(row: _Row, index: int, lexicon: FigureLexicon) -> Quantity | None:
     noun_end, what = _noun(row, index, lexicon)
     currency = _currency(row, index, lexicon)
     label = _money(row, number, currency, lexicon) if currency else _label(row, index, first, what, noun_end, lexicon)
-    if label is None or (_may_be_year(number) and what is None and bound is None):
+    is_year = _may_be_year(number) and what is None and bound is None and not _event_before(row, first, 0, lexicon)
+    if label is None or is_year:
         return None
     after = lexicon.at(lexicon.bounds_after, row.words, noun_end)
     span = _surface(row, number, first, after[0] if after else noun_end)
@@ -209,6 +212,8 @@ def _excluded(row: _Row, number: Number, lexicon: FigureLexicon) -> bool:
             return False
         if lexicon.at(lexicon.not_counted, words, start):
             return True
+        if lexicon.at(lexicon.of, words, start):
+            return False  # "five of the members"
     return False
 
 

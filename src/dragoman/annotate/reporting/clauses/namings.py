@@ -64,6 +64,8 @@ def merged(items: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Unit, ...]
     at = 0
     while at < len(items):
         end = max((match.end() for _, match in lexicon.namings.matches(letters, at)), default=at)
+        if lexicon.compounds and at < end < len(items) and _speaks_for(items[at:end], items[end]):
+            end += 1  # "army spokesman X" where X has his title
         if end > at and (naming := _naming(items[at:end])):
             head = items[at]
             span = Span(head.span.start, items[end - 1].span.end)
@@ -118,6 +120,12 @@ def _spokespersons(part: Sequence[Unit]) -> tuple[EntityMention, ...]:
         people = (mention for mention in unit.actors if mention.kind is EntityKind.PERSON)
         found += [mention for mention in people if not owns and not governed]
     return tuple(found)
+
+
+def _speaks_for(body: Sequence[Unit], following: Unit) -> bool:
+    """Say whether a spokesperson stands right behind the body for which he speaks."""
+    nameless = not any(unit.actors for unit in body) and any(unit.kind is Kind.BODY for unit in body)
+    return nameless and bool(following.actors) and "spokespersons" in following.lists
 
 
 def _is_governed(part: Sequence[Unit], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.annotate.reporting.clauses.apposition import before_apposition, name_start
 from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.passing_on import (
@@ -175,7 +176,7 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     inserted = previous is Kind.COMMA and not _opens_with_name(units, start - 1)
     bare = not quoted and kind is Kind.UTTER and inserted  # "X, for his part, dismissed Y as"
     ends = {Kind.STOP, Kind.COMMA}
-    if not quoted and previous is Kind.COMMA and _before_apposition(units, at) < at:
+    if not quoted and previous is Kind.COMMA and before_apposition(units, at) < at:
         bare, ends = True, {Kind.STOP}  # "X, a minister, said Y, …"
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
@@ -244,7 +245,7 @@ def _addressed(lexicon: ReportingLexicon, unit: Unit) -> bool:
 
 def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
     """Return "X said": the nearest who stands before the verb in the same sentence and isn't an object."""
-    limit = _before_apposition(units, at)
+    limit = before_apposition(units, at)
     for where in range(limit - 1, max(-1, at - _REACH_LEFT), -1):
         unit = units[where]
         if unit.kind in (Kind.STOP, Kind.QUOTE):
@@ -258,9 +259,7 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
         if _is_pronoun_before(units, where, at, lexicon):
             return Saying(kind, at, end, None, None, True, cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and where == limit - 1:
-            start = where
-            while start > 0 and (units[start - 1].kind is Kind.CAPITAL or HONORIFIC in units[start - 1].lists):
-                start -= 1
+            start = name_start(units, where + 1)
             start = past_conjunction(units, start, lexicon)
             if start <= where and not prepositional(units, start):
                 naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
@@ -282,31 +281,9 @@ def _at_a_place(units: Sequence[Unit], pronoun: int, at: int, end: int, kind: Ki
     return Saying(kind, at, end, units[where].naming, where, cue=cue_of(units, at, end - 1)) if placed else None
 
 
-def _before_apposition(units: Sequence[Unit], at: int) -> int:
-    """Return the unit before which a subject is looked for: "X, visiting Y, said" has it before the first comma."""
-    if at < 1 or units[at - 1].kind is not Kind.COMMA:
-        return at
-    for comma in range(at - 2, max(0, at - _REACH_LEFT), -1):
-        if units[comma].kind in (Kind.STOP, Kind.QUOTE, Kind.ACCORDING, Kind.COLON):
-            return at
-        if units[comma].kind is Kind.COMMA:
-            named = (units[comma - 1].naming or _is_full_name(units, comma)) and not prepositional(units, comma - 1)
-            return comma if named or noun_phrase(units, comma) is not None else at
-    return at
-
-
-def _is_full_name(units: Sequence[Unit], end: int) -> bool:
-    """Say whether a name of two words that nobody knows ends before a unit, and no preposition governs it."""
-    start = end
-    while start > 0 and units[start - 1].kind is Kind.CAPITAL:
-        start -= 1
-    least = 1 if after_quote(units, start) else _NAME_WORDS
-    return end - start >= least and not prepositional(units, start)
-
-
 def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
     """Return "the coach said" and "…, said the coach": somebody who is described and not named."""
-    last = _before_apposition(units, at)
+    last = before_apposition(units, at)
     start = noun_phrase(units, last)
     if start is None and lexicon.compounds:
         start = bare_plural(units, last, lexicon)

@@ -132,8 +132,15 @@ def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> in
     following = units[end] if end < len(units) else None
     object_ = following and end - at >= _NAME_LEAST and lexicon.mark("adverbs", (following.form,), 0) is not None
     is_he = following is not None and following.joined and following.kind is Kind.PRONOUN  # "X, who is a driver"
-    closed = following is not None and (following.kind in _CLOSED or object_ or is_he)
+    told_in = end + 1 < len(units) and end - at >= _NAME_LEAST and _is_medium(units[end], units[end + 1], lexicon)
+    closed = following is not None and (following.kind in _CLOSED or object_ or is_he or told_in)
     return end if at < end <= at + _NAME_MOST and closed else None
+
+
+def _is_medium(preposition: Unit, unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a preposition brings in where somebody said it: "on his account", "in a statement"."""
+    medium = (unit.naming is not None and unit.naming.document) or lexicon.marked("press", (unit.form,))
+    return preposition.kind is Kind.PREPOSITION and medium
 
 
 def _is_bare_name(unit: Unit) -> bool:

@@ -25,7 +25,7 @@ _PARTS = frozenset({";", "؛"})
 _PAUSES = frozenset(",،!?؟")
 _LEADING = frozenset({Kind.PREPOSITION, Kind.THAT, Kind.ARTICLE, Kind.WORD, Kind.ACTOR, Kind.PRONOUN})
 _TITLE = frozenset({Kind.WORD, Kind.MODIFIER, Kind.CAPITAL, Kind.GENITIVE, Kind.NUMBER, Kind.ARTICLE})
-_TITLE_MOST = 5  # units of a title before a name
+_TITLE_MOST = 7  # units of a title before a name
 _VERDICT = 8  # units behind a quotation among which stands whose verdict it is
 _NEXT = 4  # characters between two sentences
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
@@ -54,6 +54,8 @@ class Attributor:
             return self._resolve(after, own_subject) or told
         if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
             return one
+        if closing := self._closing(at, before):
+            return self._voice.of(closing)
         found = told or self._owner_before(at) or self._beside(at) or self._voucher(at) or self._named_before(at)
         return found or (None if before else self._documents.document_after(at) or self._fallback(at, own_subject))
 
@@ -86,6 +88,25 @@ class Attributor:
                     if self._units[clause.at].kind is not Kind.ACCORDING and clause.kind is not Kind.GERUND
                     else None
                 )
+        return None
+
+    def _is_place(self, where: int) -> bool:
+        """Say whether a state stands behind a preposition: "in Ethiopia"."""
+        naming = self._units[where].naming
+        states = naming is not None and all(actor.kind is EntityKind.STATE for actor in naming.actors)
+        return states and prepositional(self._units, where)
+
+    def _closing(self, at: int, before: Saying | None) -> Naming | None:
+        """Return who tells at the very end what a part of the sentence quotes: "they must “…” at once, X said"."""
+        if before is not None and (before.who is None or before.who.person or before.who.kind == DESCRIBED):
+            return None
+        for clause in self._clauses:
+            where = clause.where if clause.where is not None else clause.at
+            first = min(where, clause.at)
+            apart = first > at and self._units[first - 1].kind is Kind.COMMA and not self._turns(first - 1, clause)
+            ends = self._closes(clause.end) and not self._documents.stopped(at, first)
+            if apart and ends and clause.kind is Kind.TELL and clause.who and (before is None or clause.who.person):
+                return clause.who
         return None
 
     def _stands_alone(self, at: int) -> bool:
@@ -154,7 +175,11 @@ class Attributor:
         if where <= position:
             return all(map(self._is_mark, range(start, where)))
         title = pairwise(self._units[position : where + 1])
-        belongs = (u.kind in _TITLE or _is_title(u.naming) or after.kind is Kind.GENITIVE for u, after in title)
+        belongs = (
+            u.kind in _TITLE or _is_title(u.naming) or after.kind is Kind.GENITIVE
+            or (u.kind in (Kind.PREPOSITION, Kind.OF) and _is_title(after.naming))
+            for u, after in title
+        )  # fmt: skip
         return where - position <= _TITLE_MOST and all(belongs)
 
     def _is_mark(self, at: int) -> bool:
@@ -236,6 +261,9 @@ class Attributor:
                 self._units[own_subject.at], self._lexicon
             )  # "Il n'est « … », a-t-il dit"
             return (self._last_teller() if only else None) or own_subject.speaker
+        if clause.at and self._lexicon.mark("relative", (self._units[clause.at - 1].form,), 0) is not None:
+            told = [one.who for one in self._clauses if one.at < clause.at and one.who]
+            return self._voice.of(told[-1]) if told else None  # "…, said the baker, who adds: “…”"
         if not clause.pronoun:
             return None
         return self._thing(clause.at - 1) or self._last_teller() or self._voice.about() or self._voice.speaker
@@ -266,7 +294,8 @@ class Attributor:
         quoted = self._units[clause.at].kind is Kind.QUOTED  # "quoted him as saying"
         if not is_pronoun(unit, self._lexicon) and not (quoted and is_object(unit, self._lexicon)):
             return self._outside(clause)
-        if own and own.person and own.at < clause.where and not is_pronoun(self._units[own.at], self._lexicon):
+        free = own and not any(unit.kind is Kind.THAT for unit in self._units[: own.at])  # not "while X asked, he said"
+        if own and own.person and free and own.at < clause.where and not is_pronoun(self._units[own.at], self._lexicon):
             return own.speaker  # "X condemned it, as he wrote: “…”"
         if body := self._thing(clause.where):
             return body
@@ -325,9 +354,10 @@ class Attributor:
 
     def _fallback(self, at: int, own_subject: Subject | None) -> Speaker | None:
         """Return the document that is quoted in the passage, or the last speaker where the quotation goes on."""
-        for unit in reversed(self._units[:at]):
-            if unit.naming and (unit.naming.document or unit.naming.actors):
-                return self._voice.of(unit.naming)
+        for where in range(at - 1, -1, -1):
+            naming = self._units[where].naming
+            if naming and (naming.document or (naming.actors and not self._is_place(where))):
+                return self._voice.of(naming)
         if self._voice.teller and self._voice.teller_paragraph == self._paragraph:
             return self._voice.teller
         if self._voice.subject_paragraph == self._paragraph > self._voice.paragraph and self._stands_alone(at):

@@ -58,7 +58,7 @@ def _told_inside(report: Report, words: Span) -> Naming | None:
     units = report.reader.units(words)
     for clause in sayings(units, report.lexicon):
         end = max(clause.end, (clause.where or 0) + 1)
-        closed = end < len(units) and units[end].kind is Kind.COMMA
+        closed = end < len(units) and units[end].kind in (Kind.COMMA, Kind.STOP)
         if (
             clause.kind is Kind.TELL
             and clause.at

@@ -142,7 +142,10 @@ class Voice:
         who = [c.who for c in read.clauses if c.who and not c.who.document]
         told = next((one for one in who if one.actors or self._is_unknown_name(one)), None)
         described = next((one for one in who if one.kind == DESCRIBED and self._is_human(one)), None)
-        if own and not own.described and not (told and told.person and not own.person):
+        dropped = bool(read.clauses) and read.clauses[0].at == 0 and read.clauses[0].pronoun and not own_first(own)
+        if dropped and self.subject and not told:
+            self.subject_paragraph = read.passage.paragraph  # "(she) added that …"
+        elif own and not own.described and not (told and told.person and not own.person):
             self.subject, self.described = own.speaker, False
         elif told:
             self.subject, self.described = self.of(told), False
@@ -299,6 +302,11 @@ class Voice:
         if mention.name is None or (nameless and self._lexicon.cased):
             return mention.surface
         return mention.name
+
+
+def own_first(own: Subject | None) -> bool:
+    """Say whether the subject opens its sentence."""
+    return own is not None and own.at == 0
 
 
 def _persons_in(units: Sequence[Unit]) -> list[tuple[int, Speaker]]:
