@@ -15,7 +15,7 @@ from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.offices.holders import is_principals
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
-from dragoman.annotate.actors.offices.roles import is_general, means_others, role_of, styles_in
+from dragoman.annotate.actors.offices.roles import is_general, is_held_by_another, means_others, role_of, styles_in
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
@@ -228,6 +228,8 @@ class ActorReader:
             return self._counterpart(phrase, cut, discourse)
         if phrase.title and phrase.parts:
             return self.registry.side(phrase) if phrase.title.side else self.registry.office(phrase)
+        if phrase.titles and is_held_by_another(phrase, cut.segments):
+            return None
         if phrase.titles:
             side = any(s.title and s.title.side for s in phrase.titles)
             if not side and self._names_nobody(phrase, cut, discourse):

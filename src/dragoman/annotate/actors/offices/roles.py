@@ -13,6 +13,7 @@ from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import Span
 
+_PORTFOLIO = 6  # words of what an office is for, up to its holder's comma
 _FIRST = 4  # segments from "first" to whose it is
 # What makes "the two" the article of a name: "the two Koreas", "the two Chinese ministers".
 _NAMES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CAPITALS, Kind.WORD})
@@ -67,6 +68,19 @@ def _is_any(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
     adjectives = bool(phrase.states) and all(segment.kind is Kind.DEMONYM for segment in phrase.states)
     words = (*(segment.form for segment in phrase.titles[:1]), *(segment.form for segment in phrase.states))
     return leading and adjectives and not phrase.bodies and all(bare(word) == word for word in words)
+
+
+def is_held_by_another(phrase: Phrase, segments: Sequence[Segment]) -> bool:
+    """Say whether a name that nobody knows follows an office: "the Director-General of Foreign Affairs, Ann Doe,"."""
+    at = phrase.last
+    if phrase.first and segments[phrase.first - 1].kind is Kind.OF:
+        return False  # "a special envoy of the president of Botswana, Ann Doe,"
+    if at < len(segments) and segments[at].kind is Kind.OF:
+        behind = range(at + 1, min(at + 1 + _PORTFOLIO, len(segments)))
+        at = next((i for i in behind if segments[i].kind is Kind.COMMA), at)
+    names = segments[at : at + 3]
+    kinds = [segment.kind for segment in names]
+    return kinds == [Kind.COMMA, Kind.CAPITALS, Kind.COMMA] and len(names[1].form.split()) > 1
 
 
 def role_of(phrase: Phrase, text: str) -> str | None:

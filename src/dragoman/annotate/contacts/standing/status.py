@@ -245,7 +245,10 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     opening = " ".join(words.inside.split()[:_IDLE])  # "had no contact with"
     near = f"{words.left} {opening}" if match.word_class in ("past", "present", None) else words.around
     negated = cues["negated"].search(near) or NEGATION in words.around.split()
-    return Status.DENIED if negated and not cues["affirmed"].search(near) else None
+    if not negated or cues["affirmed"].search(near):
+        return None
+    kept = not clause_words(language).calling_off.isdisjoint(words.inside.split()[:2])
+    return Status.PLANNED if kept else Status.DENIED  # "decided not to cancel the visit"
 
 
 def _is_off(text: str, cues: Cues, after: frozenset[str]) -> bool:
