@@ -39,8 +39,14 @@ from dragoman.annotate.contacts.sides.company import (
     third_parties,
 )
 from dragoman.annotate.contacts.sides.incumbents import of_their_day
-from dragoman.annotate.contacts.sides.parties import PartyRules, guests_of, received_at_home, with_principals
-from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported, met_in
+from dragoman.annotate.contacts.sides.parties import (
+    PartyRules,
+    guests_of,
+    received_at_home,
+    with_principals,
+    without_own_hosts,
+)
+from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported, met_in, other_of
 from dragoman.annotate.contacts.sides.sharing import are_met_singly, other_than_object, shares, words_near
 from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -104,8 +110,7 @@ class DraftReader:
             kept = self._resumed(skeleton, self._latest)
         if called := self._called(skeleton, kept):
             kept.append(called)
-        if self._zone is Zone.TITLE:
-            kept = [without_spans(draft) for draft in kept]
+        kept = [without_spans(draft) for draft in kept] if self._zone is Zone.TITLE else kept
         self._latest = kept[-1] if kept else None
         self._remember(skeleton, kept, filled)
         return kept
@@ -167,7 +172,7 @@ class DraftReader:
         everybody = self._with_company(skeleton, match, self._parties(skeleton, match, subject), matches)
         if match.frame.type is ContactType.MESSAGE:
             everybody = with_principals(everybody, skeleton, self._actors)
-        for parties in shares(skeleton, match, everybody, self._actors, words):
+        for parties in shares(skeleton, match, without_own_hosts(everybody), self._actors, words):
             for place in self._places(skeleton, match, parties):
                 guests = guests_of(parties, place) if match.frame.type is ContactType.VISIT else parties
                 if group := received_at_home(skeleton, match, guests, place, matches):
@@ -315,14 +320,9 @@ class DraftReader:
 
     def _unsaid_party(self, skeleton: Skeleton, match: FrameMatch, slots: dict[str, int]) -> Group | None:
         """Return whom a pronoun for object means, or who received the bearer of a message in the contact told last."""
-        told = self._met or self._told
-        if not match.frame.hosted or told is None:
+        if not match.frame.hosted:
             return self._subject if match.frame.him else None
-        bearer = skeleton.groups[slots["C"]].keys if "C" in slots else ()
-        if len(told.keys) != _TWO or len(bearer) != 1 or bearer[0] not in told.keys:
-            return None
-        other = 1 - told.keys.index(bearer[0])
-        return Group((told.mentions[other],), (told.keys[other],))
+        return other_of(self._met or self._told, skeleton.groups[slots["C"]]) if "C" in slots else None
 
     def _with_company(
         self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], matches: Sequence[FrameMatch]

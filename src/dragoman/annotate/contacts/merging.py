@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.contacts.draft import Draft, Party
+from dragoman.annotate.contacts.summaries import SPECIAL, sums_up
 from dragoman.model import ContactType, DateRange, EntityKind, MentionDate, Place, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
@@ -15,14 +16,6 @@ _THREE = 3
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _LONG = 10  # days
 _STAY = 3  # days that a visit goes on at most where a text gives two of its days
-# The order in which one type says more than another of the same contact.
-_SPECIAL = (
-    ContactType.OTHER_CONTACT,
-    ContactType.MEETING,
-    ContactType.MULTILATERAL_MEETING,
-    ContactType.SUMMIT,
-    ContactType.CALL,
-)
 
 
 @dataclass
@@ -38,7 +31,7 @@ class Telling:
 def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
     """Return one telling a contact, in the order of the text; `opening` is how many sentences lead the article."""
     tellings: list[Telling] = []
-    for draft in (d for d in drafts if not _sums_up(d, drafts)):
+    for draft in (d for d in drafts if not sums_up(d, drafts)):
         same = next((t for t in tellings if _same_contact(t, draft)), None)
         same = same or next((t for t in tellings if _announces(t, draft)), None)
         told = next((t for t in tellings if _goes_on_about(t, draft)), None)
@@ -59,14 +52,6 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
             telling.best = replace(telling.best, date=met.date)
     _mark_main(tellings, opening)
     return tellings
-
-
-def _sums_up(head: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a title names at once those with whom the text tells a contact each: "X meets Y and Z in Rome"."""
-    if head.skeleton.parsed.sentence.zone is not Zone.TITLE or len(head.keys) < _THREE or head.type not in _SPECIAL:
-        return False
-    pairs = {d.keys for d in drafts if d is not head and d.type in _SPECIAL and len(d.keys) == _TWO}
-    return any({frozenset({one, other}) for other in head.keys - {one}} <= pairs for one in head.keys)
 
 
 def _falls_into(talk: Draft, visit: Draft) -> bool:
@@ -325,7 +310,7 @@ def _join(telling: Telling, draft: Draft) -> None:
         place = draft.place
     # A headline is short for what the article then tells in full.
     fuller = draft if full and draft.keys >= best.keys else best
-    kind = max((best.type, draft.type), key=lambda t: _SPECIAL.index(t) if t in _SPECIAL else -1)
+    kind = max((best.type, draft.type), key=lambda t: SPECIAL.index(t) if t in SPECIAL else -1)
     own = best.date.dates.known and not _is_closer(draft, best)
     own = own and not (best.lent and draft.date.dates.known and not draft.lent)
     date = best.date if own or not draft.date.surface or draft.leaving else draft.date

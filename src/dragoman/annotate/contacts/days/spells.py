@@ -47,7 +47,7 @@ def stay_of(skeleton: Skeleton, match: FrameMatch, language: str) -> Stay:
     """Return how a visit is told."""
     one_day = _is_day_of_stay(skeleton, match, language)
     return Stay(
-        dayless=one_day or _is_tour_begun(skeleton, match, language),
+        dayless=one_day or _is_tour_begun(skeleton, match, language) or _is_over(skeleton, match, language),
         aside=one_day or _is_praise(skeleton, match, language),
         ending=_is_ending(skeleton, match, language),
         long=length_of(skeleton, match) is not None,
@@ -107,6 +107,14 @@ def _is_tour_begun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool
     texts = [text_at(skeleton, index) for index in range(first, last + 1)]
     begun = words.begins | (words.origins - words.prepositions)  # "left on Monday for A and B"
     return not begun.isdisjoint(texts) and len(places_of(skeleton, match)) > 1
+
+
+def _is_over(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a visit opens a sentence as what came before it: "After visits to A and B, X landed on Thursday"."""
+    first, last = bounds_of(skeleton, match)
+    if text_at(skeleton, 0) not in clause_words(language).after or first > 1 or match.word_class not in (None, "ing"):
+        return False
+    return not any(text_at(skeleton, index).startswith("~t") for index in (*range(first, last + 1), last + 1))
 
 
 def spelled(

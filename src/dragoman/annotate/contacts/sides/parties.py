@@ -180,3 +180,12 @@ def received_at_home(
     before = [other for other in others if other.end <= match.start and other.frame.type in TOGETHER]
     groups = (skeleton.groups[number] for other in reversed(before) for number in other.slots.values())
     return next((g for g in groups if g.mentions and all(m.country not in (None, home) for m in g.mentions)), None)
+
+
+def without_own_hosts(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties without a guest's own people among those who received him: his ambassador at the airport."""
+    homes = {party.mention.country for party in parties if party.side is Side.GUEST} - {None}
+    hosts = [party for party in parties if party.side is Side.HOST]
+    if not homes or all(party.mention.country in {*homes, None} for party in hosts):
+        return parties
+    return tuple(p for p in parties if p.side is not Side.HOST or p.mention.country not in homes)

@@ -21,6 +21,14 @@ def met_in(draft: Draft) -> Group | None:
     return Group(tuple(party.mention for party in two), tuple(party.key for party in two))
 
 
+def other_of(two: Group | None, one: Group) -> Group | None:
+    """Return the other of two who met, where `one` is of them: who received the bearer of a message."""
+    if two is None or len(two.keys) != _TWO or len(one.keys) != 1 or one.keys[0] not in two.keys:
+        return None
+    other = 1 - two.keys.index(one.keys[0])
+    return Group((two.mentions[other],), (two.keys[other],))
+
+
 def goes_on_about(skeleton: Skeleton, match: FrameMatch, topic: Group, language: str) -> bool:
     """Say whether a match tells a contact of the last subject: his agenda, or the stops of his tour."""
     if match.frame.subject in match.slots or "M" in match.slots or len(set(topic.keys)) > 1:

@@ -218,6 +218,16 @@ def _is_owner(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     return len(before) == 2 and before[1] in words.of and before[0][:1].isalpha()
 
 
+def _is_senders(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether an actor only tells whose man somebody is: "the special envoy of X, who went to Y"."""
+    if index < _PAIR or skeleton.items[index - 1].text not in words.of:
+        return False
+    end = skeleton.items[index - 2].span.end
+    return any(
+        s.title is not None and s.title.office == "envoy" and s.span.end == end for s in skeleton.parsed.segments
+    )
+
+
 def _is_parted(skeleton: Skeleton, before: int, index: int) -> bool:
     """Say whether a comma closes what a preposition governs: "for a visit of three days, X".
 
@@ -245,7 +255,7 @@ def _stands_aside(skeleton: Skeleton, index: int, first: int, words: ClauseWords
     """
     if _governed(skeleton, index, words):
         agent = index == first - 1 and index > 0 and skeleton.items[index - 1].text in words.agents
-        return not (agent or _begins_clause(skeleton, index, first, words))
+        return _is_senders(skeleton, index, words) or not (agent or _begins_clause(skeleton, index, first, words))
     opening = [item.text for item in skeleton.items[max(0, index - _NEAR) : index]]
     aside = opening[-1:] and opening[-1] in words.whom and "," in opening and opening[0] != ":"
     closed = skeleton.items[first - 1].text == "," or _is_comma_behind(skeleton, first - 1)

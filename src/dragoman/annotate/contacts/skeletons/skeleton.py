@@ -216,6 +216,8 @@ class _Builder:
 
     def _time(self, at: int, time: TimeExpression) -> int:
         end = self._token_at(time.span.end - 1) + 1
+        if self.forms[end : end + 1] == [")"] and "(" in self.forms[at:end]:
+            end += 1  # "today (Tuesday)"
         self._put(f"~t{len(self.times)}~", at, max(end, at + 1))
         self.times.append(time)
         return max(end, at + 1)
