@@ -140,6 +140,8 @@ class PersonLookup:
         """Say whether the base knows persons by these keys, and none of them for that state or body."""
         persons = [person for key in keys if (person := self._base.person(key))]
         homes = [states for person in persons if (states := self._states(person))]
+        if country in self._base.states:  # who spoke for bodies alone may be of any state
+            homes = [states for states in homes if not states.isdisjoint(self._base.states)]
         return bool(homes) and not any(country in states for states in homes)
 
     def ever_held(self, forms: Sequence[str], keys: Sequence[str], office: str, of: str) -> bool:

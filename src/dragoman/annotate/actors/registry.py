@@ -123,8 +123,8 @@ class ActorRegistry:
                 else self._lookup.by_given_name(words, offices) or self._lookup.by_likeness(surface, offices)
             )
             found = known or (self._of_person(alike) if alike else None)
-            vouched = phrase.counterpart and not phrase.companion
-            if not found and not (offices or vouched or phrase.honorifics or phrase.states):
+            vouched = offices or phrase.honorifics or phrase.states or (phrase.counterpart and not phrase.companion)
+            if not (found or vouched):
                 return None
             actor = found or self._new_person(surface, words)
         self._learn(actor, words, offices, country, phrase)
@@ -138,6 +138,8 @@ class ActorRegistry:
         country: str | None,
         offices: list[tuple[str, str | None]],
     ) -> Person | None:
+        if "x-" + "-".join(words) in self._actors:
+            return None  # whom the text has named with another's office is no namesake in the base
         whole = phrase.name[0].keys if len(phrase.name) == 1 and phrase.name[0].kind is Kind.PERSON else ()
         try:
             return self._lookup.by_full_name(surface, whole, country, offices)
@@ -167,8 +169,7 @@ class ActorRegistry:
         return next((a for a in found if titles & a.titles), found[0] if found else None)
 
     def _new_person(self, surface: str, words: tuple[str, ...]) -> Actor:
-        key = "x-" + "-".join(words)
-        if key not in self._actors:
+        if (key := "x-" + "-".join(words)) not in self._actors:
             self._actors[key] = Actor(key, romanized(surface, self._language), EntityKind.PERSON, forms={words})
         return self._actors[key]
 
@@ -293,9 +294,8 @@ class ActorRegistry:
         has = self._lexicon.has
         words = {self._bare(word) for form in phrase.honorifics for word in form.split() if has("styles", word)}
         held = [a for a in self._actors.values() if a.kind is EntityKind.PERSON and words & (a.titles | a.styles)]
-        return self._touched(
-            self._likeliest(held) if len(held) == 1 or any(a.key == self.topic for a in held) else None
-        )
+        sure = len(held) == 1 or any(a.key == self.topic for a in held)
+        return self._touched(self._likeliest(held) if sure else None)
 
     def _likeliest(self, actors: Sequence[Actor]) -> Actor | None:
         """Return the topic where it is among some actors, else the first of them."""

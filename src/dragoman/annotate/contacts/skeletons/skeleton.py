@@ -177,8 +177,10 @@ class _Builder:
         capitals = next((s for s in self.parsed.segments if s.first == last and s.kind is Kind.CAPITALS), None)
         if capitals is None or last in self.namings_at or last in self.times_at:
             return None
-        self._put("~x~", at, capitals.last)
-        return capitals.last
+        known = self.words.adverbs.match(self.forms, at)  # "au Palais de la République"
+        end = max(capitals.last, known[0]) if known else capitals.last
+        self._put("~x~", at, end)
+        return end
 
     def _led(self, at: int) -> int | None:
         """Pass over "led by" before a person, and drop whom he leads."""
