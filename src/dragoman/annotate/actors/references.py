@@ -141,7 +141,11 @@ class ActorReader:
     def _introduce(self, cut: Unresolved) -> None:
         for phrase in cut.phrases:
             span = phrase.name_span
-            if span and (phrase.titles or phrase.title or any(s.kind is Kind.PERSON for s in phrase.name)):
+            if (
+                span
+                and not self._is_namesake(phrase, cut)
+                and (phrase.titles or phrase.title or any(s.kind is Kind.PERSON for s in phrase.name))
+            ):
                 self.registry.named(phrase, span.of(cut.text))
 
     def resolve(self, cut: Unresolved) -> ParsedSentence:

@@ -317,10 +317,10 @@ class ActorRegistry:
         return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)
 
     def holder(self, office: str, of: str) -> Actor:
-        """Return the holder of a state's or body's office: by what the document said, else by the base."""
+        """Return the holder of a state's or body's office: by what the document said, else the one in the base."""
         if named := self._holder_in_document(office, of):
             return named
-        holding = self._lookup.holding(office, of) if self._published.known else None
+        holding = self._lookup.holding(office, of) if self._published.known and office not in _SHARED else None
         if holding and holding.status in (HoldingStatus.HELD, HoldingStatus.PRESUMED) and holding.person:
             actor = self._of_person(holding.person)
             actor.presumed.add((office, of))
