@@ -32,7 +32,7 @@ def test_first_letters(source: str, letters: str) -> None:
 
 @pytest.mark.parametrize("source", ["(a)", "[a-z]", "[^a]", ".", r"\w", "(?=a"])
 def test_what_cannot_be_read_is_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="read|open"):
+    with pytest.raises(ValueError, match=r"read|open"):
         first_letters(source)
 
 

@@ -43,6 +43,11 @@ class Report:
         """The passages, in order; together they cover all sentences."""
         return passages(self.text, self.sentences, self.lexicon)
 
+    @cached_property
+    def _plain_passages(self) -> dict[Span, Passage]:
+        """The passages without quotations, by what they cover."""
+        return {passage.span: passage for passage in self.passages if not passage.quotes}
+
     def read(self, passage: Passage) -> Read:
         """Return a passage with all that can be read of it."""
         if passage not in self._read:
@@ -55,5 +60,6 @@ class Report:
     def told(self, span: Span) -> tuple[Saying, ...]:
         """Return the clauses of a stretch that tell, those inside quotations too."""
         if span not in self._told:
-            self._told[span] = sayings(self.reader.units(span), self.lexicon)
+            plain = self._plain_passages.get(span)
+            self._told[span] = self.read(plain).clauses if plain else sayings(self.reader.units(span), self.lexicon)
         return self._told[span]
