@@ -144,6 +144,15 @@ class PersonLookup:
             homes = [states for states in homes if not states.isdisjoint(self._base.states)]
         return bool(homes) and not any(country in states for states in homes)
 
+    def leads_not(self, keys: Sequence[str], offices: Offices) -> bool:
+        """Say whether another holds a leader's office on the day, and whom these keys mean never held it."""
+        office, of = next(iter(offices), ("", None))
+        terms = [term for key in keys for term in self._base.offices_of(key)]
+        if office not in _LEADING | _CROWNS or of is None or not terms or not self._published.known:
+            return False
+        held = self.holding(office, of).person
+        return held is not None and not any((term.office, term.of) == (office, of) for term in terms)
+
     def ever_held(self, forms: Sequence[str], keys: Sequence[str], office: str, of: str) -> bool:
         """Say whether the base knows a holder of an office, past or present, by such a name or one much like it."""
         surface = " ".join(forms)

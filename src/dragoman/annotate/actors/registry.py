@@ -80,10 +80,8 @@ class ActorRegistry:
     def is_anothers(self, phrase: Phrase) -> bool:
         """Say whether the state of a phrase is none that its name's bearer ever spoke for."""
         country = self.jurisdiction(phrase)
-        held = {
-            term.office for segment in phrase.name[:1] for key in segment.keys for term in self._base.offices_of(key)
-        }
-        if holders.goes_to_another(phrase, frozenset(held)):
+        borne = [key for segment in phrase.name[:1] for key in segment.keys]
+        if holders.goes_to_another(phrase, frozenset(t.office for key in borne for t in self._base.offices_of(key))):
             return True
         if country is None or country not in self._base.states or not phrase.name:
             return False  # who speaks for a movement may be known for its state
@@ -100,6 +98,10 @@ class ActorRegistry:
             return True
         holders = (self._lookup.holding(office, of).person for office, of in offices if of)
         return not self._published.known or not any(holders)
+
+    def leads_not(self, phrase: Phrase) -> bool:
+        """Say whether a leader's office is another's on the day, as the name's bearer never held it."""
+        return not phrase.former and self._lookup.leads_not(phrase.name[0].keys, self.offices_in(phrase))
 
     # -- named actors ---------------------------------------------------------------------------------------
 
@@ -355,10 +357,8 @@ class ActorRegistry:
     def side(self, phrase: Phrase) -> Actor | None:
         """Return a side without a person ("the Qatari delegation")."""
         country = self.jurisdiction(phrase)
-        if not country:
-            return None
-        if country not in self._base.states:
-            return self.body(phrase)
+        if country is None or country not in self._base.states:
+            return self.body(phrase) if country else None
         key = f"side-{country}"
         if key not in self._actors:
             name = f"{self._base.states[country].name} (delegation)"

@@ -178,7 +178,7 @@ _SMALL = {"بن": "bin", "ابن": "bin", "بنت": "bint", "ال": "Al", "اب�
 _SHORT_KUNYA = 5
 _SERVANT = 6
 # Words after "آل" that the list leaves out since they are ordinary words too.
-_DYNASTIES = frozenset({"ثاني", "سعود", "خليفه", "مكتوم"})
+_DYNASTIES = frozenset({"الله", "ثاني", "سعود", "خليفه", "مكتوم"})
 # Ends of family names that no Arabic word has, for those whom the list doesn't know.
 _FOREIGN_END = re.compile(
     "..(?:ينكو|وفيتش|يفيتش|شتاين|وغلو|شفيلي|بيرغ|برغ|ادزه|وفسكي|ينسكي|يتسكي|وسكي|ياهو|كوفا|نوفا|سون|لاند|هايم|يتو|يلو"

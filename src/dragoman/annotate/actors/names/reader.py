@@ -151,6 +151,25 @@ class NameReader:
         given = surfaces[at] in self._homographs or (self._is_unread(words[at]) and self._may_be_given(words[at]))
         return given and words[at + 1] in self._patronymics and self._lexicon.has("particles", words[at + 1])
 
+    def precedes_title(self, words: list[str], at: int) -> bool:
+        """Say whether two or three words of names stand right before a title, and nothing says whose they are else."""
+        if self._cased or self._is_name_part is None:
+            return False
+        end = at
+        while end < min(len(words), at + _LINEAGE) and self._is_name_word(words, end):
+            end += 1
+        title = self._titles.at(words, end) if end - at >= _MANY and end < len(words) else None
+        return title is not None and not title[1].plural and not title[1].vague
+
+    def _is_name_word(self, words: list[str], at: int) -> bool:
+        """Say whether a word is one of names and nothing else: no title, place, adjective or ordinary word."""
+        form = words[at]
+        if form in self.common or not self._is_name_part or not self._is_name_part(form) or self._is_governed(form):
+            return False
+        match = self._gazetteer.match(words, at)
+        family = match is None or bool(match.of_kind(EntryKind.SURNAME) and not match.of_kind(*_PLACES))
+        return family and self._titles.at([form], 0) is None
+
     def is_served(self, words: list[str], at: int) -> bool:
         """Say whether a word ends a name that says whose servant one is, be it in no list: "عبد العال"."""
         return at > 0 and words[at - 1] in self._servants and words[at].isalpha()

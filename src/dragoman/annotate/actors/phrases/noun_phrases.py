@@ -99,6 +99,9 @@ class Bearers(Protocol):
     def bears(self, phrase: Phrase) -> bool:
         """Say whether a phrase's name may be the holder's of its office."""
 
+    def leads_not(self, phrase: Phrase) -> bool:
+        """Say whether a phrase has a leader's office that another holds, and its name's bearer never did."""
+
 
 def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None = None) -> list[Phrase]:
     """Return the actors that a sentence names, in order; those of a plural phrase share their extent.
@@ -128,6 +131,11 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
         if behind is not None and bearers and bearers.is_anothers(read[0]):
             found.extend(_moved(phrases(segments[at:behind], language), at))
             at = behind  # "التقى عطاف وزير الخارجية الموريتاني": the office is that of the one met
+            continue
+        name = None if plural else _name_behind_title(read[0], segments)
+        if name is not None and (comma is None or comma > name) and bearers and bearers.leads_not(read[0]):
+            found.extend(_moved(phrases(segments[at:name], language), at))
+            at = name  # "يرافق أمير قطر الشيخ فلان": he goes along with the Emir
             continue
         sent = _sent_by(read[0], segments, comma, language) if bearers and not plural else None
         if bearers and sent and not bearers.bears(read[0]):
@@ -182,6 +190,18 @@ def _comma_beside_name(phrase: Phrase, segments: Sequence[Segment]) -> int | Non
     name = segments.index(phrase.name[0], phrase.first)
     around = (*range(name - 1, phrase.first, -1), *range(name + 1, phrase.last))
     return next((i for i in around if segments[i].kind is Kind.COMMA), None)
+
+
+def _name_behind_title(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
+    """Return where a known name begins, honorifics with it, behind a title with its state."""
+    if not phrase.states or not phrase.name or not phrase.name[0].keys or segments[phrase.first].title is None:
+        return None
+    if phrase.first and segments[phrase.first - 1].kind in _LEADING_TO | {Kind.TITLE}:
+        return None  # "the adviser to the president of X Y": he is the adviser
+    name = segments.index(phrase.name[0], phrase.first)
+    while segments[name - 1].kind is Kind.HONORIFIC:
+        name -= 1
+    return name if phrase.states[-1].first < segments[name].first else None
 
 
 def _title_behind(phrase: Phrase, segments: Sequence[Segment]) -> int | None:

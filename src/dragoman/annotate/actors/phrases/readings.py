@@ -53,8 +53,12 @@ def ends_errand(segments: Sequence[Segment]) -> bool:
     """Say whether the last segment is the comma behind where somebody is sent: "the ambassador to the country, X"."""
     if not segments or segments[-1].kind is not Kind.COMMA:
         return False
-    kinds = (segment.kind for segment in reversed(segments[:-1]))
-    return next((kind for kind in kinds if kind not in _WHERE), None) is Kind.TOWARD
+    at = len(segments) - 2
+    while at > 0 and segments[at].kind in _WHERE:
+        at -= 1
+    if segments[at].kind is Kind.TOWARD:
+        return True
+    return segments[at].kind is Kind.OF and segments[at + 1].kind is Kind.CITY and is_sent(segments[:at])
 
 
 def is_sent(segments: Sequence[Segment]) -> bool:

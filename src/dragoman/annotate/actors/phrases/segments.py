@@ -53,6 +53,7 @@ _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
 # References that are as well adjectives of a noun, and what besides nouns may have one behind it.
 _ADJECTIVES = frozenset({("latter",), ("guest",)})
 _NAMING = frozenset({Kind.TITLE, Kind.STATE, Kind.CITY, Kind.DEMONYM, Kind.BODY, Kind.GENERIC_BODY})
+_BEFORE_NAMES = frozenset({Kind.DEMONYM, Kind.COUNTERPART, Kind.HONORIFIC})
 _HAILING = frozenset({Kind.COUNTERPART, Kind.COUNTERPARTS, Kind.TITLES})
 _MAX_CAPITALS, _MAX_LINEAGE = 6, 9
 _OWNED = 3  # words from a possessive to its noun
@@ -278,14 +279,11 @@ class Segmenter:
         """
         names = self._names
         begins = names.may_name(words[at], surfaces[at], before) or is_initial(surfaces, at)
-        if (
-            not begins
-            and not names.begins_lineage(words, surfaces, at)
-            and not names.precedes_name(words, surfaces, at, before)
-        ):
+        begins = begins or names.begins_lineage(words, surfaces, at) or names.precedes_title(words, at)
+        if not begins and not names.precedes_name(words, surfaces, at, before):
             return None
-        # Behind an adjective no place can follow, be the person called like one ("نظيره اللبناني موريس ...").
-        adjective = not self._cased and bool(before) and before[-1].kind in (Kind.DEMONYM, Kind.COUNTERPART)
+        # Behind an adjective or honorific no place follows, be the person called like one ("نظيره اللبناني موريس ...").
+        adjective = not self._cased and bool(before) and before[-1].kind in _BEFORE_NAMES
         place = best is not None and best.kind in (Kind.CITY, Kind.STATE)
         if place and words[at] != tokens[at].form:
             return None  # nor is one behind a preposition that is written with it: "السفير الفرنسي ببغداد باتريك ..."

@@ -151,8 +151,10 @@ def _resolved(
         dates = told
     if status not in _AHEAD and status is not Status.CANCELLED and _is_after(dates, context.published):
         dates = UNDATED
-    if status in _AHEAD and _is_rather_past(expression, dates, context):
+    if status in _AHEAD and (_is_rather_past(expression, dates, context) or expression.rule == "now"):
         dates = UNDATED
+    if status is Status.REQUESTED and _is_over_by(dates, context.published):
+        return MentionDate()  # the day on which it was asked for
     return MentionDate(dates, expression.surface, expression.span)
 
 
@@ -275,6 +277,11 @@ def days_told(skeleton: Skeleton, context: DatingContext) -> list[MentionDate]:
 def _is_after(dates: DateRange, published: DateRange) -> bool:
     """Say whether a past contact would lie after the publication: then the expression was misread."""
     return bool(dates.start and published.end and dates.start > published.end)
+
+
+def _is_over_by(dates: DateRange, published: DateRange) -> bool:
+    """Say whether days lie no later than the publication."""
+    return bool(dates.end and published.end and dates.end <= published.end)
 
 
 def points_ahead(skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], context: DatingContext) -> bool:

@@ -334,7 +334,8 @@ def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words:
         return False
     if _follows_report(skeleton, index, last if index > last else -1, words):
         return True
-    if index > last and not words.according.isdisjoint(_since_comma(skeleton, last, index)):
+    said = index > last or (index < first and is_set_off(skeleton, index))  # "according to Z on Monday, X will go"
+    if said and not words.according.isdisjoint(_since_comma(skeleton, last if index > last else -1, index)):
         return True
     if index < first and _stands_before_what_was_said(skeleton, index, words):
         return True

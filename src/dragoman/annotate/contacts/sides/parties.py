@@ -11,6 +11,7 @@ from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.knowledge import KnowledgeBase
+from dragoman.language.text import form_of
 from dragoman.model import ContactType, EntityKind, EntityMention, Place, Side
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
@@ -134,8 +135,12 @@ class PartyRules:
         actor = self._actors.get(key)
         return actor.offices if actor else set()
 
-    @staticmethod
-    def _is_abroad(parties: tuple[Party, ...], place: Place) -> bool:
+    def _is_abroad(self, parties: tuple[Party, ...], place: Place) -> bool:
+        """Say whether somebody is elsewhere than at home: "Amman" may be written like another state's name."""
+        homes = {p.mention.country or "" for p in parties}
+        states = [state for home in homes if (state := self._base.states.get(home))]
+        if any(form_of(place.surface or "") == form_of(name.form) for state in states for name in state.capitals):
+            return len(homes) > 1
         return not place.country or any(p.mention.country != place.country for p in parties)
 
     def kind_of(self, kind: ContactType, parties: tuple[Party, ...]) -> ContactType:

@@ -26,6 +26,7 @@ from dragoman.timex import TimeExpression
 _SIDELINES = 14
 # How many words the name of an office may have.
 _OFFICE = 14
+_ERRAND = 9  # and what an envoy is sent for
 _PLACE_NOUN = 6
 _SENT = "envoy"  # who is called by whose he is: "the envoy of the president of X for Y, Z"
 # Marks of items that a text may hold itself ("@potus"), made harmless.
@@ -126,7 +127,7 @@ class _Builder:
         if found and not any(inside in self.times_at for inside in range(at + 1, found[0])):
             self._put("~x~", at, found[0])
             return found[0]
-        if passed := self._passed(at) or self._holder_after(at) or self._bare_genitive(at):
+        if passed := self._passed(at) or self._holder_after(at) or self._sent_by(at) or self._bare_genitive(at):
             return passed
         self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
         return at + 1
@@ -160,6 +161,31 @@ class _Builder:
                 return end + 1 if named else None
             sender = title.title is not None and title.title.office == _SENT and end in self.clitics_at
             if (end in self.namings_at and not sender) or end in self.times_at or not self.forms[end][:1].isalnum():
+                return None
+        return None
+
+    def _sent_by(self, at: int) -> int | None:
+        """Pass over an envoy's office with who sends him and for what, up to his lower office and name.
+
+        "The special envoy of the president of X for the affairs of Y, Deputy Foreign Minister Z" is Z.
+        """
+        title = self.titles_at.get(at)
+        if title is None or title.title is None or title.title.office != _SENT:
+            return None
+        behind = (self.namings_at.get(at, ()) for at in (title.last, title.last + 1))  # "the special envoy"
+        senders = next((found for found in behind if found), ())
+        if not senders or not senders[0].mentions:
+            return None
+        first = self.parsed.segments[senders[0].phrase.last - 1].last
+        if self.forms[first : first + 1] == [] or self.forms[first] not in self.words.errands:
+            return None
+        for end in range(first + 1, min(first + _ERRAND, len(self.tokens))):
+            if found := self.namings_at.get(end):
+                own = found[0].phrase.name and found[0].mentions[0].country == senders[0].mentions[0].country
+                if own:
+                    self._put("~x~", at, end)
+                return end if own else None
+            if end in self.times_at or self.forms[end] in self.words.complements:
                 return None
         return None
 

@@ -41,6 +41,8 @@ class SkeletonWords:
     singular: frozenset[str]  # verbs that no two persons can have for their own
     prepositions: frozenset[str]
     beside: frozenset[str]  # prepositions behind which no verb can stand before a titled name
+    errands: frozenset[str]  # what begins the words for what an envoy is sent: "for the affairs of"
+    complements: frozenset[str]
 
 
 @cache
@@ -75,6 +77,8 @@ def skeleton_words(language: str) -> SkeletonWords:
         singular=frozenset(former(word, form_of(word)) for word in data["singular"]),
         prepositions=frozenset(map(form_of, data["prepositions"])),
         beside=frozenset(map(form_of, data.get("beside", ()))),
+        errands=frozenset(map(form_of, data.get("errands", ()))),
+        complements=frozenset(map(form_of, data.get("complements", ()))),
     )
 
 
