@@ -266,12 +266,13 @@ class Attributor:
             return self._voice.of(told[-1]) if told else None  # "…, said the baker, who adds: “…”"
         if not clause.pronoun:
             return None
-        return self._thing(clause.at - 1) or self._last_teller() or self._voice.about() or self._voice.speaker
+        if self._is_thing(clause.at - 1):
+            return self._voice.thing()
+        return self._last_teller() or self._voice.about() or self._voice.speaker
 
-    def _thing(self, at: int) -> Speaker | None:
-        """Return who issued the last document where a pronoun stands for no person: "it said"."""
-        is_thing = at >= 0 and self._lexicon.mark("thing", (self._units[at].form,), 0) is not None
-        return self._voice.body if is_thing else None
+    def _is_thing(self, at: int) -> bool:
+        """Say whether a pronoun stands at a unit that is no person: "it said"."""
+        return at >= 0 and self._lexicon.mark("thing", (self._units[at].form,), 0) is not None
 
     def _author(self, clause: Saying) -> Naming | None:
         """Return who issued the document that tells, where the sentence says so: "X issued a note that says"."""
@@ -297,8 +298,8 @@ class Attributor:
         free = own and not any(unit.kind is Kind.THAT for unit in self._units[: own.at])  # not "while X asked, he said"
         if own and own.person and free and own.at < clause.where and not is_pronoun(self._units[own.at], self._lexicon):
             return own.speaker  # "X condemned it, as he wrote: “…”"
-        if body := self._thing(clause.where):
-            return body
+        if self._is_thing(clause.where) and self._voice.body:
+            return self._voice.body
         if self._voice.described:
             return self._voice.subject
         if teller := self._last_teller():

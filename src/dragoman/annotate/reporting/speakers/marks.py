@@ -79,10 +79,15 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Marked]:
         if closing is not None:
             yield Marked(_inner(text, match.end(), closing.start), Span(match.start(), closing.end))
             at = closing.end
-        elif sort != "single":
+        elif sort != "single" or _opens_next(text, match, paragraph):
             end = min(paragraph.end, match.end() + _MAX_OPEN)
             yield Marked(_inner(text, match.end(), end), Span(match.start(), end), closed=False)
             at = end
+
+
+def _opens_next(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Say whether the next paragraph begins with the very mark: a quotation in single marks goes on there."""
+    return match.group() == "‘" and text[paragraph.end : paragraph.end + _NEXT].lstrip().startswith("‘")
 
 
 def _may_open(text: str, match: re.Match[str], sort: str, paragraph: Span) -> bool:

@@ -191,6 +191,11 @@ class Voice:
             return True
         return self._is_unknown_name(who)
 
+    def thing(self) -> Speaker | None:
+        """Return the body that "it" means: who issued the last document, whom the text is about, or who told last."""
+        spoken_of = self.subject if self.subject and self.subject.name in self._body_names else None
+        return self.body or spoken_of or (self.teller if self.teller_end < 0 else None)
+
     def about(self) -> Speaker | None:
         """Return whom a pronoun means: whom the last sentence was about, else the only one named, in the title too."""
         only = next(iter(self._persons.values())) if len(self._persons) == 1 else None
