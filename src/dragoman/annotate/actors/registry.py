@@ -305,8 +305,8 @@ class ActorRegistry:
 
     @staticmethod
     def _holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> bool:
-        if of is None and office in _VAGUE:
-            return bool(words & actor.titles)
+        if of is None and (office in _VAGUE or (office == "leader" and words)):
+            return bool(words & actor.titles)  # "the leader" isn't whoever leads a party
         if office in _SHARED and " ".join(sorted(words)) not in {
             " ".join(sorted(set(t.split()))) for t in actor.title_forms
         }:

@@ -68,7 +68,19 @@ _IRREGULAR = {
     "dire": _Verb("dit", "disent", "dis", "dir", "dit", "dirent", "dit"),
     "etre": _Verb("est", "sont", "et", "ser", "fut", "furent", "été"),
 }  # fmt: skip
-_WITH_BE = ("aller", "arriver", "partir", "passer", "rentrer", "rester", "retourner", "venir", "descendre", "monter")
+_WITH_BE = (
+    "aller",
+    "arriver",
+    "partir",
+    "passer",
+    "rentrer",
+    "rester",
+    "retourner",
+    "venir",
+    "descendre",
+    "monter",
+    "tomber",
+)
 _TRANSITIVE = frozenset({"convenir", "prévenir"})
 # Presents that are nouns, or call for something: they tell nothing by themselves.
 _OTHER_WORDS = frozenset({"rencontre", "visite", "échange", "voyage", "adresse", "appelle", "président", "coprésident"})

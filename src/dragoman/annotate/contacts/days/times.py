@@ -99,7 +99,7 @@ def _competes(other: FrameMatch, match: FrameMatch) -> bool:
 
 def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> list[TimeExpression]:
     """Return the expressions that a comma or an "and" joins with this one: each dates a contact of its own."""
-    reporting, scheduled = clause_words(language).saying, clause_words(language).scheduled
+    others = clause_words(language).saying | clause_words(language).scheduled
     times = [t for t in skeleton.times if t.kind is Kind.DATE]
     at = times.index(expression)
     row = [expression]
@@ -108,9 +108,7 @@ def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> lis
         words = [form_of(word) for word in between.replace(",", " ").split()]
         if not ("," in between or skeleton.and_words & set(words)) or len(words) > _JOINING or later.bound:
             break
-        if not (reporting | scheduled).isdisjoint(words) or _names_between(
-            skeleton, row[-1].span.end, later.span.start
-        ):
+        if not others.isdisjoint(words) or _names_between(skeleton, row[-1].span.end, later.span.start):
             break  # "sent a letter on Monday, KCNA reported on Tuesday", "met X on Monday and Y on Tuesday"
         if _opens_clause(skeleton, later, clause_words(language)):
             break

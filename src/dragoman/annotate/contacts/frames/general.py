@@ -56,6 +56,8 @@ def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, lan
     between = _inside(skeleton, match) if "A" in match.slots else _between(skeleton, match, subject)
     if between.count(_QUOTE) % 2:
         return False  # said: "In talks with X, the minister ..."
+    if between[:1] == [","] and between[1:2] and between[1] in skeleton.and_words:
+        return False  # "did so with X, and later with Y"
     done = [text for text in between if text[:1].isalpha() and text not in skeleton.and_words]
     return bool(done) and not _signs(language).relations.search(" ".join([*between, *_inside(skeleton, match)]))
 
