@@ -9,8 +9,11 @@ from dragoman.model import ContactType, Side
 
 
 def last_letter(drafts: Sequence[Draft], before: Draft | None) -> Draft | None:
-    """Return the message that a sentence's contacts tell last, else the one told `before`."""
-    return next((draft for draft in reversed(drafts) if draft.type is ContactType.MESSAGE), before)
+    """Return the message that a sentence's contacts tell, else the one told `before`; of two nobody knows which."""
+    letters = [draft for draft in drafts if draft.type is ContactType.MESSAGE]
+    if len(letters) > 1:
+        return None
+    return letters[0] if letters else before
 
 
 def borne_by(letter: Draft | None, bearers: tuple[Party, ...]) -> tuple[Party, ...]:
