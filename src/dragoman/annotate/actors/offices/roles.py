@@ -14,6 +14,7 @@ from dragoman.language.text import form_of
 from dragoman.model import Span
 
 _PORTFOLIO = 6  # words of what an office is for, up to its holder's comma
+_CROWD = 2  # segments from "a number" to those of whom it is
 _FIRST = 4  # segments from "first" to whose it is
 # What makes "the two" the article of a name: "the two Koreas", "the two Chinese ministers".
 _NAMES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CAPITALS, Kind.WORD})
@@ -30,7 +31,13 @@ def means_others(phrase: Phrase, cut: Unresolved, lexicon: ActorLexicon) -> bool
 
 
 def _means_many(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
-    """Say whether an adjective makes "the ministers" those of many states: "les ministres européens"."""
+    """Say whether an adjective makes "the ministers" those of many states: "les ministres européens".
+
+    Where no articles are words of their own, "a number of" before them does: "عدد من القادة".
+    """
+    before = segments[max(0, phrase.first - _CROWD) : phrase.first]
+    if not lexicon.words["articles"] and any(lexicon.has("indefinite", one.form) for one in before):
+        return True
     following = segments[phrase.last] if phrase.last < len(segments) else None
     noun = any(len(segment.form.split()) > 1 for segment in segments[phrase.first : phrase.last])
     if following is None or not noun:
