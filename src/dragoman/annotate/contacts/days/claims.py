@@ -7,6 +7,7 @@ from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.language.text import form_of
+from dragoman.model import ContactType, Status
 from dragoman.timex import Anchor, Kind
 
 _PAIR = 2
@@ -30,6 +31,7 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
         or _tells_which(skeleton, match, index, words)
         or text_at(skeleton, index - 1) in words.contrasts
         or _is_of_resolve(skeleton, match, index, words)
+        or _is_of_return(skeleton, match, index, words)
     )
 
 
@@ -131,8 +133,17 @@ def _is_of_later(skeleton: Skeleton, match: FrameMatch, index: int, words: Claus
 
 
 def _is_of_resolve(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
-    """Say whether a day before a decision is the decision's: "On Monday X agreed to visit P"."""
+    """Say whether a day before a decision is the decision's: "On Monday X agreed to visit P", "invited Y to P"."""
     first, _ = bounds_of(skeleton, match)
+    if match.word_class == Status.REQUESTED and index < first:
+        return True
     if match.word_class != "bare" or index >= first:
         return False
     return any(text_at(skeleton, at) in words.deciding for at in range(max(index, first - _BEHIND_DECISION - 1), first))
+
+
+def _is_of_return(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a day is that of the way home: "will visit P and return on Sunday"."""
+    _, last = bounds_of(skeleton, match)
+    between = {text_at(skeleton, at) for at in range(last + 1, index)}
+    return match.frame.type is ContactType.VISIT and not words.returns.isdisjoint(between)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dragoman.annotate.contacts.frames.patterns import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeletons.words import word_former
@@ -69,6 +70,7 @@ class ClauseWords:
     firsts: frozenset[str]  # "the first leader to visit X"
     taken_up: frozenset[str]  # nouns that take up a contact told before: "after their talks"
     by: frozenset[str]  # who did what was done
+    returns: frozenset[str]  # of the way home: "and return on Sunday"
     stay_days: frozenset[str]  # "on the second day of a visit"
 
     @property
@@ -80,8 +82,12 @@ class ClauseWords:
 @cache
 def clause_words(language: str) -> ClauseWords:
     """Return the clause words of a language."""
-    data, former = load_language(language).data("frames")["skeleton"], word_former(language)
-    titles = load_language(language).data("titles")
+    folder = load_language(language)
+    return _read(folder.data("frames"), folder.data("titles"), word_former(language))
+
+
+def _read(frames: dict[str, Any], titles: dict[str, Any], former: WordFormer) -> ClauseWords:
+    data = frames["skeleton"]
     return ClauseWords(
         prepositions=_words(data["prepositions"], former),
         of=_words(titles["of"], former),
@@ -94,7 +100,7 @@ def clause_words(language: str) -> ClauseWords:
         joint=_words(data.get("joint", ()), former),
         sequence=_words(data.get("sequence", ()), former),
         before_verb=_words(data["before_verb"], former),
-        pro_drop=bool(load_language(language).data("frames")["pro_drop"]),
+        pro_drop=bool(frames["pro_drop"]),
         timetable=bool(data.get("timetable")),
         remote=_words(data.get("remote", ()), former),
         determiners=_words(data.get("determiners", ()), former),
@@ -134,6 +140,7 @@ def clause_words(language: str) -> ClauseWords:
         scheduled=_words(data["scheduled"], former),
         occasions=_words(data["occasions"], former),
         firsts=_words(data["firsts"], former),
+        returns=_words(data.get("returns", ()), former),
         stay_days=_words(data["stay_days"], former),
         taken_up=_words([word for words in data["taken_up"].values() for word in words], former),
         by=_words(data["by"], former),
