@@ -18,7 +18,7 @@ import yaml
 
 from dragoman.annotate import coder
 from dragoman.annotate.contacts.confidence import features_of
-from dragoman.annotate.contacts.merging import Telling
+from dragoman.annotate.contacts.tellings.telling import Telling
 from dragoman.evaluation.gold import GoldDocument, load_gold
 from dragoman.evaluation.matching import match_events
 from dragoman.intake import read

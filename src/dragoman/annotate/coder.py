@@ -17,8 +17,9 @@ from dragoman.annotate.contacts.days.headings import headings_in, with_headings
 from dragoman.annotate.contacts.days.tenure import common_years
 from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.drafts import DraftReader
-from dragoman.annotate.contacts.merging import Telling, merge
 from dragoman.annotate.contacts.skeletons.skeleton import build_skeleton
+from dragoman.annotate.contacts.tellings.merging import merge
+from dragoman.annotate.contacts.tellings.telling import Telling
 from dragoman.annotate.page.clean import clean
 from dragoman.annotate.reporting.amounts.figures import find_figures
 from dragoman.annotate.reporting.report import Report

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import yaml
 
-from dragoman.annotate.contacts.merging import Telling
+from dragoman.annotate.contacts.tellings.telling import Telling
 from dragoman.model import ContactType, EntityKind, Status, Zone
 
 _DIGITS = 2

@@ -1,0 +1,1 @@
+"""Drafts put together: one telling for each contact of an article."""
