@@ -21,15 +21,7 @@ from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
 from dragoman.language.folder import load_language
 from dragoman.model import DateRange, EntityKind
 
-# Offices whose bare title ("the minister", "the leader") may stand for a more special office.
-_VAGUE = frozenset({"delegation"})
-_SHARED = frozenset({"deputy_foreign_minister", "minister", "envoy", "ambassador", "spokesperson", "deputy_head"})
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
-_GENERAL = {
-    "leader": ("head_of_state", "head_of_government", "leader", "crown_prince"),
-    "head": ("head",),
-    "envoy": ("envoy",),
-}
 
 
 class ActorRegistry:
@@ -288,7 +280,7 @@ class ActorRegistry:
 
         Where the title is bare ("the Secretary"), a title that the document has given with that word counts.
         """
-        held = [a for a in self._actors.values() if a.kind in _HOLDERS and self._holds(a, office, of, words)]
+        held = [a for a in self._actors.values() if a.kind in _HOLDERS and holders.holds(a, office, of, words)]
         return self._likeliest([a for a in held if words <= a.titles] or held)
 
     def styled(self, phrase: Phrase) -> Actor | None:
@@ -303,26 +295,11 @@ class ActorRegistry:
         """Return the topic where it is among some actors, else the first of them."""
         return next((a for a in actors if a.key == self.topic), actors[0] if actors else None)
 
-    @staticmethod
-    def _holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> bool:
-        if of is None and (office in _VAGUE or (office == "leader" and words)):
-            return bool(words & actor.titles)  # "the leader" isn't whoever leads a party
-        if office in _SHARED and " ".join(sorted(words)) not in {
-            " ".join(sorted(set(t.split()))) for t in actor.title_forms
-        }:
-            return False  # many hold such an office: only the very same title refers back
-        if of is None and actor.titles and words and not words & (actor.titles | actor.styles):
-            return False  # "the King" is no president
-        if of is None and office in _GENERAL and len(words) > 1 and not words <= actor.titles:
-            return False  # nor is "the Council's head"
-        wanted = _GENERAL.get(office, ()) if of is None else ()
-        return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)
-
     def holder(self, office: str, of: str) -> Actor:
         """Return the holder of a state's or body's office: by what the document said, else the one in the base."""
         if named := self._holder_in_document(office, of):
             return named
-        holding = self._lookup.holding(office, of) if self._published.known and office not in _SHARED else None
+        holding = self._lookup.holding(office, of) if self._published.known and office not in holders.SHARED else None
         if holding and holding.status in (HoldingStatus.HELD, HoldingStatus.PRESUMED) and holding.person:
             actor = self._of_person(holding.person)
             actor.presumed.add((office, of))

@@ -13,6 +13,15 @@ from dragoman.model import EntityKind
 # Offices whose holders are sent, and of whom a state has many.
 SENT = frozenset({"envoy", "ambassador"})
 LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
+# Offices that many hold at a time.
+SHARED = frozenset({"deputy_foreign_minister", "minister", "envoy", "ambassador", "spokesperson", "deputy_head"})
+# Offices whose bare title ("the minister", "the leader") may stand for a more special office.
+_VAGUE = frozenset({"delegation"})
+_GENERAL = {
+    "leader": ("head_of_state", "head_of_government", "leader", "crown_prince"),
+    "head": ("head",),
+    "envoy": ("envoy",),
+}
 _ONE_AT_A_TIME = SENT | {"deputy_foreign_minister"}
 
 
@@ -107,3 +116,26 @@ def may_be(actor: Actor, title: str) -> bool:
     """Say whether "the Turkish leader" or "the Turkish minister" may be this actor."""
     held = {office for office, _ in actor.offices}
     return bool(LEADING & held) if title == "leader" else any(office.endswith("minister") for office in held)
+
+
+def holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> bool:
+    """Say whether an actor holds an office, as far as a bare title of these words (`of` is None) may mean it."""
+    if of is None and (office in _VAGUE or (office == "leader" and words)):
+        return bool(words & actor.titles)  # "the leader" isn't whoever leads a party
+    if office in SHARED and " ".join(sorted(words)) not in {
+        " ".join(sorted(set(t.split()))) for t in actor.title_forms
+    }:
+        return False  # many hold such an office: only the very same title refers back
+    if of is None and actor.titles and words and not words & (actor.titles | actor.styles):
+        return False  # "the King" is no president
+    if of is None and words and not words <= actor.titles and _is_called_otherwise(actor, office):
+        return False  # nor "the prime minister" a president who governs
+    if of is None and office in _GENERAL and len(words) > 1 and not words <= actor.titles:
+        return False  # nor is "the Council's head"
+    wanted = _GENERAL.get(office, ()) if of is None else ()
+    return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)
+
+
+def _is_called_otherwise(actor: Actor, office: str) -> bool:
+    """Say whether a head of state is called by that office, who heads the government too."""
+    return office == "head_of_government" and any(held == "head_of_state" for held, _ in actor.offices)
