@@ -110,6 +110,7 @@ _GROUPS = (
     "ministers",
     "portfolios",
     "kin",
+    "last_things",
 )
 
 

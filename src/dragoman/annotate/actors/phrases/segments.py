@@ -211,7 +211,7 @@ class Segmenter:
     def _lexical(self, tokens: Sequence[Token], words: list[str], at: int, before: Sequence[Segment]) -> Segment | None:
         for trie, kind in ((self._lexicon.honorifics, Kind.HONORIFIC), (self._lexicon.collectives, Kind.REFERENCE)):
             if found := trie.match(words, at):
-                if kind is Kind.REFERENCE and found[0] > at + 1 and self._is_completed(words, found[0]):
+                if kind is Kind.REFERENCE and self._refers_to_nobody(words, at, found[0]):
                     continue
                 keys = found[1] if kind is Kind.REFERENCE else ()
                 if keys[:1] in _ADJECTIVES and before and self._is_definite(before[-1]):
@@ -234,6 +234,12 @@ class Segmenter:
         if before.kind is Kind.WORD:
             return self._takes_adjective(before.form)
         return not self._cased and before.kind in _NAMING
+
+    def _refers_to_nobody(self, words: list[str], at: int, end: int) -> bool:
+        """Say whether what follows makes a reference none: "the presidents of X and Y", "ce dernier échange"."""
+        if end < len(words) and self._lexicon.has("last_things", words[end]):
+            return True
+        return end > at + 1 and self._is_completed(words, end)
 
     def _counterpart(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
         """Return "counterpart", or "host" behind a possessive: elsewhere that may be a verb."""
