@@ -15,17 +15,15 @@ _HEADING = 9  # words before a heading's day
 _DASH = re.compile(r"\s[-–—]\s*$")
 _FEWEST = 2  # one date alone is that of the page
 _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
+_HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 def headings_in(text: str, spans: Iterable[Span], language: str) -> list[TimeExpression]:
     """Return the days of those stretches of text that say no more: "4 December." or "Mardi 27 février 2024".
 
     So do those that end short headings: "BIDEN-XI PHONE CALL - February 10, 2021".
-
-    None where there is but one of them.
     """
-    found = [time for span in sorted(spans) if (time := _day_alone(text, span, language))]
-    return found if len({time.surface for time in found}) >= _FEWEST else []
+    return [time for span in sorted(spans) if (time := _day_alone(text, span, language))]
 
 
 def _day_alone(text: str, span: Span, language: str) -> TimeExpression | None:
@@ -50,8 +48,19 @@ def _ends_heading(text: str, span: Span, time: TimeExpression) -> bool:
 def with_headings(
     drafts: Sequence[Draft], headings: Sequence[TimeExpression], context: DatingContext
 ) -> Sequence[Draft]:
-    """Return the contacts that tell no day with that of the heading they stand under."""
-    return [_under(draft, headings, context) for draft in drafts] if headings else drafts
+    """Return the contacts that tell no day with that of the heading they stand under.
+
+    What stands in an agenda under a day to come is planned. One day alone is the page's, but not if it is to come.
+    """
+    diary = len({time.surface for time in headings}) >= _FEWEST or any(_is_late(time, context) for time in headings)
+    return [_under(draft, headings, context) for draft in drafts] if diary else drafts
+
+
+def _is_late(heading: TimeExpression, context: DatingContext) -> bool:
+    """Say whether a heading names a day, with its year, after the publication."""
+    day = resolve(heading, context.published).dates
+    told = heading.specs[0].year is not None and day.is_day and context.published.is_day
+    return bool(told and day.start and context.published.end and day.start > context.published.end)
 
 
 def _under(draft: Draft, headings: Sequence[TimeExpression], context: DatingContext) -> Draft:
@@ -59,6 +68,8 @@ def _under(draft: Draft, headings: Sequence[TimeExpression], context: DatingCont
     above = [time for time in headings if time.span.end <= sentence.span.start]
     if draft.date.surface or draft.recall or sentence.zone is not Zone.TEXT or not above:
         return draft
+    if draft.timeless and draft.status in _HELD and _is_late(above[-1], context):
+        draft = replace(draft, status=Status.PLANNED)
     direction = Direction.FUTURE if draft.status in _AHEAD else Direction.PAST
     dates = resolve(above[-1], context.published, direction).dates
     late = dates.start and context.published.end and dates.start > context.published.end
