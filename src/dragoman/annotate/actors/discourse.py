@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.offices.holders import LEADING
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.model import EntityKind, Place, Side
 
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
-_LEADING = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 # Offices that a word like "ministers" or "leaders" may mean, besides the one that bears its name.
-_MEANT = {"leader": _LEADING | {"leader", "head"}, "head_of_state": _LEADING}
+_MEANT = {"leader": LEADING | {"leader", "head"}, "head_of_state": LEADING}
 _SPEAKING = frozenset({"spokesperson", "ambassador"})
 _TWO = 2
 
@@ -179,8 +179,8 @@ class Discourse:
         own = len(subjects) == _TWO and (reference == "they" or not told)
         found = subjects if own else self._new_pair() or told or (self.headline if reference == "pair" else ())
         if office is None or reference != "pair":
-            known = office and found and all(actor.offices for actor in found)
-            return () if known and not any(_holds(actor, office or "") for actor in found) else found
+            settled = office is not None and bool(found) and all(actor.offices for actor in found)
+            return () if settled and not any(_holds(actor, office or "") for actor in found) else found
         holding = tuple(actor for actor in found if _holds(actor, office) or not actor.offices)
         if found and (len(holding) == _TWO or len(holding) == len(found)):
             return holding
@@ -253,8 +253,8 @@ def _only_speaks(actor: Actor) -> bool:
 def _are_peers(one: Actor, other: Actor) -> bool:
     """Say whether two may be counterparts: leaders, or holders of one office; an envoy is no president's."""
     held, theirs = ({office for office, _ in actor.offices} | actor.bare for actor in (one, other))
-    leading = bool(held & _LEADING) == bool(theirs & _LEADING)
-    return not held or not theirs or (leading and (bool(held & theirs) or bool(held & _LEADING)))
+    leading = bool(held & LEADING) == bool(theirs & LEADING)
+    return not held or not theirs or (leading and (bool(held & theirs) or bool(held & LEADING)))
 
 
 def _holds(actor: Actor, office: str) -> bool:
