@@ -57,12 +57,13 @@ def serve(
 
 def _app(ledger: Path, knowledge: Path, token: str, address: str) -> FastAPI:
     from dragoman.cli.judging import signature
+    from dragoman.knowledge import load
     from dragoman.ledger import open_ledger
     from dragoman.web.app import create_app
     from dragoman.web.desk import Desk
 
     desk = Desk(open_ledger(ledger), token, hosts_of(address), signature(None), knowledge)
-    assert desk.base.states  # read now, not when the first page waits for it
+    load(knowledge)  # now, not when the first page waits for it
     gc.freeze()  # what stays for good needn't be searched again and again: that was a tenth of a second now and then
     return create_app(desk)
 

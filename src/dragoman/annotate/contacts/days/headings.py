@@ -50,10 +50,19 @@ def with_headings(
 ) -> Sequence[Draft]:
     """Return the contacts that tell no day with that of the heading they stand under.
 
-    What stands in an agenda under a day to come is planned. One day alone is the page's, but not if it is to come.
+    One day alone is the page's, but not if it is to come, over an agenda, where lines begin with their hour.
     """
-    diary = len({time.surface for time in headings}) >= _FEWEST or any(_is_late(time, context) for time in headings)
-    return [_under(draft, headings, context) for draft in drafts] if diary else drafts
+    diary = len({time.surface for time in headings}) >= _FEWEST
+    if not diary and not any(_is_late(time, context) for time in headings):
+        return drafts
+    return [_under(draft, headings, context) if diary or _has_hour(draft, context) else draft for draft in drafts]
+
+
+def _has_hour(draft: Draft, context: DatingContext) -> bool:
+    """Say whether a contact's line begins with an hour: "15 h 30 : Entretien avec X"."""
+    sentence = draft.skeleton.parsed.sentence
+    times = tag(draft.skeleton.parsed.text, context.language, sentence.span)[:1]
+    return any(time.kind is Kind.TIME and time.span.start == sentence.span.start for time in times)
 
 
 def _is_late(heading: TimeExpression, context: DatingContext) -> bool:
@@ -68,7 +77,7 @@ def _under(draft: Draft, headings: Sequence[TimeExpression], context: DatingCont
     above = [time for time in headings if time.span.end <= sentence.span.start]
     if draft.date.surface or draft.recall or sentence.zone is not Zone.TEXT or not above:
         return draft
-    if draft.timeless and draft.status in _HELD and _is_late(above[-1], context):
+    if draft.timeless and draft.status in _HELD and _is_late(above[-1], context) and _has_hour(draft, context):
         draft = replace(draft, status=Status.PLANNED)
     direction = Direction.FUTURE if draft.status in _AHEAD else Direction.PAST
     dates = resolve(above[-1], context.published, direction).dates
