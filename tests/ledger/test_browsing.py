@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from builders import KERIZ, VELL, coded, day, mention, person
 
-from dragoman.ledger import EventFilter, Ledger, LedgerBrowser, Order, Slice, browsing, counting, open_ledger
+from dragoman.ledger import EventFilter, Ledger, LedgerBrowser, Order, Slice, browsing, counting, open_ledger, schema
+from dragoman.ledger.words import common_words
 from dragoman.model import ContactType, Place
 from dragoman.pipeline import add_documents, link_pending
 
@@ -143,3 +145,84 @@ def test_words_are_found_behind_what_is_written_onto_them(tmp_path: Path, words:
     link_pending(ledger)
     with ledger.browse() as browser:
         assert bool(browser.event_ids(EventFilter(text=words))) is found
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Ledger:
+    ledger = open_ledger(tmp_path / "many.db")
+    texts = ("Grain and gas were discussed at the dam.", "Grains and dams were all that they spoke of that day.")
+    documents = [
+        coded(f"d{n}", mention(f"d{n}#0", dates=day(f"2023-{1 + n % 12:02}-{1 + n // 12:02}")), text=texts[n % 3 == 2])
+        for n in range(60)
+    ]
+    list(
+        add_documents(ledger, [*documents, coded("rare", mention("rare#0", dates=day("2024-01-01")), text="Fishing.")])
+    )
+    link_pending(ledger)
+    return ledger
+
+
+@pytest.mark.parametrize("common", [10, 10_000])
+@pytest.mark.parametrize("words", ["grain", "grain dam", "dams", "gas", "fish", "grain fish", "absent", "-"])
+def test_common_words_find_what_rare_ones_would(
+    many: Ledger, words: str, common: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.ledger.words.COMMON", common)
+    asked = EventFilter(text=words)
+    with many.browse() as browser:
+        ids, shown = browser.event_ids(asked), browser.page(asked, Slice(size=5))
+        assert len(shown.events) == min(5, len(ids))
+        assert {one.id for one in shown.events} <= set(ids)
+        assert shown.total == len(ids) or (shown.more and shown.total == 5 < len(ids))
+        everything = browser.page(asked, Slice(size=100))
+        assert sorted(one.id for one in everything.events) == sorted(ids)
+
+
+def test_words_are_looked_for_one_event_after_the_other_where_many_have_them(
+    many: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.ledger.words.COMMON", 10)
+    with many.browse() as browser:
+        found = common_words(browser.connection, "grain")
+        assert found is not None
+        assert '"grain" OR "grains"' in str(found.values)
+        assert common_words(browser.connection, "fishing") is None
+        monkeypatch.setattr("dragoman.ledger.words.MOST_SPELLINGS", 1)
+        assert common_words(browser.connection, "grain") is None
+
+
+@pytest.mark.parametrize("asked", FILTERS)
+def test_a_line_says_of_an_event_what_the_event_does(ledger: Ledger, asked: EventFilter) -> None:
+    with ledger.browse() as browser:
+        events, lines = browser.page(asked, Slice()), browser.lines(asked, Slice())
+        assert (events.total, events.more) == (lines.total, lines.more)
+        for event, line in zip(events.events, lines.events, strict=True):
+            assert (line.id, line.type, line.status, line.date) == (event.id, event.type, event.status, event.date)
+            assert (line.place, line.independent_sources) == (event.place, event.independent_sources)
+            assert (line.reports, line.disputed) == (len(event.reports), bool(event.conflicts))
+            assert line.languages == event.languages
+            named = [(one.name, one.entity, one.country) for one in event.participants]
+            assert [tuple(one) for one in line.participants] == named
+
+
+def test_a_ledger_from_before_learns_which_events_are_disputed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = schema.MIGRATIONS[:-1]
+    told = [coded("a", mention("a#0", dates=day("2023-01-10"))), coded("b", mention("b#0", dates=day("2023-01-11")))]
+    ledger = open_ledger(tmp_path / "new.db")
+    list(add_documents(ledger, told))
+    link_pending(ledger)
+    with ledger.browse() as browser:
+        disputed = browser.event_ids(EventFilter(conflicts=True))
+    assert len(disputed) == 1
+    connection = sqlite3.connect(ledger.path)  # as an older version left it
+    for statement in (
+        "DROP TABLE document_terms",
+        "DROP INDEX events_disputed",
+        "ALTER TABLE events DROP COLUMN disputed",
+        f"PRAGMA user_version = {len(before)}",
+    ):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    with open_ledger(ledger.path).browse() as browser:
+        assert browser.event_ids(EventFilter(conflicts=True)) == disputed

@@ -17,7 +17,7 @@ _HARMLESS_LINES = _HARMLESS | {0x0A: "\n"}
 
 def harmless(text: str) -> str:
     """Return `text` on one line with control characters and bidi overrides put out of action; same length."""
-    return text.translate(_HARMLESS)
+    return text if text.isprintable() else text.translate(_HARMLESS)
 
 
 def harmless_lines(text: str) -> str:

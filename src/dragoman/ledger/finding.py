@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dragoman.language.folder import language_codes, load_language
 from dragoman.language.text import form_of
+from dragoman.ledger.condition import Condition
+from dragoman.ledger.words import words_in
 from dragoman.model import ContactType, Status
 
 
@@ -33,24 +33,6 @@ class EventFilter:
     actor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition on table `events`: `test` looks at one event; `members`, where there are few, lists all that hold.
-
-    `signs` are rows that are about as many as the members, where these are dearer to list.
-    """
-
-    test: str
-    values: tuple[object, ...] = ()
-    members: str | None = None
-    signs: str | None = None
-
-    @property
-    def listing(self) -> str:
-        """Return the condition by its members, where it has any."""
-        return f"id IN ({self.members})" if self.members else self.test
-
-
 def conditions(asked: EventFilter) -> tuple[Condition, ...]:
     """Return the conditions that an event must meet."""
     found = [_who(group) for group in asked.who]
@@ -70,10 +52,10 @@ def conditions(asked: EventFilter) -> tuple[Condition, ...]:
     if asked.actor:
         found.append(_of("event_participants", "coalesce(entity, name) = ?", asked.actor))
     if asked.conflicts:
-        found.append(_of("conflicts", "position = 0"))
+        found.append(Condition("disputed"))
     if asked.language:
         found.append(_of("event_languages", "language = ?", asked.language))
-    return (*found, *_words(asked.text or ""))
+    return (*found, *words_in(asked.text or ""))
 
 
 def where(found: tuple[Condition, ...]) -> tuple[str, tuple[object, ...]]:
@@ -102,36 +84,3 @@ def _who(group: tuple[str, ...]) -> Condition:
             either.append("(" + " AND ".join("instr(words, ?)" for _ in words) + ")")
             values.extend(f" {word} " for word in words)
     return _of("event_called", f"called IN (SELECT id FROM called WHERE {' OR '.join(either) or '0'})", *values)
-
-
-def _words(text: str) -> Iterator[Condition]:
-    """Yield the condition that one report has words with all these beginnings."""
-    wanted = [one for word in text.split() if (one := _word(word))]
-    if not wanted:
-        if text.strip():
-            yield Condition("0")  # nothing but punctuation: no text is searched for that
-        return
-    told = "SELECT rowid FROM document_words WHERE document_words MATCH ?"
-    yield Condition(
-        # The plus keeps SQLite from asking the index of words anew for each event.
-        "EXISTS (SELECT 1 FROM reports JOIN documents ON documents.id = document"
-        f" WHERE event = events.id AND +seq IN ({told}))",
-        (" AND ".join(wanted),),
-        f"SELECT event FROM ({told}) AS told CROSS JOIN documents ON seq = told.rowid"
-        " CROSS JOIN reports ON document = id",
-        told,
-    )
-
-
-def _word(word: str) -> str | None:
-    """Return one word as the index is asked for it, its language's clitics before it too; None for mere marks."""
-    form = form_of(word)
-    if not any(character.isalnum() for character in form):
-        return None
-    forms = dict.fromkeys((form, *(one for code in language_codes() for one in _joined(code)(form))))
-    return "(" + " OR ".join('"' + one.replace('"', '""') + '"*' for one in forms) + ")"
-
-
-def _joined(code: str) -> Callable[[str], tuple[str, ...]]:
-    hook: Callable[[str], tuple[str, ...]] = load_language(code).hook("with_clitics", lambda _form: ())
-    return hook

@@ -165,7 +165,7 @@ def event_participant_from_row(row: Row) -> EventParticipant:
 
 def event_from_rows(row: Row, parts: Mapping[str, Sequence[Row]]) -> Event:
     """Return the event of its row and of its rows in the tables of its parts."""
-    identity, kind, status, start, end, edtf, basis, *place, sources, confidence = row
+    identity, kind, status, start, end, edtf, basis, *place, sources, confidence, _ = row
     reports = tuple(
         Report(document, mention, language, range_from_row(*dates))
         for document, mention, language, *dates in parts["reports"]

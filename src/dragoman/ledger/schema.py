@@ -150,6 +150,15 @@ CREATE INDEX claims_office ON claims(office, jurisdiction);
 CREATE INDEX claims_name ON claims(name);
 """
 
+# An event with conflicts is marked as such, so that a list of these is read along its days; `document_terms` are the
+# words of the index of words.
+_LISTS = """
+ALTER TABLE events ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0;
+UPDATE events SET disputed = 1 WHERE id IN (SELECT event FROM conflicts);
+CREATE INDEX events_disputed ON events(date_start, id) WHERE disputed;
+CREATE VIRTUAL TABLE document_terms USING fts5vocab(document_words, instance);
+"""
+
 
 def _script(statements: str) -> Callable[[sqlite3.Connection], None]:
     def run(connection: sqlite3.Connection) -> None:
@@ -178,6 +187,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _script(_CLAIMS),
     _summarised_later,
     summarise,
+    _script(_LISTS),
 )
 
 

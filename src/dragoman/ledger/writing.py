@@ -162,7 +162,7 @@ class LedgerWriter:
             )
 
     def _insert_event(self, event: Event) -> None:
-        counts = (event.independent_sources, event.confidence)
+        counts = (event.independent_sources, event.confidence, int(bool(event.conflicts)))
         place = rows.place_to_row(event.place)
         head = (event.id, str(event.type), str(event.status), *rows.range_to_row(event.date), *place, *counts)
         self._execute("DELETE FROM events WHERE id = ?", (event.id,))  # REPLACE would pass the triggers by

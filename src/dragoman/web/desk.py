@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse
 from dragoman.knowledge import KnowledgeBase, load
 from dragoman.language.direction import harmless
 from dragoman.ledger import Ledger
-from dragoman.model import ContactType, Status
+from dragoman.model import ContactType, DateRange, Status
 from dragoman.web.asking import Asked
 from dragoman.web.guarding import may_write
 from dragoman.web.marking import direction_of
@@ -88,6 +88,16 @@ def _part(text: str) -> str:
     return quote(text, safe="")
 
 
+@lru_cache(_PARTS)
+def _short_days(dates: DateRange, speech: Speech) -> str:
+    return speech.days(dates, short=True)
+
+
+@lru_cache(_PARTS)
+def _reports_of(count: int, speech: Speech) -> str:
+    return speech.say("ledger.reports", count=count)
+
+
 @cache
 def _templates() -> Environment:
     found = Environment(
@@ -97,7 +107,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(harmless=harmless, part=_part)
+    found.filters.update(harmless=harmless, part=_part, short_days=_short_days, reports_of=_reports_of)
     found.globals.update(
         path_of=path_of,
         direction_of=direction_of,

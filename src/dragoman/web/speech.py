@@ -130,6 +130,21 @@ class Speech:
         rows = ((row["state"], row["names"].split("|")[0]) for row in self._language.table("states"))
         return _Names((code, name) for code, name in rows if name)
 
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """Return what the kinds of contact are called."""
+        return _Names(self._texts["kinds"])
+
+    @cached_property
+    def statuses(self) -> Mapping[str, str]:
+        """Return what the statuses are called."""
+        return _Names(self._texts["statuses"])
+
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """Return what languages are called, by code."""
+        return _Names(self._locale.languages)
+
 
 class _Names(dict[str, str]):
     """Names by code, the code itself where there is none."""

@@ -24,7 +24,7 @@ def ledger(request: Request) -> Response:
     """Return the table of events, filtered, sorted and paged as the address says."""
     desk, asked = desk_of(request), asked_in(request.query_params)
     with desk.ledger.browse() as browser:
-        page = browser.page(asked.filter(desk.base), asked.part)
+        page = browser.lines(asked.filter(desk.base), asked.part)
         choices = choices_of(browser, speech_of(request))
         empty = not page.total and not browser.counts()["documents"]
     last = page.pages(PAGE_SIZE)
@@ -37,7 +37,7 @@ def timeline(request: Request) -> Response:
     with desk.ledger.browse() as browser:
         chosen = asked.filter(desk.base)
         months = counting.months(browser, chosen)
-        page = browser.page(chosen, Slice(asked.sort, asked.down, asked.part.start, PAGE_SIZE))
+        page = browser.lines(chosen, Slice(asked.sort, asked.down, asked.part.start, PAGE_SIZE))
         choices = choices_of(browser, speech_of(request))
     chart = figures.timeline(months, speech_of(request), asked)
     days = [(day, list(events)) for day, events in groupby(page.events, lambda event: event.date)]
