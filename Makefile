@@ -26,13 +26,13 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)  ## the examples into a fresh ledger, its table, and one event in full
 	@$(BIN)/python tools/demo.py
 
-# A browser is the one thing that tests want and pip can't bring. Where it can't be installed, the tests that want it
-# are skipped, but in continuous integration they fail.
+# A browser is the one thing that tests want and pip can't bring, with a library that its driver wants. Where they can't
+# be installed, the tests that want them are skipped, but in continuous integration they fail.
 browser:
-	@if ! command -v chromium chromium-browser google-chrome >/dev/null && command -v apt-get >/dev/null \
-	    && [ "$$(id -u)" = 0 ]; then \
+	@if ! { command -v chromium chromium-browser google-chrome && ldconfig -p | grep libatomic.so.1; } >/dev/null \
+	    && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	  echo "installing chromium"; apt-get -qq update \
-	  && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-core \
+	  && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-noto-core libatomic1 \
 	    >/dev/null || echo "no browser can be installed here"; fi
 
 # followthemoney brings a package under the LGPL: it reads what we export from an environment of its own, as a user's
