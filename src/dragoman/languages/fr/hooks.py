@@ -80,6 +80,7 @@ _WITH_BE = (
     "descendre",
     "monter",
     "tomber",
+    "sortir",
 )
 _TRANSITIVE = frozenset({"convenir", "prévenir"})
 # Presents that are nouns, or call for something: they tell nothing by themselves.
