@@ -35,6 +35,7 @@ class Discourse:
         self._company: tuple[Actor, ...] = ()  # all of the contact told last, two or more
         self._told = False  # the pair is that of a contact, not merely of two persons named together
         self._sides: dict[Side, Actor] = {}  # guest and host of the contact told last
+        self._visitor: Actor | None = None  # who alone has a visit, the last told
 
     def begin_sentence(self, title: bool) -> None:
         """Set the actors of the sentence before aside; a title, read last, has the article's first person in view."""
@@ -58,6 +59,8 @@ class Discourse:
     def note_contact(self, sides: Mapping[str, Side | None]) -> None:
         """Note who had a contact, each with his side: whom "the two ministers" and "his guest" mean from here on."""
         known = {key: self._registry.actors[key] for key in sides if key in self._registry.actors}
+        if len(known) == 1:
+            self._visitor = next(iter(known.values()))
         actors = {key: actor for key, actor in known.items() if actor.kind is not EntityKind.BODY} or known
         if len(actors) >= _TWO:
             self._company = tuple(actors.values())
@@ -234,6 +237,8 @@ class Discourse:
         if opens and side is Side.GUEST and not self._sides and self._subject:
             return (self._subject,)
         states = {a.country for a in here}
+        if side is Side.GUEST and here and self._visitor and self._visitor.country not in states | {None}:
+            return (self._visitor,)
         abroad = tuple(a for a in self._pair if a.country not in states)
         return abroad if len(abroad) == 1 and here else self._other()
 

@@ -30,10 +30,13 @@ _IRREGULAR = {
     "pop": ("popped", "popped"), "show": ("showed", "shown"), "speed": ("sped", "sped"),
     "submit": ("submitted", "submitted"), "sup": ("supped", "supped"), "swing": ("swung", "swung"),
     "transfer": ("transferred", "transferred"), "transmit": ("transmitted", "transmitted"),
-    "trek": ("trekked", "trekked"), "undertake": ("undertook", "undertaken"),
+    "trek": ("trekked", "trekked"), "split": ("split", "split"), "sip": ("sipped", "sipped"), "dig": ("dug", "dug"),
+    "waylay": ("waylaid", "waylaid"), "fit": ("fitted", "fitted"), "slot": ("slotted", "slotted"),
+    "read": ("read", "read"), "kneel": ("knelt", "knelt"), "light": ("lit", "lit"),
+    "undertake": ("undertook", "undertaken"),
 }  # fmt: skip
 _AMERICAN = {"travelled": "traveled", "dialled": "dialed", "cancelled": "canceled", "travelling": "traveling"}
-_DOUBLED = frozenset({"cut", "get", "put", "run", "set", "sit"})
+_DOUBLED = frozenset({"cut", "dig", "get", "put", "run", "set", "sit", "split"})
 _VOWELS = "aeiou"
 _HAVING = frozenset({"has", "have", "had", "having"})
 _PARTICIPLES = frozenset(participle for _, participle in _IRREGULAR.values()) | {"sought", "said", "become", "grown"}

@@ -8,6 +8,7 @@ what may be passed over. In a pattern
     {O}             a pronoun before its verb, as B       {M}    several actors at once
                                                           {L}    a place with its preposition
     <meet>          a word of the list `meet`             {T}    a time
+                                                          {H}    how long something went on
     ...             up to six words, no actor             word?  may be missing
     .....           up to 24 items, actors too
     (a b|c)  ( )?   alternatives, and a part that may be missing
@@ -32,6 +33,7 @@ _ATOM = re.compile(
     r"|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|{}<>]+)"
 )
 _ACTORS = frozenset("ABCDM")
+_TIMES = frozenset("HT")
 _GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*?){0,6}?"
 _WIDE = r"(?:[^;\s]+ ){0,24}?"
 # What a slot needs; the names are those that `frames.py` gives to a sentence's items.
@@ -41,6 +43,7 @@ _MARKS: Mapping[str, tuple[Need, ...]] = {
     "{M}": (frozenset(["@m"]),),
     "{L}": (frozenset(["~p"]),),
     "{T}": (frozenset(["~t"]),),
+    "{H}": (frozenset(["~t"]),),
     "{P}": (frozenset(["~p", "@p"]),),
 }
 
@@ -210,8 +213,8 @@ def _word(word: str, former: WordFormer, prefix: str) -> tuple[str, tuple[Need, 
 def _mark(atom: re.Match[str]) -> str:
     if slot := atom.group("slot"):
         optional = "?" if atom.group("slot_optional") else ""
-        if slot == "T":
-            return rf"(?:~t(?P<T>\d+)~ {_ADJUNCTS}){optional}"
+        if slot in _TIMES:
+            return rf"(?:~t(?P<{slot}>\d+)~ {_ADJUNCTS}){optional}"
         if slot == "L":
             return rf"(?:~p(?P<P>\d+)~ {_ADJUNCTS}){optional}"
         if slot == "P":
