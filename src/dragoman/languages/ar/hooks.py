@@ -20,6 +20,7 @@ _GLIDES = {"ى": "ي", "ا": "و"}
 _BEFORE_INDICATIVE = (("س", "future"), ("سوف ", "future"), ("قد ", "bare"))
 _BEFORE_SUBJUNCTIVE = (("أن ", "bare"), ("ل", "bare"), ("على أن ", "planned"), ("قبل أن ", "ing"))
 _HOLLOW_LENGTH = 3
+_FUTURE = re.compile("[وف]?س[ينت]..")
 # Verbs whose first letters only look like the article: "الوزير التقى فلانا".
 _NO_ARTICLE = frozenset(
     {"التقي", "التقت", "التقيا", "التقتا", "التقوا", "التام", "التامت", "التحق", "التحقت", "التزم", "التزمت", "التزما",
@@ -66,6 +67,11 @@ def _conjugated(past: str, present: str) -> Iterator[tuple[str, str]]:
         yield indicative, "present"
         yield from ((sign + indicative, word_class) for sign, word_class in _BEFORE_INDICATIVE)
         yield from ((sign + subjunctive, word_class) for sign, word_class in _BEFORE_SUBJUNCTIVE)
+
+
+def is_future(form: str) -> bool:
+    """Say whether a folded word may be a verb with the sign of the future written before it ("سيزور", "وستلتقي")."""
+    return _FUTURE.match(form) is not None
 
 
 def _jussive(present: str, past: str) -> str:

@@ -8,12 +8,13 @@ kind the contact was; without any it is one of unsaid channel.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.frames.patterns import one_of
+from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
@@ -21,6 +22,7 @@ from dragoman.language.folder import load_language
 from dragoman.model import ContactType, EntityKind
 from dragoman.timex import Kind as TimeKind
 
+_VERB = 4  # items from the clause's beginning to the subject behind its verb
 _NEAR, _FAR = 14, 8  # items from the subject to the company, and from there to the clause's end
 _ENDS = frozenset({";", ":"})
 _QUOTE = '"'
@@ -34,13 +36,16 @@ class _Signs:
 
     relations: _Forms
     kinds: tuple[tuple[ContactType, _Forms], ...]
+    is_future: Callable[[str], bool]  # of a verb that is one word with the sign of its future
 
 
 @cache
 def _signs(language: str) -> _Signs:
-    data = load_language(language).data("frames")["general"]
+    folder = load_language(language)
+    data = folder.data("frames")["general"]
     kinds = ((ContactType(kind), _pattern(words, language)) for kind, words in data["kinds"].items())
-    return _Signs(_pattern(data["relations"], language), tuple(kinds))
+    is_future = folder.hook("is_future", lambda _form: False)
+    return _Signs(_pattern(data["relations"], language), tuple(kinds), is_future)
 
 
 def _pattern(phrases: Sequence[str], language: str) -> _Forms:
@@ -54,19 +59,22 @@ def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, lan
     if not all(_is_personal(skeleton.groups[group]) for slot, group in match.slots.items() if slot != "A"):
         return False
     between = _inside(skeleton, match) if "A" in match.slots else _between(skeleton, match, subject)
-    if between.count(_QUOTE) % 2:
-        return False  # said: "In talks with X, the minister ..."
+    opening = _opening(skeleton, match, subject, language)
+    if any(map(_signs(language).is_future, opening)) or between.count(_QUOTE) % 2:
+        return False  # said: "In talks with X, the minister ...", or what one will do
     if between[:1] == [","] and between[1:2] and between[1] in skeleton.and_words:
         return False  # "did so with X, and later with Y"
-    done = [text for text in between if text[:1].isalpha() and text not in skeleton.and_words]
-    return bool(done) and not _signs(language).relations.search(" ".join([*between, *_inside(skeleton, match)]))
+    done = [text for text in [*opening[-1:], *between] if text[:1].isalpha() and text not in skeleton.and_words]
+    told = " ".join([*opening, *between, *_inside(skeleton, match)])
+    return bool(done) and not _signs(language).relations.search(told)
 
 
 def kind_of(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> ContactType:
     """Return the kind of contact that the words of a general match's clause speak of; a place or a time spent
     together tells a meeting.
     """
-    clause = [*_between(skeleton, match, subject), *_inside(skeleton, match), *_after(skeleton, match)]
+    opening = _opening(skeleton, match, subject, language)
+    clause = [*opening, *_between(skeleton, match, subject), *_inside(skeleton, match), *_after(skeleton, match)]
     found = next((kind for kind, words in _signs(language).kinds if words.search(" ".join(clause))), None)
     spent = any(time.kind is TimeKind.DURATION and f"~t{i}~" in clause for i, time in enumerate(skeleton.times))
     if found is None and (spent or any(text.startswith("~p") for text in clause)):
@@ -93,10 +101,25 @@ def _is_personal(group: Group) -> bool:
 
 def _between(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> list[str]:
     """Return the words from the subject to the match; none where the subject isn't near to the left."""
+    at = _subject_at(skeleton, match, subject)
     first = skeleton.item_at(match.start)
-    texts = [item.text for item in skeleton.items[max(0, first - _NEAR) : first]]
-    at = max((i for i, text in enumerate(texts) if text == f"@{subject}@"), default=None)
-    return [] if at is None else texts[at + 1 :]
+    return [] if at is None else [item.text for item in skeleton.items[at + 1 : first]]
+
+
+def _opening(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> list[str]:
+    """Return the words of the clause before its subject, where a language's verbs may stand there."""
+    at = _subject_at(skeleton, match, subject)
+    if at is None or not clause_words(language).pro_drop:
+        return []
+    texts = [item.text for item in skeleton.items[max(0, at - _VERB) : at] if not item.text.startswith("~")]
+    cut = max((i for i, text in enumerate(texts) if not text[:1].isalpha()), default=-1)
+    return texts[cut + 1 :]
+
+
+def _subject_at(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> int | None:
+    first = skeleton.item_at(match.start)
+    near = range(first, max(-1, first - _NEAR - 1), -1)  # the subject may open the match
+    return next((i for i in near if skeleton.items[i].text == f"@{subject}@"), None)
 
 
 def _inside(skeleton: Skeleton, match: FrameMatch) -> list[str]:

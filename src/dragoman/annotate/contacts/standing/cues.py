@@ -31,6 +31,8 @@ _OPTIONAL_CUES = (
     "unlikely",
     "left_out",
     "topical",
+    "as_planned",
+    "untrue",
 )
 
 Cues = dict[str, re.Pattern[str]]

@@ -77,7 +77,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         headline=skeleton.parsed.sentence.headline,
         opens=not match.start and skeleton.items[0].text in clause_words(language).during,
     )
-    if match.frame.nominal and _is_denied(words, cues, language):
+    if (match.frame.nominal and _is_denied(words, cues, language)) or cues["untrue"].search(words.right):
         return Status.DENIED
     if _asserts_nothing(skeleton, match, words, cues, language):
         return None
@@ -235,7 +235,8 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     cancelled = any(_is_off(text, cues, after) for text in (*texts, words.dropping))
     foreseen = match.frame.nominal or match.word_class == Status.PLANNED
     foreseen = foreseen and match.frame.type != "message"  # "announced in a letter to X that he called off"
-    if cancelled or (foreseen and cues["cancelled"].search(words.following)):
+    falling = "fell_through" if match.frame.nominal else "cancelled"  # "X's trip to Y won't take place"
+    if cancelled or (foreseen and any(cues[name].search(words.following) for name in ("cancelled", falling))):
         return Status.CANCELLED
     if cues["only"].search(words.inside):
         return None  # "n'ont eu qu'un bref échange"
@@ -247,6 +248,8 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     negated = cues["negated"].search(near) or NEGATION in words.around.split()
     if not negated or cues["affirmed"].search(near):
         return None
+    if cues["as_planned"].search(f"{words.inside} {words.right}"):
+        return Status.CANCELLED  # "won't go to X, as was planned"
     kept = not clause_words(language).calling_off.isdisjoint(words.inside.split()[:2])
     return Status.PLANNED if kept else Status.DENIED  # "decided not to cancel the visit"
 
