@@ -45,19 +45,16 @@ def score_pairs_in_bulk(rows: Sequence[Features], weights: Weights) -> list[Pair
 def score_table(connection: DuckDBPyConnection, table: str, into: str, weights: Weights) -> None:
     """Write the pairs of a table of rows that weigh at least the threshold into a new table, in no order.
 
-    One, other, weight, and of each of the two whether it states a day and whether nothing dates it.
+    One, other (the higher number), weight, and the basis of each of the two; what else Splink tells stays there.
     """
-    from duckdb import SQLExpression
     from splink import DuckDBAPI, Linker
 
     frame = DuckDBAPI(connection=connection).register(table)
     settings = settings_of(weights) | {"additional_columns_to_retain": ["basis"]}
-    predictions = Linker(frame, settings, log_level="ERROR").inference.predict(threshold_match_weight=weights.threshold)
-    basis = (
-        SQLExpression(f"basis_{side} = '{what}'").alias(f"{what}_{side}") for what in ("day", "open") for side in "lr"
-    )
-    predictions.as_duckdbpyrelation().select(*_PAIR, *basis).create(into)
-    predictions.drop_table_from_database_and_remove_from_cache()
+    # Settings are checked where weights are estimated; to read each level's SQL again takes a tenth of a second.
+    linker = Linker(frame, settings, log_level="ERROR", validate_settings=False)
+    predictions = linker.inference.predict(threshold_match_weight=weights.threshold)
+    connection.execute(f"ALTER TABLE {predictions.physical_name} RENAME TO {into}")
 
 
 def make_linker(rows: Sequence[Features], weights: Weights) -> Linker:

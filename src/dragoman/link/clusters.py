@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from dragoman.link.features import Features
 from dragoman.link.scoring import Pair
@@ -53,12 +54,21 @@ class Clusters:
             return True
         if self._judged_different(first, second) if by_person else self._why_sets_apart(first, second):
             return False
+        self._merge(first, second, by_person)
+        return True
+
+    def join_unasked(self, one: int, other: int) -> None:
+        """Make one set of the sets of two mentions that nothing keeps apart, as `why_apart` has just said."""
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            self._merge(first, second)
+
+    def _merge(self, first: int, second: int, by_person: bool = False) -> None:
         if len(self.members[first]) < len(self.members[second]):
             first, second = second, first
         self._parent[second] = first
         self.members[first] += self.members.pop(second)
         self.groups[first] = together(self.groups[first], self.groups.pop(second), by_person=by_person)
-        return True
 
     def _why_sets_apart(self, first: int, second: int) -> str | None:
         if self._judged_different(first, second):
@@ -85,14 +95,14 @@ def cluster(
     clusters = Clusters(rows)
     _obey(clusters, rows, judgements)
     bases = [row.basis for row in rows]
-    dated = [pair for pair in pairs if bases[pair.one] != _OPEN and bases[pair.other] != _OPEN]
-    for pair in dated:
-        if bases[pair.one] == bases[pair.other] == _STATED:
-            clusters.join(pair.one, pair.other)
+    dated = [pair for pair in pairs if bases[pair[0]] != _OPEN and bases[pair[1]] != _OPEN]
+    for one, other, _ in dated:
+        if bases[one] == bases[other] == _STATED:
+            clusters.join(one, other)
     unclear = _attach(clusters, rows, dated, weights)
-    for pair in dated:
-        if pair.one not in unclear and pair.other not in unclear:
-            clusters.join(pair.one, pair.other)
+    for one, other, _ in dated:
+        if one not in unclear and other not in unclear:
+            clusters.join(one, other)
     if len(dated) < len(pairs):
         _settle_open(clusters, rows, pairs, weights)
     return [sorted(members, key=lambda index: rows[index].id) for _, members in sorted(clusters.members.items())]
@@ -115,18 +125,19 @@ def _obey(clusters: Clusters, rows: Sequence[Features], judgements: Sequence[Jud
 def _attach(clusters: Clusters, rows: Sequence[Features], pairs: Sequence[Pair], weights: Weights) -> set[int]:
     """Join undated mentions to dated events; return those that fit two about as well and so are left alone."""
     offers: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    states = [row.basis == _STATED for row in rows]
     for one, other, weight in pairs:
-        stated = rows[one].basis == _STATED
-        if stated != (rows[other].basis == _STATED):
+        stated = states[one]
+        if stated != states[other]:
             undated, dated = (other, one) if stated else (one, other)
             offers[undated].append((weight, dated))
     unclear: set[int] = set()
     for undated in sorted(offers, key=lambda index: (-offers[index][0][0], rows[index].id)):
-        fitting = list(_best_by_event(clusters, undated, offers[undated]))
+        fitting = list(islice(_best_by_event(clusters, undated, offers[undated]), 2))
         if len(fitting) > 1 and fitting[0][0] - fitting[1][0] < weights.margin:
             unclear.add(undated)
         elif fitting:
-            clusters.join(undated, fitting[0][1])
+            clusters.join_unasked(undated, fitting[0][1])
     return unclear
 
 
@@ -176,5 +187,5 @@ def _settle_one(clusters: Clusters, undated: int, offers: Mapping[int, float], w
         return set()
     if len(fitting) > 1 and fitting[0][0] - fitting[1][0] < weights.margin:
         return {undated}
-    clusters.join(undated, fitting[0][1])
+    clusters.join_unasked(undated, fitting[0][1])
     return set()
