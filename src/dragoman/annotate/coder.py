@@ -201,7 +201,7 @@ def _mention(document: Document, telling: Telling, vouched: _Vouched) -> EventMe
         place=draft.place,
         plover=plover,
         cameo=cameo,
-        confidence=confidence_of(telling),
+        confidence=confidence_of(telling, document.language or ""),
         sources=vouched.sources(telling),
         topics=vouched.topics(draft),
         evidence=tuple(d.span for d in telling.others if d.skeleton.parsed.sentence.zone is Zone.TEXT),

@@ -14,36 +14,57 @@ from importlib.resources import files
 import yaml
 
 from dragoman.annotate.contacts.tellings.telling import Telling
-from dragoman.model import ContactType, EntityKind, Status, Zone
+from dragoman.model import EntityKind, Zone
 
 _DIGITS = 2
+_OFTEN, _PAIR = 2, 2
+_LONG = 40  # items of a sentence
 
 
-def features_of(telling: Telling) -> dict[str, bool]:
-    """Return what is known of a contact before anybody has checked it, by name."""
+def features_of(telling: Telling, language: str) -> frozenset[str]:
+    """Return what is known of a contact before anybody has checked it: the names of what holds of it."""
     draft = telling.best
-    persons = [party.mention for party in draft.parties if party.mention.kind is EntityKind.PERSON]
-    return {
+    sentence = draft.skeleton.parsed.sentence
+    mentions = [party.mention for party in draft.parties]
+    named = {mention.name for group in draft.skeleton.groups for mention in group.mentions}
+    implied = sum(mention.name not in named for mention in mentions)
+    others = len(named - {mention.name for mention in mentions})
+    tellings = len(telling.others) + 1
+    tests = {
         "explicit": draft.explicit,
         "dependent": draft.dependent,
+        "coordinated": draft.coordinated,
         "recall": draft.recall,
         "referential": draft.referential,
+        "carried": draft.carried,
+        "purpose": draft.purpose,
+        "again": draft.again,
+        "lent_day": draft.lent,
         "dated": draft.date.dates.known,
         "placed": draft.place is not None,
-        "retold": bool(telling.others),
+        "told_twice": tellings > 1,
+        "told_often": tellings > _OFTEN,
         "main": telling.main,
-        "headline": draft.skeleton.parsed.sentence.headline or draft.skeleton.parsed.sentence.zone is Zone.TITLE,
-        "known": all(mention.entity for mention in persons) and len(persons) == len(draft.parties),
-        "happened": draft.status is Status.HAPPENED,
-        "more_than_two": len(draft.parties) > 2,
-        **{kind.value: draft.type is kind for kind in ContactType},
+        "headline": sentence.headline or sentence.zone is Zone.TITLE,
+        "quoting": '"' in draft.skeleton.text,
+        "long": len(draft.skeleton.items) > _LONG,
+        "known": all(m.entity and m.kind is EntityKind.PERSON for m in mentions),
+        "one_implied": implied == 1,
+        "implied": implied > 1,
+        "others_named": others > 0,
+        "many_named": others > _OFTEN,
+        "more_than_two": len(mentions) > _PAIR,
     }
+    sides = "+".join(sorted(mention.kind.value for mention in mentions[:_PAIR]))
+    rule = draft.rule.partition(".")[2]
+    said = (f"type {draft.type}", f"status {draft.status}", f"sides {sides}", f"rule {rule}", f"language {language}")
+    return frozenset((*said, *(name for name, holds in tests.items() if holds)))
 
 
-def confidence_of(telling: Telling) -> float:
+def confidence_of(telling: Telling, language: str) -> float:
     """Return the probability that a contact's kind and participants are right, two decimals."""
     weights = _weights()
-    score = weights["bias"] + sum(weights.get(name, 0.0) for name, holds in features_of(telling).items() if holds)
+    score = weights["bias"] + math.fsum(weights.get(name, 0.0) for name in features_of(telling, language))
     return round(1 / (1 + math.exp(-score)), _DIGITS)
 
 
