@@ -158,6 +158,12 @@ class TimeExpression:
         return next((spec.weekday for spec in self.specs if spec.weekday is not None), None)
 
     @property
+    def is_brief(self) -> bool:
+        """Say whether it is a length of minutes or hours."""
+        units = {spec.unit for spec in self.specs}
+        return self.kind is Kind.DURATION and bool(units) and units <= {Unit.MINUTE, Unit.HOUR}
+
+    @property
     def kind_of_anchor(self) -> Anchor:
         """Return what the expression counts from."""
         anchors = {spec.anchor for spec in self.specs}

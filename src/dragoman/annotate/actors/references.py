@@ -15,6 +15,7 @@ from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.offices.holders import is_principals
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
+from dragoman.annotate.actors.offices.lone import is_lone_demonym, stands_for_person
 from dragoman.annotate.actors.offices.roles import is_general, is_held_by_another, means_others, role_of, styles_in
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
@@ -241,10 +242,11 @@ class ActorReader:
             return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
         if phrase.honorifics and not (phrase.states or phrase.bodies):
             return self.registry.styled(phrase)
-        ranked = bool(phrase.honorifics and phrase.states)  # "the Nigerien general"
-        if (ranked or self._is_noun(phrase, text)) and (person := self.registry.compatriot(phrase)):
-            return person
-        return self.registry.body(phrase) or self.registry.state(phrase)
+        noun = bool(phrase.honorifics and phrase.states) or self._is_noun(phrase, text)  # "the Nigerien general"
+        if lone := is_lone_demonym(phrase, self._language):
+            noun = stands_for_person(phrase, cut, self._language, self._governing)
+        person = self.registry.compatriot(phrase) if noun else None
+        return person or (None if lone else self.registry.body(phrase) or self.registry.state(phrase))
 
     def _named(self, phrase: Phrase, surface: str, cut: Unresolved, discourse: Discourse) -> Actor | None:
         whose = discourse.antecedent(None, phrase.first) if phrase.counterpart and not phrase.companion else None

@@ -23,7 +23,6 @@ from dragoman.annotate.contacts.skeletons.words import word_former
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import ContactType, Side, Span, Zone
-from dragoman.timex import Kind as TimeKind
 
 _SLOTS = "ABCM"
 _OBJECT_PRONOUNS = frozenset({"him", "them"})
@@ -351,7 +350,7 @@ def _slots_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], slots: 
         return False
     if frame.persons and "A" in slots and skeleton.groups[slots["A"]].are_states:
         return False  # "visited Y and met its president": Y calls on nobody
-    if (spent := _number(match, "H")) is not None and skeleton.times[spent].kind is not TimeKind.DURATION:
+    if (spent := _number(match, "H")) is not None and not skeleton.times[spent].is_brief:
         return False
     pronoun, place = _number(match, "O"), _number(match, "P_")
     if pronoun is not None and skeleton.groups[pronoun].reference not in _OBJECT_PRONOUNS:

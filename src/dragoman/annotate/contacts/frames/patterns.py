@@ -8,7 +8,7 @@ what may be passed over. In a pattern
     {O}             a pronoun before its verb, as B       {M}    several actors at once
                                                           {L}    a place with its preposition
     <meet>          a word of the list `meet`             {T}    a time
-                                                          {H}    how long something went on
+                                                          {H}    minutes or hours
     ...             up to six words, no actor             word?  may be missing
     .....           up to 24 items, actors too
     (a b|c)  ( )?   alternatives, and a part that may be missing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.annotate.contacts.draft import TOGETHER, Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import clause_words
+from dragoman.annotate.contacts.sides.subjects import is_owned
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import EntityKind
@@ -56,5 +57,6 @@ def _is_agenda(skeleton: Skeleton, match: FrameMatch, topic: Group, language: st
         return False
     first, words = skeleton.item_at(match.start), clause_words(language)
     before = [item.text for item in skeleton.items[:first]]
-    free = not any(text.startswith("@") or text in words.conjunctions for text in before) and "'s" not in before
+    free = not any(text.startswith("@") or text in words.conjunctions for text in before)
+    free = free and not any(is_owned(skeleton, at) for at in range(first))
     return free and set(skeleton.groups[match.slots["B"]].keys).isdisjoint(topic.keys)

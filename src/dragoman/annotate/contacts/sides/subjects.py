@@ -125,11 +125,16 @@ def text_of(skeleton: Skeleton, index: int) -> str:
 def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
     """Say whether a noun that names nobody known is the subject: its own with an article, or a plural office."""
     first = skeleton.item_at(match.start)
-    if match.frame.nominal and any(item.text == "'s" for item in skeleton.items[max(0, first - _GENITIVE) : first]):
+    if match.frame.nominal and any(is_owned(skeleton, at) for at in range(max(0, first - _GENITIVE), first)):
         return True  # "the President's meeting with X": whose it is nobody knows
     several = _is_of_several(skeleton, first, words)
     several = several or _is_of_his(skeleton, match, words) or _is_of_noun_before(skeleton, match, words)
     return several or _has_noun_of_its_own(skeleton, match, words, language)
+
+
+def is_owned(skeleton: Skeleton, at: int) -> bool:
+    """Say whether an item is the genitive of somebody or something, and not of a day: "Monday's talks"."""
+    return skeleton.items[at].text == "'s" and not (at and skeleton.items[at - 1].text.startswith("~t"))
 
 
 def _is_of_noun_before(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
