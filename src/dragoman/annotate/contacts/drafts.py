@@ -357,7 +357,7 @@ class DraftReader:
         ):
             return False
         following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
-        known = clause_words(self._context.language).prepositions | objects_of(match, self._context.language)
+        known = clause_words(self._context.language).prepositions | objects_of(match, self._context.language, None)
         return following.startswith(("@", "~")) or following in known
 
     @staticmethod

@@ -188,10 +188,11 @@ def match_frames(skeleton: Skeleton, language: str) -> list[FrameMatch]:
     return sorted(found, key=lambda m: (m.start, m.frame.rank))
 
 
-def objects_of(match: FrameMatch, language: str) -> frozenset[str]:
-    """Return the first words of all phrases in the lists that a match's pattern uses."""
+def objects_of(match: FrameMatch, language: str, words: int | None = 1) -> frozenset[str]:
+    """Return the first words of all phrases in the lists that a match's pattern uses; all words where None is given."""
     lists = frame_book(language).lists
-    return frozenset(phrase.split()[0] for name in match.pattern.lists for phrase in lists[name].phrases)
+    phrases = (phrase.split() for name in match.pattern.lists for phrase in lists[name].phrases)
+    return frozenset(word for phrase in phrases for word in phrase[:words])
 
 
 def trigger_of(skeleton: Skeleton, match: FrameMatch) -> Span:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords
 from dragoman.model import EntityKind, EntityMention, Place, Span
+from dragoman.timex import TimeExpression
 
 # How many words "a high-level delegation" may have.
 _LED = 4
@@ -37,6 +38,14 @@ class Group:
     def are_states(self) -> bool:
         """Say whether these are states or places, and nobody who speaks for them."""
         return all(mention.kind is EntityKind.STATE for mention in self.mentions)
+
+
+def times_behind(
+    taken: Iterable[tuple[int, int]], times: Sequence[TimeExpression], token_at: Callable[[int], int]
+) -> dict[int, TimeExpression]:
+    """Return the times that begin with an actor's last word, by the token behind it: "Salim Al-Sabah | yesterday"."""
+    spans = [(token_at(time.span.start), token_at(time.span.end - 1), time) for time in times]
+    return {end: time for first, end in taken for start, last, time in spans if first < start < end <= last}
 
 
 def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -> bool:

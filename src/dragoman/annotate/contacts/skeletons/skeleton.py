@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence
-from dragoman.annotate.contacts.skeletons.items import Group, Item, drop_included, drop_led
+from dragoman.annotate.contacts.skeletons.items import Group, Item, drop_included, drop_led, times_behind
 from dragoman.annotate.contacts.skeletons.rows import RowJoiner
 from dragoman.annotate.contacts.skeletons.senders import senders_at
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords, skeleton_words, word_former
@@ -73,6 +73,8 @@ class _Builder:
         self.namings_at: dict[int, list[Naming]] = {}
         for naming in parsed.namings:
             self.namings_at.setdefault(parsed.segments[naming.phrase.first].first, []).append(naming)
+        taken = {(first, parsed.segments[one[0].phrase.last - 1].last) for first, one in self.namings_at.items()}
+        self.times_at = {**times_behind(taken, times, self._token_at), **self.times_at}
         self.clitics_at = {s.first: s.form for s in parsed.segments if s.kind is Kind.CLITIC}
         self.titles_at = {s.first: s for s in parsed.segments if s.kind is Kind.TITLE}
         self.conjoined = {s.first for s in parsed.segments if s.kind is Kind.AND and s.first == s.last}

@@ -242,7 +242,8 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
         return None  # "n'ont eu qu'un bref échange"
     if match.frame.nominal:  # "no meeting"; a negation to its right is that of the main verb
         near = f"{tail(words.left, 2)} {words.inside}"
-        return Status.DENIED if cues["negated"].search(near) or NEGATION in near.split() else None
+        negated = cues["negated"].search(near) or NEGATION in near.split()
+        return Status.DENIED if negated and not cues["affirmed"].search(words.around) else None
     opening = " ".join(words.inside.split()[:_IDLE])  # "had no contact with"
     near = f"{words.left} {opening}" if match.word_class in ("past", "present", None) else words.around
     negated = cues["negated"].search(near) or NEGATION in words.around.split()

@@ -24,7 +24,9 @@ def left(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
     texts = [item.text for item in skeleton.items[max(0, match.anchor - reach) : match.anchor]]
     start = 0
     actors = 0
-    finite = match.word_class in ("past", "present") or (match.word_class is None and not match.frame.nominal)
+    finite = match.word_class in ("past", "present", "happened") or (
+        match.word_class is None and not match.frame.nominal
+    )
     finite = finite or match.frame.alone
     for index in range(len(texts) - 1, -1, -1):
         if texts[index] in _BOUNDARIES:
