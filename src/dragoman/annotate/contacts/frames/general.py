@@ -53,12 +53,17 @@ def _pattern(phrases: Sequence[str], language: str) -> _Forms:
 
 
 def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> bool:
-    """Say whether the clause of a general match tells a contact of its subject and the one in its company."""
-    if subject is None or not _is_personal(skeleton.groups[subject]):
+    """Say whether the clause of a general match tells a contact of its subject and the one in its company.
+
+    Several together have no other subject: "on Monday in Paris, X and Y ended the quarrel".
+    """
+    together = "M" in match.slots
+    if not together and (subject is None or not _is_personal(skeleton.groups[subject])):
         return False
     if not all(_is_personal(skeleton.groups[group]) for slot, group in match.slots.items() if slot != "A"):
         return False
-    between = _inside(skeleton, match) if "A" in match.slots else _between(skeleton, match, subject)
+    named = together or "A" in match.slots
+    between = _inside(skeleton, match) if named else _between(skeleton, match, subject)
     opening = _opening(skeleton, match, subject, language)
     if any(map(_signs(language).is_future, opening)) or between.count(_QUOTE) % 2:
         return False  # said: "In talks with X, the minister ...", or what one will do

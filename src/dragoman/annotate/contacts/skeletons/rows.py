@@ -172,7 +172,9 @@ class RowJoiner:
         """Say whether a comma or an "and" stands at `position`, and where what follows begins."""
         text = self._items[position].text
         # behind what may be passed over the comma is gone: "met X in Rome, Y and Z"
-        comma = text == "," or (text.startswith(("~p", "~t")) and self._is_comma_behind(position))
+        passed = text.startswith(("~p", "~t")) and self._is_comma_behind(position)
+        # commas on both sides part: "at the ministry, on Thursday, Y and Z"
+        comma = text == "," or (passed and not self._is_comma_behind(position - 1))
         comma = comma or (text == ";" and self._listed)
         phrase = self._and_phrase(position)
         joined = text in self._words.and_words or self._is_sequel(position) or phrase > position
