@@ -30,6 +30,8 @@ class Discourse:
         self._subject: Actor | None = None
         self._before: list[Actor] = []  # the actors of the sentence before
         self._topic: Actor | None = None  # the subject of the sentence before
+        self._object: tuple[Actor, ...] = ()  # whom the sentence's last "him" means, and how many subjects stood before
+        self._object_at = 0
         self._pair: tuple[Actor, ...] = ()
         self.headline: tuple[Actor, ...] = ()  # the two whom the title names, if it names two
         self._company: tuple[Actor, ...] = ()  # all of the contact told last, two or more
@@ -43,6 +45,7 @@ class Discourse:
             self._registry.topic = self.first.key
         self._before, self.sentence_actors = self.sentence_actors, []
         self._topic = self._subject
+        self._object = ()
         self.subjects = []
         self.owner = None
         self.stranger = False
@@ -98,7 +101,13 @@ class Discourse:
 
         That is the last one named, but not behind a relative word ("where X received him" in "where received
         him X"). An infinitive has the sentence's subject: "X praised Y after having received him" means Y.
+        While the subject goes on, so does the object: "X dined with him and then took him for a walk".
         """
+        if not self._object or self._object_at != len(self.subjects):
+            self._object, self._object_at = self._object_of(relative, infinitive), len(self.subjects)
+        return self._object
+
+    def _object_of(self, relative: bool, infinitive: bool) -> tuple[Actor, ...]:
         first = self.subjects[0] if self.subjects else None
         if infinitive and first and (rest := [a for a in self.sentence_actors if a.key != first.key]):
             return (rest[-1],)
@@ -113,7 +122,16 @@ class Discourse:
         others = [key for key in subjects if relative or key != named[-1].key] if named else []
         if not others:
             others = [a.key for a in named if relative or a.key != named[-1].key]
-        return (self._registry.actors[others[0]],) if others else self._other()
+        if others:
+            return (self._registry.actors[others[0]],)
+        return self._other() or self._only_before()
+
+    def _only_before(self) -> tuple[Actor, ...]:
+        """Return the only person of the sentence before who isn't in this one: "X's plane landed. Y drove with him"."""
+        here = {actor.key for actor in self.sentence_actors}
+        before = {a.key: a for a in self._before if a.kind in _HOLDERS}
+        found = tuple(before.values())
+        return found if len(found) == 1 and found[0].key not in here else ()
 
     def antecedent(self, not_this: Actor | None, at: int) -> Actor | None:
         """Return whose counterpart "his counterpart" is: the sentence's subject or first person, else the last subject.

@@ -177,7 +177,7 @@ class ActorReader:
         # who is named in another's words isn't whom "he" behind them means
         marks = [index for index, segment in enumerate(cut.segments) if segment.form in _QUOTES]
         quoted = sum(index < first for index in marks) % 2 == 1 and any(index >= last for index in marks)
-        if not (governed or genitive or quoted):
+        if not (governed or genitive or quoted or naming.reference == "him"):
             actors = (self.registry.actors[key] for key in naming.keys)
             self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
 

@@ -59,9 +59,10 @@ def inflect(phrase: str) -> Iterator[tuple[str, str]]:
     past, participle = _IRREGULAR.get(verb, (_regular(verb), _regular(verb)))
     gerund, present = _gerund(verb), _third_person(verb)
     alone = [past] if participle == verb else [past, participle]  # "agreed to come" is no participle
+    alone += ["were"] if verb == "be" else []
     pasts = [*alone, *(f"{have} {participle}" for have in ("has", "have", "had", "having"))]
     pasts.append(f"did {verb}")
-    presents = [present, f"does {verb}"]
+    presents = [present, "are"] if verb == "be" else [present, f"does {verb}"]
     if not phrase.startswith("go to "):  # "is going to see" is a future
         pasts += [f"{be} {gerund}" for be in ("was", "were", "has been", "have been", "had been")]
         presents += [f"{be} {gerund}" for be in ("is", "are")]
