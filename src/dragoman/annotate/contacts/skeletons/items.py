@@ -74,6 +74,12 @@ def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -
     return side
 
 
+def drop_article(items: list[Item], forms: Set[str]) -> None:
+    """Drop the last item where it is an article of these forms."""
+    if items and items[-1].text in forms:
+        items.pop()
+
+
 def drop_included(items: list[Item], groups: Sequence[Group], words: SkeletonWords, demonyms: frozenset[str]) -> bool:
     """Drop "other senior Iranian officials" before "including X", and say whether they stood there."""
     last = len(items) - (bool(items) and items[-1].text in _COMMAS)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence
-from dragoman.annotate.contacts.skeletons.items import Group, Item, drop_included, drop_led, times_behind
+from dragoman.annotate.contacts.skeletons.items import Group, Item, drop_article, drop_included, drop_led, times_behind
 from dragoman.annotate.contacts.skeletons.rows import RowJoiner
 from dragoman.annotate.contacts.skeletons.senders import senders_at
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords, skeleton_words, word_former
@@ -275,18 +275,16 @@ class _Builder:
             return end
         if clitic:
             self._put_clitic(clitic, at)
-        if first.reference == "capital" and end not in self.namings_at and self.items and self._is_article(at - 1):
-            self.items.pop()  # "visited the Kenyan capital"
+        if first.reference == "capital" and end not in self.namings_at:  # "visited the Kenyan capital"
+            drop_article(
+                self.items, {s.form for s in self.parsed.segments if s.kind is Kind.ARTICLE and s.first == at - 1}
+            )
         mentions = tuple(m for n in namings for m in n.mentions)
         keys = tuple(k for n in namings for k in n.keys)
         self._put(f"@{len(self.groups)}@", at, end)
         places = (first.place,) if first.place and len(namings) == 1 else ()
         self.groups.append(Group(mentions, keys, places, first.reference))
         return end
-
-    def _is_article(self, at: int) -> bool:
-        articles = {s.form for s in self.parsed.segments if s.first == at and s.kind is Kind.ARTICLE}
-        return self.items[-1].text in articles
 
     def _repeats_last(self, namings: list[Naming]) -> bool:
         """Say whether an office right behind a name is its bearer's: "الملك عبد الله الثاني ملك الأردن"."""
