@@ -74,7 +74,7 @@ def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -
     return side
 
 
-def drop_article(items: list[Item], forms: Set[str]) -> None:
+def drop_article(items: list[Item], forms: set[str]) -> None:
     """Drop the last item where it is an article of these forms."""
     if items and items[-1].text in forms:
         items.pop()
