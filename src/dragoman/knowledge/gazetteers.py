@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dragoman.knowledge.entities import Name
 from dragoman.knowledge.forms import form_key, is_latin, parts_of, script_of
@@ -19,10 +19,11 @@ def build_gazetteer(tables: Tables, language: str, full: Index, family: Index) -
     """Return the gazetteer: names in the language's script, names of states and demonyms in the language itself."""
     latin = script_of(language) == "Latn"
     gazetteer = Gazetteer(parts_of(script_of(language)))
-    words = frozenset(map(form_key, load_language(language).data("names")["not_surnames"]))
+    data = load_language(language).data("names")
+    words = frozenset(map(form_key, data["not_surnames"]))
     _add_keys(gazetteer, full, EntryKind.PERSON, latin)
     _add_keys(gazetteer, {form: keys for form, keys in family.items() if form not in words}, EntryKind.SURNAME, latin)
-    _add_bodies(gazetteer, tables, latin)
+    _add_bodies(gazetteer, tables, latin, data["movements"])
     _add_states(gazetteer, tables, language)
     _add_cities(gazetteer, tables, language)
     return gazetteer
@@ -35,11 +36,15 @@ def _add_keys(gazetteer: Gazetteer, index: Index, kind: EntryKind, latin: bool) 
                 gazetteer.add_parts(form.split(" "), Entry(kind, key))
 
 
-def _add_bodies(gazetteer: Gazetteer, tables: Tables, latin: bool) -> None:
+def _add_bodies(gazetteer: Gazetteer, tables: Tables, latin: bool, movements: Sequence[str]) -> None:
+    """Add the bodies, armed and other movements also as the press says what they are: "the M23 rebels"."""
     for body in tables.bodies.values():
         for name in body.names:
             if is_latin(name.form) == latin:
                 gazetteer.add(name.form, Entry(EntryKind.BODY, body.key, _abbreviation(name.form)))
+                said = movements if body.kind == "movement" else ()
+                for pattern in said:
+                    gazetteer.add(pattern.format(name.form), Entry(EntryKind.BODY, body.key))
 
 
 def _add_states(gazetteer: Gazetteer, tables: Tables, language: str) -> None:

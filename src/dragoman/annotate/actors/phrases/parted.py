@@ -8,6 +8,7 @@ from itertools import pairwise
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 
 _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.FORMER, Kind.HONORIFIC})
+_WHOSE = frozenset({Kind.STATE, Kind.DEMONYM, Kind.CITY, Kind.BODY})
 _ENDS_GOAL = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS, Kind.COMMA, Kind.TITLE})
 
 
@@ -16,7 +17,7 @@ def one_office(part: Sequence[Segment]) -> Sequence[Segment]:
     titles = [index for index, segment in enumerate(part) if segment.kind is Kind.TITLE]
     for one, other in pairwise(titles):
         end = next((n for n in titles if n > other), len(part))
-        if _are_two(part[one : other + 1], part[other + 1 : end]):
+        if _are_two(part[one : other + 1], part[other + 1 : end]) or _is_delegation(part[one:other]):
             return _without_joints(part[:other])
         theirs = [_states_of(part[first:last]) for first, last in ((one, other), (other, end))]
         if theirs[0] and theirs[1] and theirs[0].isdisjoint(theirs[1]):
@@ -36,6 +37,12 @@ def _are_two(part: Sequence[Segment], behind: Sequence[Segment]) -> bool:
     chairs = any(segment.kind is Kind.BODY for segment in behind) and bool(_states_of(part))
     alike = first.office == last.office and not chairs
     return Kind.ARTICLE in kinds[kinds.index(Kind.AND) :] or first.office == "delegation" or alike
+
+
+def _is_delegation(part: Sequence[Segment]) -> bool:
+    """Say whether a delegation of somebody stands before a title: "وفد حماس وزير الخارجية", whom it met."""
+    title = part[0].title
+    return bool(title and title.office == "delegation") and any(segment.kind in _WHOSE for segment in part)
 
 
 def _without_joints(part: Sequence[Segment]) -> Sequence[Segment]:

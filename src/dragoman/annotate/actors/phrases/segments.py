@@ -59,6 +59,11 @@ _MAX_CAPITALS, _MAX_LINEAGE = 6, 9
 _OWNED = 3  # words from a possessive to its noun
 
 
+def _hails(before: Segment) -> bool:
+    """Say whether what stands before a "from" may be said to come from a state: a counterpart, a delegation."""
+    return before.kind in _HAILING or bool(before.title and before.title.side)
+
+
 def _is_initial(words: list[str], surfaces: list[str], at: int) -> bool:
     """Say whether a letter with its stop and a capital behind it is a middle initial: "Miguel A. Correa"."""
     letter = len(surfaces[at]) == 1 and surfaces[at].isupper() and words[at + 1 : at + 2] == ["."]
@@ -222,7 +227,7 @@ class Segmenter:
         owned = self._lexicon.has("lands", words[at]) and words[at + 1 : at + 2] == ["'s"]
         if owned and before and before[-1].kind is Kind.ARTICLE:
             return self._segment(Kind.MODIFIER, tokens, at, at + 2)  # "the country's foreign minister"
-        if self._lexicon.has("hailing", words[at]) and before and before[-1].kind in _HAILING:
+        if before and self._lexicon.has("hailing", words[at]) and _hails(before[-1]):
             return self._segment(Kind.OF, tokens, at, at + 1)
         for kind in self._kinds.get(words[at], ()):
             if kind is not Kind.TOWARD or is_sent(before):

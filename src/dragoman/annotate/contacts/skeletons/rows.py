@@ -276,10 +276,11 @@ class RowJoiner:
         return following in self._words.singular and not (governed or paired)
 
     def _alike(self, one: int, other: int) -> bool:
-        """Say whether two items are both persons, or both places and states."""
+        """Say whether two items are both persons, both places and states, or a state and a body: "Kinshasa and the M23"."""
         groups = [self._groups[int(self._items[index].text.strip("@"))] for index in (one, other)]
         placed = [bool(group.places) or not group.mentions for group in groups]
-        return placed[0] == placed[1]
+        kinds = {mention.kind for group in groups for mention in group.mentions}
+        return placed[0] == placed[1] or kinds == {EntityKind.STATE, EntityKind.BODY}
 
     def _is_sequel(self, position: int) -> bool:
         """Say whether an adverb stands for an "and": "X, puis Y"."""

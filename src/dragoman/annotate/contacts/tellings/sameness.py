@@ -20,7 +20,7 @@ from dragoman.annotate.contacts.tellings.telling import Telling
 from dragoman.model import ContactType, EntityKind, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
-_SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE})
+_SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE, EntityKind.BODY})
 _TWO = 2
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _LONG = 10  # days
@@ -102,12 +102,12 @@ def _is_reception(one: Draft, other: Draft) -> bool:
 
 
 def _are_sides_of(one: Draft, other: Draft) -> bool:
-    """Say whether one of two drafts names but the states or sides whose persons the other names.
+    """Say whether one of two drafts names but the states, sides or bodies whose persons the other names.
 
     "US and Chinese officials" at the talks told before are the two ministers who held them, and whom a headline's "X
-    meets Chinese official" names the text tells.
+    meets Chinese official" or "a Hamas delegation" names the text tells.
     """
-    homes = [{party.mention.country for party in draft.principals} for draft in (one, other)]
+    homes = [{party.mention.org or party.mention.country for party in draft.principals} for draft in (one, other)]
     if homes[0] != homes[1] or None in homes[0] or len(homes[0]) < _TWO:
         return False
     if one.place and other.place and not near(one.place, other.place):
