@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords
+from dragoman.language.text import form_of
 from dragoman.model import EntityKind, EntityMention, Place, Span
 from dragoman.timex import TimeExpression
 
@@ -57,7 +58,7 @@ def drop_led(items: list[Item], groups: Sequence[Group], words: SkeletonWords) -
         group = groups[int(items[-1].text.strip("@"))]
         if not all(mention.kind in (EntityKind.SIDE, EntityKind.BODY) for mention in group.mentions):
             return False
-        side = any(mention.kind is EntityKind.SIDE for mention in group.mentions)
+        side = any(mention.kind is EntityKind.SIDE or _is_team(mention, words) for mention in group.mentions)
         items.pop()
         if items and items[-1].text in words.of_words:
             items.pop()
@@ -78,6 +79,11 @@ def drop_article(items: list[Item], forms: set[str]) -> None:
     """Drop the last item where it is an article of these forms."""
     if items and items[-1].text in forms:
         items.pop()
+
+
+def _is_team(mention: EntityMention, words: SkeletonWords) -> bool:
+    """Say whether a body is named by its delegation: "وفد حماس"."""
+    return form_of(mention.surface).partition(" ")[0] in words.led_nouns
 
 
 def drop_included(items: list[Item], groups: Sequence[Group], words: SkeletonWords, demonyms: frozenset[str]) -> bool:

@@ -276,7 +276,7 @@ class RowJoiner:
         return following in self._words.singular and not (governed or paired)
 
     def _alike(self, one: int, other: int) -> bool:
-        """Say whether two items are both persons, both places and states, or a state and a body: "Kinshasa and the M23"."""
+        """Say whether two items are persons, are places and states, or a state and a body: "Kinshasa and the M23"."""
         groups = [self._groups[int(self._items[index].text.strip("@"))] for index in (one, other)]
         placed = [bool(group.places) or not group.mentions for group in groups]
         kinds = {mention.kind for group in groups for mention in group.mentions}

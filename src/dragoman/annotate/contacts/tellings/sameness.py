@@ -107,7 +107,9 @@ def _are_sides_of(one: Draft, other: Draft) -> bool:
     "US and Chinese officials" at the talks told before are the two ministers who held them, and whom a headline's "X
     meets Chinese official" or "a Hamas delegation" names the text tells.
     """
-    homes = [{party.mention.org or party.mention.country for party in draft.principals} for draft in (one, other)]
+    mentions = [[party.mention for party in draft.principals] for draft in (one, other)]
+    bodies = {mention.org for each in mentions for mention in each if mention.kind is EntityKind.BODY}
+    homes = [{m.org if m.org in bodies else m.country for m in each} for each in mentions]
     if homes[0] != homes[1] or None in homes[0] or len(homes[0]) < _TWO:
         return False
     if one.place and other.place and not near(one.place, other.place):
