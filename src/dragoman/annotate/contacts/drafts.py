@@ -23,7 +23,7 @@ from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, looked_back
 from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of, trigger_of
-from dragoman.annotate.contacts.places import city_behind, host_of, places_of, tied_place
+from dragoman.annotate.contacts.places import city_behind, host_of, in_one_place, places_of
 from dragoman.annotate.contacts.sides.bearers import borne_by, last_letter
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.company import (
@@ -377,7 +377,7 @@ class DraftReader:
         language, kind = self._context.language, match.frame.type
         if match.frame.general:
             kind = general.kind_of(skeleton, match, subject, language)
-        if kind is ContactType.OTHER_CONTACT and tied_place(skeleton, match):
+        if kind is ContactType.OTHER_CONTACT and in_one_place(skeleton, match, clause_words(language).rooms):
             kind = ContactType.MEETING  # "came from Rome, where he spoke with X"
         remote = not clause_words(language).remote.isdisjoint(words_near(skeleton, match))
         return ContactType.CALL if remote and kind in TOGETHER else kind

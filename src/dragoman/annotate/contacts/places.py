@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
@@ -11,6 +11,7 @@ from dragoman.model import ContactType, EntityKind, Place
 
 _TOPIC = 6  # items of a topic and the place behind it
 _WIDE = "....."
+_BESIDE = 4  # items around a contact in which a room may stand
 _PASSED = frozenset({",", "-"})
 _PLACED = frozenset(
     {
@@ -135,6 +136,17 @@ def tied_place(skeleton: Skeleton, match: FrameMatch) -> Place | None:
         if not text.startswith(("@", "~")) and text not in _PASSED:
             return None
     return None
+
+
+def in_one_place(skeleton: Skeleton, match: FrameMatch, rooms: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether a match is tied to a place, or set into a room by words around it: "spoke, at the palace, with"."""
+    if tied_place(skeleton, match):
+        return True
+    first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
+    start = skeleton.items[max(0, first - _BESIDE)].span.start
+    end = skeleton.items[min(len(skeleton.items) - 1, last + _BESIDE)].span.end
+    forms = tuple(token.form for token in skeleton.parsed.tokens if start <= token.span.start < end)
+    return any(forms[at : at + len(room)] == room for room in rooms for at in range(len(forms)))
 
 
 def _run(skeleton: Skeleton, start: int, step: int) -> list[int]:

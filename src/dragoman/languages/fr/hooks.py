@@ -39,6 +39,7 @@ class _Verb(NamedTuple):
 
 # By ending, the longest first, so that a verb's compounds have its forms: "revenir", "parvenir".
 _IRREGULAR = {
+    "querir": _Verb("quiert", "quierent", "quer", "querr", "quit", "quirent", "quis"),
     "cueillir": _Verb("cueille", "cueillent", "cueill", "cueiller", "cueillit", "cueillirent", "cueilli"),
     "conduire": _Verb("conduit", "conduisent", "conduis", "conduir", "conduisit", "conduisirent", "conduit"),
     "recevoir": _Verb("recoit", "recoivent", "recev", "recevr", "recut", "recurent", "reçu"),
@@ -138,7 +139,7 @@ def inflect(phrase: str) -> Iterator[tuple[str, str]]:
 def _principal_parts(infinitive: str) -> _Verb:
     folded = infinitive.replace("é", "e").replace("ê", "e").replace("î", "i")
     for ending, verb in _IRREGULAR.items():
-        if folded.endswith(ending):
+        if folded.endswith(ending) and (ending != "aller" or folded == ending):  # "emballer" is no "aller"
             stem = infinitive[: len(infinitive) - len(ending)]
             return _Verb(*(stem + form for form in verb))
     stem = infinitive[:-2]

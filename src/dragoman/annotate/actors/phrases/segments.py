@@ -244,7 +244,13 @@ class Segmenter:
         """Say whether what follows makes a reference none: "the presidents of X and Y", "ce dernier échange"."""
         if end < len(words) and self._lexicon.has("last_things", words[end]):
             return True
-        return end > at + 1 and self._is_completed(words, end)
+        return end > at + 1 and (self._is_completed(words, end) or self._is_person(words, end))
+
+    def _is_person(self, words: list[str], at: int) -> bool:
+        """Say whether a known person's name stands at a word: "the presidents X and Y" are those two."""
+        named = at < len(words) and words[at] not in self._names.common
+        match = self._gazetteer.match(words, at) if named else None
+        return match is not None and bool(match.of_kind(EntryKind.PERSON))
 
     def _counterpart(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
         """Return "counterpart", or "host" behind a possessive: elsewhere that may be a verb."""

@@ -15,6 +15,7 @@ from dragoman.annotate.contacts.frames.patterns import (
     Template,
     WordFormer,
     WordList,
+    as_written,
     compile_pattern,
     word_lists,
 )
@@ -170,7 +171,7 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         general=entry.get("general", False),
         not_inside=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_inside", ())),
         not_behind=frozenset(former(str(w), form_of(str(w))) for w in entry.get("not_behind", ())),
-        not_followed=tuple(str(word) for word in entry.get("not_followed", ())),
+        not_followed=tuple(as_written(str(word), former) for word in entry.get("not_followed", ())),
     )
 
 

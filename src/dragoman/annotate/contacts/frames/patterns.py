@@ -126,6 +126,11 @@ def phrase_forms(phrase: str, former: WordFormer) -> list[str]:
     return [former(token.surface, token.form) for token in tokens]
 
 
+def as_written(phrase: str, former: WordFormer) -> str:
+    """Return a phrase as skeletons have it; marks stay what they are."""
+    return " ".join(phrase_forms(phrase, former)) if phrase[:1].isalpha() else phrase
+
+
 def one_of(phrases: Iterable[str], former: WordFormer) -> str:
     """Return a regular expression for any of some phrases as skeletons have them, the longest first."""
     forms = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)

@@ -58,6 +58,7 @@ class ClauseWords:
     named_by_day: frozenset[str]  # what has its day for a name: "the revolution of 23 July"
     according: frozenset[str]  # what brings in who says so
     in_course: tuple[tuple[str, ...], ...]  # "during which"
+    rooms: tuple[tuple[str, ...], ...]  # "at the palace": who speaks there does so face to face
     sidelines: tuple[tuple[str, ...], ...]  # "on the margins of"
     deciding: frozenset[str]  # what is done on a day of its own: "agreed on Monday to meet"
     calling_off: frozenset[str]  # what is done on a day of its own, too: "called off on Monday"
@@ -130,6 +131,7 @@ def _read(frames: dict[str, Any], titles: dict[str, Any], former: WordFormer) ->
         named_by_day=_words(data.get("named_by_day", ()), former),
         according=_words(data.get("according", ()), former),
         in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),
+        rooms=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data.get("rooms", ())),
         sidelines=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data["sidelines"]),
         deciding=_words(data["deciding"], former),
         calling_off=_words(data.get("calling_off", ()), former),

@@ -18,6 +18,8 @@ _OPTIONAL_CUES = (
     "sport",
     "reported_future",
     "only",
+    "done",
+    "had_of",
     "considered",
     "achieved",
     "pluperfect",

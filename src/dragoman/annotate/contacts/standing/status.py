@@ -19,6 +19,7 @@ from dragoman.annotate.contacts.standing.surroundings import (
     governing_of,
     heading,
     left,
+    negation_reach,
     plain,
     right,
     tail,
@@ -28,10 +29,8 @@ from dragoman.timex import Bound
 
 _QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
-_IDLE = 4
 _ACHIEVED = 5  # "became the first European leader to meet X"
-_GOVERNED = 3
-_ADJUNCTS = 4
+_GOVERNED, _ADJUNCTS, _IDLE = 3, 4, 4
 
 
 def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
@@ -67,7 +66,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         right=plain(right(skeleton, match)),
         following=plain(right(skeleton, match).partition("@")[0]),
         before=before_subject(skeleton, match),
-        heading=heading(skeleton, match) if match.frame.nominal else "",
+        heading=heading(skeleton, match) if match.word_class is None else "",
         dropping=dropping(skeleton, match) if match.frame.nominal or match.frame.alone else "",
         apposed=apposed(skeleton, match) if match.word_class == "bare" else "",
         near=" ".join(sorted(words_near(skeleton, match))),
@@ -150,7 +149,6 @@ class _Words:
     dropping: str = ""  # right before a noun with its holder: "called off" X's summit with Y
     heading: str = ""  # before the colon that its clause follows: "On her agenda: talks with X"
     apposed: str = ""  # those right before an infinitive, an actor's own and adverbs, too
-
     near: str = ""  # the words right around it, adverbs too, in no order
     sentence: str = ""  # all that stands before the trigger
     opens: bool = False  # "during" opens the sentence
@@ -218,10 +216,13 @@ def _hangs(words: _Words, cues: Cues, during: frozenset[str]) -> bool:
         return True
     following = next((word for word in words.right.split() if word != ","), "")
     near = words.left.split()[-_GOVERNED:]
-    far = "" if not during.isdisjoint(near) else " ".join(words.left.split()[:-2])  # "said nothing at the meeting with"
-    far = "" if cues["affirmed"].search(words.left) else far  # "no progress was made in talks between"
+    far = (
+        words.left.split()[: -negation_reach(words.left, cues)] if during.isdisjoint(near) else []
+    )  # "said nothing at the talks with"
+    far = [] if cues["affirmed"].search(words.left) else far  # "no progress was made in talks between"
     return any(
-        cues[name].search(text) for name, text in (("idle", behind), ("hypothetical", following), ("negated", far))
+        cues[name].search(text)
+        for name, text in (("idle", behind), ("hypothetical", following), ("negated", " ".join(far)))
     )
 
 
@@ -241,7 +242,7 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     if cues["only"].search(words.inside):
         return None  # "n'ont eu qu'un bref échange"
     if match.frame.nominal:  # "no meeting"; a negation to its right is that of the main verb
-        near = f"{tail(words.left, 2)} {words.inside}"
+        near = f"{tail(words.left, negation_reach(words.left, cues))} {words.inside}"
         negated = cues["negated"].search(near) or NEGATION in near.split()
         return Status.DENIED if negated and not cues["affirmed"].search(words.around) else None
     opening = " ".join(words.inside.split()[:_IDLE])  # "had no contact with"
@@ -327,8 +328,9 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
     achieved = cues["achieved"].search(tail(words.left, _ACHIEVED)) or cues["achieved"].search(words.apposed)
     if inherited in (None, Status.ONGOING) and not clause_words(language).before.isdisjoint(
         words.left.split()[-_GOVERNED:]
-    ):
-        return Status.PLANNED  # "told reporters before flying to X"
+    ):  # "told reporters before flying to X"
+        told = inherited or not clause_words(language).reporting.isdisjoint(words.sentence.split())
+        return Status.PLANNED if told or not cues["done"].search(words.left) else Status.HAPPENED
     return Status.HAPPENED if achieved else inherited
 
 

@@ -6,7 +6,7 @@ from dragoman.annotate.contacts.days.items import is_set_off
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
-from dragoman.annotate.contacts.standing.cues import NEGATION
+from dragoman.annotate.contacts.standing.cues import NEGATION, Cues
 
 # How many items left of the trigger a cue may stand; of a noun more.
 _REACH = 9
@@ -15,6 +15,7 @@ _AFTER = 8
 _GOVERNING = 8
 _BOUNDARIES = frozenset({";", ":", '"', "."})
 _SHORT = 2
+_HAD = 5  # words of "n'a pas eu de"
 _ACHIEVED = 5  # "became the first European leader to meet X"
 
 
@@ -48,6 +49,11 @@ def _closes_relative(skeleton: Skeleton, anchor: int, texts: list[str], language
     if len(texts) <= _SHORT or clause_words(language).subordinate.isdisjoint(texts[:_SHORT]):
         return False
     return skeleton.items[anchor - 1].text == "," or is_set_off(skeleton, anchor - 1)
+
+
+def negation_reach(before: str, cues: Cues) -> int:
+    """Return how many words left of a noun its negation may stand: "n'a pas eu de" rencontre has it further off."""
+    return _HAD if cues["had_of"].search(tail(before, _SHORT)) else _SHORT
 
 
 def dropping(skeleton: Skeleton, match: FrameMatch) -> str:
