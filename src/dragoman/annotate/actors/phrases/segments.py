@@ -107,7 +107,8 @@ class Segmenter:
 
     def _bearers(self, surface: str) -> frozenset[str]:
         match = self._gazetteer.match([form_of(surface)], 0, [surface]) if surface[:1].isupper() else None
-        return frozenset(entry.key for entry in match.of_kind(EntryKind.SURNAME)) if match else frozenset()
+        kinds = (EntryKind.SURNAME, EntryKind.BODY) if surface.isupper() else (EntryKind.SURNAME,)
+        return frozenset(entry.key for kind in kinds for entry in match.of_kind(kind)) if match else frozenset()
 
     def segments(self, tokens: Sequence[Token]) -> list[Segment]:
         """Return the segments of a sentence, in order, without gaps."""
