@@ -33,4 +33,4 @@ def stands_for_person(phrase: Phrase, cut: Unresolved, language: str, governing:
         return True
     if following.kind is Kind.COMMA:
         return then is None or then.kind not in (Kind.DEMONYM, Kind.STATE)
-    return following.form in _lone(language, "before") | (governing - {"of", "like"})
+    return following.form in _lone(language, "before") | (governing - _lone(language, "not_before"))
