@@ -24,6 +24,7 @@ from dragoman.knowledge.entities import (
 from dragoman.knowledge.forms import form_key, is_latin, script_of, script_of_form
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.knowledge.gazetteers import build_gazetteer
+from dragoman.knowledge.namewords import more_given_names
 from dragoman.knowledge.sources import Tables, read_tables, shipped_files, user_files
 from dragoman.knowledge.tenure import reach, status_of
 from dragoman.model import DateRange
@@ -151,6 +152,11 @@ class KnowledgeBase:
                 (form, self.persons[one]) for form, keys in forms if script_of_form(form) == script for one in keys
             )
         return self._indexes[script]
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Return the given names, folded: those that full names of persons begin with, and those that are listed."""
+        return frozenset(form.partition(" ")[0] for form in self._full if " " in form) | more_given_names()
 
     def gazetteer(self, language: str) -> Gazetteer:
         """Return the gazetteer for texts of this language, built when it is first asked for."""

@@ -75,3 +75,8 @@ def given_groups() -> dict[str, frozenset[int]]:
         for word in map(form_of, group):
             groups[word] = groups.get(word, frozenset()) | {number}
     return groups
+
+
+def more_given_names() -> frozenset[str]:
+    """Return the given names that the language folders list beside those of the persons known."""
+    return _folded(name for code in language_codes() for name in load_language(code).data("given_names")["more"])

@@ -25,6 +25,7 @@ class Actor:
     told: bool = False  # this document puts a state beside its name
     bare: set[str] = field(default_factory=set)  # offices that this document gives it without a state
     abroad_of: set[str] = field(default_factory=set)  # keys of those whose counterpart it is
+    unheard: bool = False  # nothing but a state beside the name tells who it is
     goes_along: bool = False  # somebody's wife or husband
     sent_by: str | None = None  # key of whose envoy it is
     forms: set[tuple[str, ...]] = field(default_factory=set)

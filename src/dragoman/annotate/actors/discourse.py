@@ -14,6 +14,7 @@ _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _MEANT = {"leader": LEADING | {"leader", "head"}, "head_of_state": LEADING}
 _SPEAKING = frozenset({"spokesperson", "ambassador"})
 _TWO = 2
+_COUNTED = {"three": 3, "four": 4}  # "the trio", "all four"
 
 
 class Discourse:
@@ -26,6 +27,7 @@ class Discourse:
         self.subjects: list[Actor] = []  # those of the sentence whom nothing governs
         self.sentence_actors: list[Actor] = []
         self.owner: tuple[Actor, int] | None = None  # the last one whose something is, and the segment behind him
+        self._former = False  # the sentence has "the former", so that "the latter" is the other one of the two
         self.stranger = False  # the sentence has somebody of whom nobody knows who he is
         self._subject: Actor | None = None
         self._before: list[Actor] = []  # the actors of the sentence before
@@ -33,6 +35,7 @@ class Discourse:
         self._object: tuple[Actor, ...] = ()  # whom the sentence's last "him" means, and how many subjects stood before
         self._object_at = 0
         self._pair: tuple[Actor, ...] = ()
+        self._named: tuple[Actor, ...] = ()  # all whom the last sentence with two and more has named
         self.headline: tuple[Actor, ...] = ()  # the two whom the title names, if it names two
         self._company: tuple[Actor, ...] = ()  # all of the contact told last, two or more
         self._told = False  # the pair is that of a contact, not merely of two persons named together
@@ -48,7 +51,7 @@ class Discourse:
         self._object = ()
         self.subjects = []
         self.owner = None
-        self.stranger = False
+        self.stranger = self._former = False
 
     def end_sentence(self) -> None:
         """Note whom the sentence was about, and the two whom it named."""
@@ -56,6 +59,8 @@ class Discourse:
             self._subject = self.subjects[0]
             self._registry.topic = self.subjects[0].key
         distinct = list(dict.fromkeys(a.key for a in self.sentence_actors if a.kind in _HOLDERS))
+        if len(distinct) >= _TWO:
+            self._named = tuple(self._registry.actors[key] for key in distinct)
         if len(distinct) >= _TWO and not self._told:
             self._pair = self._company = tuple(self._registry.actors[key] for key in distinct[:_TWO])
 
@@ -80,6 +85,9 @@ class Discourse:
         """
         if reference == "none":
             return ()
+        if reference in _COUNTED:
+            counted = (found for found in (self._company, self._named) if len(found) == _COUNTED[reference])
+            return next(counted, ()) or self._several("they", office)
         if reference in ("pair", "they"):
             return self._several(reference, office)
         if reference == "holders":
@@ -88,6 +96,10 @@ class Discourse:
             return self._on_side(Side(reference), opens)
         if reference == "other":
             return self._other()
+        if reference == "former" or (reference == "latter" and self._former):
+            two = self._named if len(self._named) == _TWO else ()
+            self._former = reference == "former"
+            return two[:1] if self._former else two[1:]
         if reference == "latter":
             named = [a for a in (*self._before, *self.sentence_actors) if a.kind is EntityKind.PERSON]
             return (named[-1],) if named else ()

@@ -12,6 +12,7 @@ from dragoman.annotate.actors.discourse import Discourse
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
+from dragoman.annotate.actors.names.unknown import is_thing, with_full_names, without_players
 from dragoman.annotate.actors.offices.holders import is_principals
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
@@ -68,7 +69,8 @@ class ActorReader:
 
         Names are entered first, so that a headline's "Blinken" finds the lead's "Antony Blinken".
         """
-        cut = [self._segment(sentence, text) for sentence, text in zip(sentences, texts, strict=True)]
+        read = [self._segment(sentence, text) for sentence, text in zip(sentences, texts, strict=True)]
+        cut = without_players(read, self._language)
         self._inner = {form for one in cut for form in capitals_in(one.tokens[1:])}
         told = {form for one in cut if one.sentence.zone is Zone.TEXT for form in capitals_in(one.tokens)}
         cut = [
@@ -110,6 +112,7 @@ class ActorReader:
         capitals = list(self._capitals(segments))
         taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
         read = with_shared_state(phrases(segments, self._language, self.registry), segments)
+        read = with_full_names(read, segments, text, self._language, self._base)
         plain = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
         found = [*plain, *capitals, *self._clitic_objects(segments)]
         self.registry.accredited |= set(accreditations(segments, self._prepositions, self._base))
@@ -145,7 +148,7 @@ class ActorReader:
             if (
                 span
                 and not self._is_namesake(phrase, cut)
-                and (phrase.titles or phrase.title or any(s.kind is Kind.PERSON for s in phrase.name))
+                and (phrase.titles or phrase.title or phrase.full or any(s.kind is Kind.PERSON for s in phrase.name))
             ):
                 self.registry.named(phrase, span.of(cut.text))
 
@@ -322,10 +325,9 @@ class ActorReader:
         if single and phrase.first == 0 and phrase.name[0].form not in self._inner:
             return False
         if any(s.kind in (Kind.PERSON, Kind.SURNAME) or s.surnames for s in phrase.name):
-            return True
-        return bool(phrase.titles or phrase.title or phrase.counterpart or phrase.honorifics) or self.registry.knows(
-            phrase
-        )
+            return bool(phrase.titles) or not is_thing(phrase, self._language)
+        vouched = phrase.titles or phrase.title or phrase.counterpart or phrase.honorifics or phrase.full
+        return bool(vouched) or self.registry.knows(phrase)
 
     def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None, cut: Unresolved) -> None:
         country = self.registry.jurisdiction(phrase) or actor.country

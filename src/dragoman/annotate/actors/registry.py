@@ -117,10 +117,17 @@ class ActorRegistry:
                 else self._lookup.by_given_name(words, offices) or self._lookup.by_likeness(surface, offices)
             )
             found = known or (self._of_person(alike) if alike else None)
-            vouched = offices or phrase.honorifics or phrase.states or (phrase.counterpart and not phrase.companion)
+            vouched = (
+                offices
+                or phrase.honorifics
+                or phrase.states
+                or phrase.full
+                or (phrase.counterpart and not phrase.companion)
+            )
             if not (found or vouched):
                 return None
             actor = found or self._new_person(surface, words)
+            actor.unheard |= not found and phrase.full
         self._learn(actor, words, offices, country, phrase)
         return self.touch(actor)
 
@@ -176,6 +183,7 @@ class ActorRegistry:
         phrase: Phrase,
     ) -> None:
         actor.forms.add(words)
+        actor.unheard &= not (offices or phrase.titles or phrase.honorifics)
         actor.presumed.clear()
         if phrase.former:
             actor.once |= set(offices)

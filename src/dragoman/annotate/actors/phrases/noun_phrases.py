@@ -55,6 +55,7 @@ class Phrase:
     title: Title | None = None  # the title that a plural phrase lends to each of its actors
     honorifics: tuple[str, ...] = field(default=())
     article: str | None = None  # its folded form
+    full: bool = False  # a given name and more that nobody has entered, where persons are named
     is_sent: bool = False  # an envoy, whose principal the phrase before it names
 
     @property

@@ -51,6 +51,7 @@ _MARKS = {
 }
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
 # References that are as well adjectives of a noun, and what besides nouns may have one behind it.
+_ORDERED = frozenset({"former", "latter"})
 _ADJECTIVES = frozenset({("latter",), ("guest",)})
 _NAMING = frozenset({Kind.TITLE, Kind.STATE, Kind.CITY, Kind.DEMONYM, Kind.BODY, Kind.GENERIC_BODY})
 _BEFORE_NAMES = frozenset({Kind.DEMONYM, Kind.COUNTERPART, Kind.HONORIFIC})
@@ -94,6 +95,7 @@ class Segmenter:
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._without_article: Callable[[str], str] = folder.hook("without_article", lambda form: form)
         self._takes_adjective: Callable[[str], bool] = folder.hook("takes_adjective", lambda _form: False)
+        self._before = frozenset(actors["lone_demonyms"]["before"])
         self._kinds: dict[str, tuple[Kind, ...]] = {}
         for group, kind in _GROUPS.items():
             for word in self._lexicon.words.get(group, ()):
@@ -217,7 +219,7 @@ class Segmenter:
     def _lexical(self, tokens: Sequence[Token], words: list[str], at: int, before: Sequence[Segment]) -> Segment | None:
         for trie, kind in ((self._lexicon.honorifics, Kind.HONORIFIC), (self._lexicon.collectives, Kind.REFERENCE)):
             if found := trie.match(words, at):
-                if kind is Kind.REFERENCE and self._refers_to_nobody(words, at, found[0]):
+                if kind is Kind.REFERENCE and self._refers_to_nobody(words, at, found[0], found[1][0]):
                     continue
                 keys = found[1] if kind is Kind.REFERENCE else ()
                 if keys[:1] in _ADJECTIVES and before and self._is_definite(before[-1]):
@@ -241,10 +243,12 @@ class Segmenter:
             return self._takes_adjective(before.form)
         return not self._cased and before.kind in _NAMING
 
-    def _refers_to_nobody(self, words: list[str], at: int, end: int) -> bool:
+    def _refers_to_nobody(self, words: list[str], at: int, end: int, kind: str) -> bool:
         """Say whether what follows makes a reference none: "the presidents of X and Y", "ce dernier échange"."""
         if end < len(words) and self._lexicon.has("last_things", words[end]):
             return True
+        if kind in _ORDERED and self._before and end < len(words) and words[end][:1].isalpha():
+            return words[end] not in self._before  # "the former president", "the latter half"
         return end > at + 1 and (self._is_completed(words, end) or self._is_person(words, end))
 
     def _is_person(self, words: list[str], at: int) -> bool:

@@ -61,7 +61,8 @@ class PartyRules:
         `scene` is the place of the last contact told.
         """
         if match.frame.type is ContactType.VISIT:
-            known = any(p.mention.country or p.mention.org or self._leaves_home(p, place) for p in parties)
+            heard = [p for p in parties if p.key not in self._actors or not self._actors[p.key].unheard]
+            known = any(p.mention.country or p.mention.org or self._leaves_home(p, place) for p in heard)
             if match.frame.persons and any(p.mention.kind is EntityKind.BODY for p in parties):
                 return False  # "the army in Khartoum for a third day"
             return known and place is not None and self._is_abroad(parties, place)
