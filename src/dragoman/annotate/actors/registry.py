@@ -127,7 +127,7 @@ class ActorRegistry:
             if not (found or vouched):
                 return None
             actor = found or self._new_person(surface, words)
-            actor.unheard |= not found and phrase.full
+            actor.unheard |= not found and phrase.full and not any(segment.surnames for segment in phrase.name)
         self._learn(actor, words, offices, country, phrase)
         return self.touch(actor)
 
