@@ -112,7 +112,7 @@ class ActorReader:
         capitals = list(self._capitals(segments))
         taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
         read = with_shared_state(phrases(segments, self._language, self.registry), segments)
-        read = with_full_names(read, segments, text, self._language, self._base)
+        read = with_full_names(read, segments, text, self._language, self._base) if self._cased else read
         plain = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
         found = [*plain, *capitals, *self._clitic_objects(segments)]
         self.registry.accredited |= set(accreditations(segments, self._prepositions, self._base))
