@@ -366,7 +366,7 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return None  # "matters regarding X's visit to Y", which may be yet to come
     if words.opens and cues["planned"].search(" ".join(_until_said(words.right, language)[:_ACHIEVED])):
         return Status.PLANNED  # "During her visit to P, X is set to meet Y"
-    behind = " ".join(_own(words.following, language)[:3])
+    behind = " ".join(_until_said(" ".join(_own(words.following, language)[:3]), language))
     if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.following)):
         return Status.PLANNED  # "X's visit to Y is on the agenda"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
