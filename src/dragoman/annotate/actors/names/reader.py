@@ -136,6 +136,11 @@ class NameReader:
         """Say whether a word that no list has is a family name: where a title and a given name stand before it."""
         return form not in self.common and self._may_be_surname(form) and ends_title(before)
 
+    def precedes_scene(self, best: Segment | None, words: list[str], surfaces: list[str], at: int) -> bool:
+        """Say whether a city follows a known family name, where its bearer was: "le sommet Biden-Poutine de Genève"."""
+        match = self._gazetteer.match(words, at + 1, surfaces) if best and best.kind is Kind.SURNAME else None
+        return match is not None and bool(match.of_kind(EntryKind.CITY, EntryKind.CAPITAL))
+
     def particle_before_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
         if at + 1 >= len(words) or not (self._lexicon.has("particles", words[at]) or ends_initial(words, at)):
             return False

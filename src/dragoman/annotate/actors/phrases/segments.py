@@ -318,9 +318,8 @@ class Segmenter:
         longest = _MAX_CAPITALS if self._cased else _MAX_LINEAGE
         while end < len(words) and end - at < longest and not self._stops_name(words, surfaces, end, place):
             if (self._cased and _is_initial(words, surfaces, end)) or (
-                not place
+                not (place or names.precedes_scene(best, words, surfaces, end))
                 and names.particle_before_name(words, surfaces, end, before)
-                and not self._is_scene_of(best, words, surfaces, end)
             ):
                 end += 2
             elif (
@@ -336,11 +335,6 @@ class Segmenter:
             return None
         surnames = best.keys if best and best.kind is Kind.SURNAME else ()
         return self._segment(Kind.CAPITALS, tokens, at, end, surnames=surnames)
-
-    def _is_scene_of(self, best: Segment | None, words: list[str], surfaces: list[str], at: int) -> bool:
-        """Say whether a city follows a known family name, where its bearer was: "le sommet Biden-Poutine de Genève"."""
-        match = self._gazetteer.match(words, at + 1, surfaces) if best and best.kind is Kind.SURNAME else None
-        return match is not None and bool(match.of_kind(EntryKind.CITY, EntryKind.CAPITAL))
 
     def _is_principal(self, words: list[str], best: Segment, before: Sequence[Segment]) -> bool:
         """Say whether an envoy's known name follows that of whose envoy he is: "مبعوث ترامب ستيف ويتكوف"."""
