@@ -138,7 +138,8 @@ class NameReader:
 
     def precedes_scene(self, best: Segment | None, words: list[str], surfaces: list[str], at: int) -> bool:
         """Say whether a city follows a known family name, where its bearer was: "le sommet Biden-Poutine de Genève"."""
-        match = self._gazetteer.match(words, at + 1, surfaces) if best and best.kind is Kind.SURNAME else None
+        known = best is not None and best.kind is Kind.SURNAME and at + 1 < len(words)
+        match = self._gazetteer.match(words, at + 1, surfaces) if known else None
         return match is not None and bool(match.of_kind(EntryKind.CITY, EntryKind.CAPITAL))
 
     def particle_before_name(self, words: list[str], surfaces: list[str], at: int, before: list[Segment]) -> bool:
