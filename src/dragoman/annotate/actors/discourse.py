@@ -210,7 +210,8 @@ class Discourse:
             return tuple(actor for actor in subjects if not actor.goes_along)  # "X and his wife came, and they"
         told = self._company if reference == "they" else self._pair
         own = len(subjects) == _TWO and (reference == "they" or not told)
-        found = subjects if own else self._new_pair() or told or (self.headline if reference == "pair" else ())
+        found = subjects if own else self._new_pair() or told
+        found = found or (self._two_here() or self.headline if reference == "pair" else ())
         if office is None or reference != "pair":
             settled = office is not None and bool(found) and all(actor.offices for actor in found)
             return () if settled and not any(_holds(actor, office or "") for actor in found) else found
@@ -221,6 +222,12 @@ class Discourse:
         if named:
             return named
         return () if office != "leader" and any(a.offices and not _holds(a, office) for a in found) else found
+
+    def _two_here(self) -> tuple[Actor, ...]:
+        """Return the two of two states whom the sentence has named so far: "X spoke with Y, and the pair ..."."""
+        here = tuple({actor.key: actor for actor in self.sentence_actors if actor.kind in _HOLDERS}.values())
+        states = {actor.country for actor in here} - {None}
+        return here if len(here) == len(states) == _TWO else ()
 
     def _new_pair(self) -> tuple[Actor, ...]:
         """Return the last subject and whom this sentence sets beside him: "At talks with the Kenyan, the two ..."."""
