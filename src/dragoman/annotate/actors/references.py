@@ -33,7 +33,7 @@ from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
-_TWO = 2
+_TWO, _APART = 2, frozenset({Kind.OPEN, Kind.WORD})
 _QUOTES = frozenset('"«»')
 
 
@@ -124,7 +124,7 @@ class ActorReader:
             noun = next((s for s in (one, other) if self._lexicon.has("capital", s.form)), None)
             of = next((s for s in (one, other) if s.kind in (Kind.DEMONYM, Kind.STATE)), None)
             behind = segments[index + 2 : index + 4]
-            named = any(s.kind is Kind.CITY for s in behind) and behind[0].kind is not Kind.OPEN
+            named = any(s.kind is Kind.CITY for s in behind) and behind[0].kind not in _APART
             if noun and of and not named:
                 extent = Span(one.span.start, other.span.end)
                 yield Phrase(index, index + 2, extent, states=(of,), reference="capital")
