@@ -23,7 +23,7 @@ from dragoman.model import ContactType, EntityKind
 from dragoman.timex import Kind as TimeKind
 
 _VERB = 4  # items from the clause's beginning to the subject behind its verb
-_NEAR, _FAR = 14, 8  # items from the subject to the company, and from there to the clause's end
+_NEAR, _FAR = 20, 8  # items from the subject to the company, and from there to the clause's end
 _ENDS = frozenset({";", ":"})
 _QUOTE = '"'
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
