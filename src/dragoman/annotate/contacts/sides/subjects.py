@@ -13,7 +13,7 @@ from dragoman.annotate.contacts.sides.visitors import met_before
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import skeleton_words
-from dragoman.model import EntityKind
+from dragoman.model import ContactType, EntityKind
 
 _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
@@ -130,6 +130,12 @@ def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, langu
     several = _is_of_several(skeleton, first, words)
     several = several or _is_of_his(skeleton, match, words) or _is_of_noun_before(skeleton, match, words)
     return several or _has_noun_of_its_own(skeleton, match, words, language)
+
+
+def _has_owner(skeleton: Skeleton, match: FrameMatch) -> bool:
+    """Say whether a match's noun is that of somebody who is no actor: "for the president's meeting with B"."""
+    inside = range(max(1, match.anchor - 1), skeleton.item_at(max(match.start, match.end - 1)))
+    return any(skeleton.items[at].text == "'s" and skeleton.items[at - 1].text[:1].isalpha() for at in inside)
 
 
 def is_owned(skeleton: Skeleton, at: int) -> bool:
@@ -328,6 +334,8 @@ def is_anothers(skeleton: Skeleton, match: FrameMatch, subject: int | None, lang
 
     In "وقال X إن مبعوثا سيزور Y" it's the envoy who will visit, not X.
     """
+    if match.frame.type is not ContactType.VISIT and _has_owner(skeleton, match):
+        return True
     complements = clause_words(language).complements
     first = skeleton.item_at(match.start)
     if subject is None or match.frame.nominal or not follows_noun(skeleton, match, language):
