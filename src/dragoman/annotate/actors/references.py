@@ -14,10 +14,11 @@ from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.names.unknown import is_thing, with_full_names, without_players
 from dragoman.annotate.actors.offices.holders import is_principals
-from dragoman.annotate.actors.offices.homes import accreditations
+from dragoman.annotate.actors.offices.homes import accreditations, city_meant
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
 from dragoman.annotate.actors.offices.lone import is_lone_demonym, stands_for_person
 from dragoman.annotate.actors.offices.roles import is_general, is_held_by_another, means_others, role_of, styles_in
+from dragoman.annotate.actors.phrases.adjectival import with_adjectival
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
@@ -85,8 +86,7 @@ class ActorReader:
         actors = self.registry.actors.values()
         language = self._language
         cut = [replace(one, phrases=with_bare_names(one.segments, one.phrases, actors, language)) for one in cut]
-        first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
-        self._discourse.first = first
+        self._discourse.first = first = next((actor for actor in actors if actor.kind is EntityKind.PERSON), None)
         if first is not None and not (first.country or first.org):
             for phrase in (phrase for one in cut for phrase in one.phrases if not phrase.name):
                 self.registry.place(first, phrase)
@@ -111,10 +111,11 @@ class ActorReader:
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
         capitals = list(self._capitals(segments))
         taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
-        read = with_shared_state(phrases(segments, self._language, self.registry), segments)
-        read = with_full_names(read, segments, text, self._language, self._base) if self._cased else read
-        plain = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
-        found = [*plain, *capitals, *self._clitic_objects(segments)]
+        named = with_shared_state(phrases(segments, self._language, self.registry), segments)
+        named = with_full_names(named, segments, text, self._language, self._base) if self._cased else named
+        read = with_adjectival(named, segments, self._language)
+        free = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
+        found = [*free, *capitals, *self._clitic_objects(segments)]
         self.registry.accredited |= set(accreditations(segments, self._prepositions, self._base))
         return Unresolved(sentence, text, tokens, segments, tuple(sorted(found, key=lambda phrase: phrase.first)))
 
@@ -389,11 +390,10 @@ class ActorReader:
             return None
         if phrase.bodies or not phrase.states:
             return self._seat(phrase, text) if phrase.bodies else None
-        segment = phrase.states[-1]
-        if segment.kind not in _PLACE_KINDS:
+        if (segment := phrase.states[-1]).kind not in _PLACE_KINDS:
             return None
         surface = segment.span.of(text)
-        city = self._base.city(surface) if segment.kind is Kind.CITY else None
+        city = city_meant(segment, surface, self.registry.actors.values(), self._base)
         country = city.country if city else next((k for k in segment.keys if k in self._base.states), None)
         name = city.name if city else (self._base.display_name(segment.keys[0]) or surface)
         return Place(name, surface, country, segment.span, whole=city is None)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
-from dragoman.knowledge import EntryKind, KnowledgeBase
+from dragoman.knowledge import City, EntryKind, KnowledgeBase
 from dragoman.language.text import tokenize
-from dragoman.model import Skipped
+from dragoman.model import EntityKind, Skipped
 
 _DATELINE = "dateline"
 # How many segments may stand between an ambassador's title and the state to which he is sent.
@@ -45,3 +46,16 @@ def accreditations(segments: Sequence[Segment], prepositions: frozenset[str], ba
             sent = sent or (following.form in prepositions and following.kind is not Kind.OF)
             if not sent and following.kind not in _PASSED:
                 break
+
+
+def city_meant(segment: Segment, surface: str, actors: Iterable[Actor], base: KnowledgeBase) -> City | None:
+    """Return the city that a word names, be it a state's name, too, if the text tells of the city's state alone.
+
+    "عمان" is Oman and Amman: with the King of Jordan and nobody of Oman it is Amman. States alone don't count, for
+    the word itself was read as one.
+    """
+    if segment.kind is Kind.CITY:
+        return base.city(surface)
+    city = next((city for city in base.cities_named(surface) if city.country not in segment.keys), None)
+    states = {actor.country for actor in actors if actor.kind is not EntityKind.STATE} if city else set()
+    return city if city and city.country in states and states.isdisjoint(segment.keys) else None

@@ -58,6 +58,7 @@ class Frame:
     placed: bool = False  # only where a place is told: who signs together there has met
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
     persons: bool = False  # states can't be parties: sides play matches, too
+    states: bool = False  # only states can be parties: talks told by the adjectives of who holds them
     named: bool = False  # sides can't be parties: guests are greeted by officials
     leaves: bool = False  # tells the end of a visit, by whose day nobody knows when it began
     each: bool = False  # several objects are several contacts: "rang A and B"
@@ -147,6 +148,7 @@ def _frame(entry: dict[str, Any], rank: int, former: WordFormer, compiled: Calla
         nearest=entry.get("nearest", False),
         alone=entry.get("alone", False),
         persons=entry.get("persons", False),
+        states=entry.get("states", False),
         many=entry.get("many", False),
         placed=entry.get("placed", False),
         host=entry.get("host", False),
@@ -348,7 +350,8 @@ def _before(skeleton: Skeleton, match: re.Match[str]) -> Sequence[str]:
 
 def _slots_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], slots: Mapping[str, int]) -> bool:
     """Say whether each slot holds what it is for: several actors, a pronoun, a place that is no genitive."""
-    if "M" in slots and len(set(skeleton.groups[slots["M"]].keys)) < 2:
+    several = skeleton.groups[slots["M"]] if "M" in slots else None
+    if several and (len(set(several.keys)) < _SEVERAL or (frame.states and not several.are_states)):
         return False
     if frame.persons and "A" in slots and skeleton.groups[slots["A"]].are_states:
         return False  # "visited Y and met its president": Y calls on nobody
@@ -358,9 +361,8 @@ def _slots_allow(skeleton: Skeleton, frame: Frame, match: re.Match[str], slots: 
     if pronoun is not None and skeleton.groups[pronoun].reference not in _OBJECT_PRONOUNS:
         return False
     at = match.groupdict().get("P")
-    if frame.pronoun and at and len(skeleton.places[int(at)].surface) > _PRONOUN:
-        return False  # "à Bruxelles a été"
-    if frame.subject == "P" and place is None:
+    far = bool(frame.pronoun and at and len(skeleton.places[int(at)].surface) > _PRONOUN)  # "à Bruxelles a été"
+    if far or (frame.subject == "P" and place is None):
         return False  # "in Paris, received X"
     # "flew to Ukraine's defence" names no goal.
     return place is None or (bool(skeleton.groups[place].places) and not _after(skeleton, match).startswith("'s "))

@@ -35,6 +35,7 @@ class ClauseWords:
     before_verb: frozenset[str]
     sequence: frozenset[str]
     complements: frozenset[str]
+    spoken_for: tuple[frozenset[str], frozenset[str]]  # "the bureau (of)", "that he"
     plurals: frozenset[str]  # articles of several
     whom: frozenset[str]  # relative words that are a verb's object
     relatives: frozenset[str]  # behind which a subject may follow: "where the two ministers met"
@@ -84,11 +85,11 @@ class ClauseWords:
 def clause_words(language: str) -> ClauseWords:
     """Return the clause words of a language."""
     folder = load_language(language)
-    return _read(folder.data("frames"), folder.data("titles"), word_former(language))
+    frames = folder.data("frames")
+    return _read(frames["skeleton"], folder.data("titles"), bool(frames["pro_drop"]), word_former(language))
 
 
-def _read(frames: dict[str, Any], titles: dict[str, Any], former: WordFormer) -> ClauseWords:
-    data = frames["skeleton"]
+def _read(data: dict[str, Any], titles: dict[str, Any], pro_drop: bool, former: WordFormer) -> ClauseWords:
     return ClauseWords(
         prepositions=_words(data["prepositions"], former),
         of=_words(titles["of"], former),
@@ -101,13 +102,14 @@ def _read(frames: dict[str, Any], titles: dict[str, Any], former: WordFormer) ->
         joint=_words(data.get("joint", ()), former),
         sequence=_words(data.get("sequence", ()), former),
         before_verb=_words(data["before_verb"], former),
-        pro_drop=bool(frames["pro_drop"]),
+        pro_drop=pro_drop,
         timetable=bool(data.get("timetable")),
         remote=_words(data.get("remote", ()), former),
         determiners=_words(data.get("determiners", ()), former),
         during=_words(data["during"], former),
         purpose=_words(data["purpose"], former),
         complements=_words(data.get("complements", ()), former),
+        spoken_for=(_words(data["bureaus"], former), _words(data["that_he"], former)),
         again=_words(data["again"], former),
         not_yet=_words(data.get("not_yet", ()), former),
         never_yet=_words(data.get("never_yet", ()), former),

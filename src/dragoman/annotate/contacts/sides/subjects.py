@@ -254,8 +254,14 @@ def _is_comma_behind(skeleton: Skeleton, at: int) -> bool:
 
 
 def _begins_clause(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
-    """Say whether a relative word follows an actor, whose subject it then is: "with X, who received Y"."""
+    """Say whether a relative word follows an actor, whose subject it then is: "with X, who received Y".
+
+    So it is behind "the bureau of X said that he".
+    """
     following = [item.text for item in skeleton.items[index + 1 : min(index + 3, first)] if item.text != ","]
+    bureaus, that_he = words.spoken_for
+    if index and skeleton.items[index - 1].text in bureaus and following[:1] and following[0] in that_he:
+        return True
     return bool(following) and following[0] in words.subordinate
 
 
