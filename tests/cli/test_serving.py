@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
@@ -36,7 +37,9 @@ def test_the_names_of_an_address() -> None:
 
 def test_it_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "dragoman", "serve", "--port", "0", "--no-browser", "--ledger", "new.db"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tmp_path, stdout=pipe, stderr=pipe, text=True, env=own) as server:
         assert server.stdout
         address = re.search(r"http://\S+", server.stdout.readline())
         assert address

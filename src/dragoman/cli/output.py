@@ -33,9 +33,11 @@ def say(message: str, *, kind: str = "") -> None:
     print(f"dragoman: {prefix}{one_line(message)}", file=sys.stderr, flush=True)
 
 
-def put(line: str) -> None:
-    """Print one line of a result."""
+def put(line: str, *, at_once: bool = False) -> None:
+    """Print one line of a result; `at_once` where a program that reads it would wait for the next."""
     sys.stdout.write(f"{line}\n")
+    if at_once:
+        sys.stdout.flush()
 
 
 def show(*parts: RenderableType) -> None:

@@ -48,7 +48,7 @@ def serve(
     address = _address(host, listening.getsockname()[1])
     app = _app(ledger_path(context, ledger), knowledge_folder(knowledge), token, address)
     entrance = f"http://{address}/enter?token={token}"
-    put(f"the ledger is at {entrance}  (Ctrl-C ends it)")
+    put(f"the ledger is at {entrance}  (Ctrl-C ends it)", at_once=True)
     if not no_browser:
         Timer(_SOON, webbrowser.open, [entrance]).start()
     with suppress(KeyboardInterrupt):  # that is how it ends
