@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BATCH = 50_000
 # The sets are looked through in slices of about so many mentions, but no more slices than these: each costs a look at
 # all mentions and links.
-SLICE, MOST_SLICES = 100_000, 2
+SLICE, MOST_SLICES = 100_000, 4
 
 # Sets that can't be told to be one contact by a glance: something may contradict, or the order of joining matters.
 # Stated days are joined first, and hold together where one is linked with all, or each with half of the others. Of two

@@ -73,22 +73,23 @@ def group_of(row: Features) -> Group:
 
 def together(one: Group, other: Group, *, by_person: bool = False) -> Group:
     """Return the group of both. The larger one should come first: its documents are extended in place."""
+    # Bounds are compared rather than asked of min and max, here and below: this runs for every link of a ledger.
     one.told.update(other.told)
     return Group(
         family=one.family,
         sorts=one.sorts | other.sorts,
         standings=one.standings | other.standings,
         told=one.told,
-        stated_lo=max(one.stated_lo, other.stated_lo),
-        stated_hi=min(one.stated_hi, other.stated_hi),
-        window_lo=max(one.window_lo, other.window_lo),
-        window_hi=min(one.window_hi, other.window_hi),
+        stated_lo=one.stated_lo if one.stated_lo > other.stated_lo else other.stated_lo,
+        stated_hi=one.stated_hi if one.stated_hi < other.stated_hi else other.stated_hi,
+        window_lo=one.window_lo if one.window_lo > other.window_lo else other.window_lo,
+        window_hi=one.window_hi if one.window_hi < other.window_hi else other.window_hi,
         days=one.days | other.days,
         weekdays=one.weekdays | other.weekdays,
         month_days=one.month_days | other.month_days,
         senders=one.senders | other.senders,
-        not_before=max(one.not_before, other.not_before),
-        not_after=min(one.not_after, other.not_after),
+        not_before=one.not_before if one.not_before > other.not_before else other.not_before,
+        not_after=one.not_after if one.not_after < other.not_after else other.not_after,
         plan=one.plan and other.plan,
         by_person=one.by_person or other.by_person or by_person,
     )
@@ -131,23 +132,35 @@ def _told_apart(one: Group, other: Group) -> bool:
 
 
 def _told_outside(one: Group, other: Group) -> bool:
-    first = max(one.stated_lo, other.stated_lo, one.window_lo, other.window_lo)
-    last = min(one.stated_hi, other.stated_hi, one.window_hi, other.window_hi)
-    return first > min(one.not_after, other.not_after) or last < max(one.not_before, other.not_before)
+    not_after = one.not_after if one.not_after < other.not_after else other.not_after
+    not_before = one.not_before if one.not_before > other.not_before else other.not_before
+    return (
+        one.stated_lo > not_after
+        or other.stated_lo > not_after
+        or one.window_lo > not_after
+        or other.window_lo > not_after
+        or one.stated_hi < not_before
+        or other.stated_hi < not_before
+        or one.window_hi < not_before
+        or other.window_hi < not_before
+    )
 
 
 def _days_apart(one: Group, other: Group) -> bool:
     if one.by_person or other.by_person:
         # A person may have joined reports days apart: what comes later must be near to one of their days.
         return bool(one.days and other.days) and min(abs(a - b) for a in one.days for b in other.days) > MAX_DAYS_APART
-    stated = max(one.stated_lo, other.stated_lo) - min(one.stated_hi, other.stated_hi)
-    window_lo, window_hi = max(one.window_lo, other.window_lo), min(one.window_hi, other.window_hi)
-    if stated > MAX_DAYS_APART or window_lo > window_hi:
+    stated_lo = one.stated_lo if one.stated_lo > other.stated_lo else other.stated_lo
+    stated_hi = one.stated_hi if one.stated_hi < other.stated_hi else other.stated_hi
+    window_lo = one.window_lo if one.window_lo > other.window_lo else other.window_lo
+    window_hi = one.window_hi if one.window_hi < other.window_hi else other.window_hi
+    if stated_lo - stated_hi > MAX_DAYS_APART or window_lo > window_hi:
         return True
-    days = one.days | other.days
-    if days:  # of two days in dispute the publication need allow but one
-        return not any(window_lo <= day <= window_hi for day in days)
-    return max(one.stated_lo, other.stated_lo) > window_hi or min(one.stated_hi, other.stated_hi) < window_lo
+    # Of two days in dispute the publication need allow but one.
+    for day in one.days | other.days:
+        if window_lo <= day <= window_hi:
+            return False
+    return bool(one.days or other.days) or stated_lo > window_hi or stated_hi < window_lo
 
 
 def _weekdays_apart(one: Group, other: Group) -> bool:
