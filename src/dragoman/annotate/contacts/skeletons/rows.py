@@ -14,6 +14,7 @@ from dragoman.timex import Kind, TimeExpression
 # How many unread words of an office may stand before its holder, and between two commas.
 _UNREAD, _OFFICE = 6, 12
 _PLURAL = "s"
+_YEAR = re.compile(r"(19|20)\d\d")
 _OWNER = 5  # words of a body's name before its genitive
 # The last of those whom semicolons part: "A, the president; B, the premier; and C".
 _LAST_OF_LIST = re.compile(r";\s+\w{1,3}\s")
@@ -83,14 +84,15 @@ class RowJoiner:
                 del self._items[first : at + 1]
 
     def _merge_unread(self) -> None:
-        """Drop a word or two that nobody knows before an office: "with SAC chairman X", "with interim bloc chief X"."""
+        """Drop a word or two that nobody knows before an office: "with SAC chairman X", "with 2022 summit host X"."""
         for at in range(len(self._items) - 1, 1, -1):
             if not self._items[at].text.startswith("@") or not self._is_titled(at):
                 continue
             first = next((i for i in (at - 2, at - 3) if i >= 0 and self._items[i].text in self._words.beside), None)
             between = self._items[first + 1 : at] if first is not None else []
             # "spoke with supporters President X said": a plural is whom one spoke with
-            plain = all(i.text.isalpha() and i.text not in self._words.prepositions for i in between)
+            year = bool(between) and _YEAR.fullmatch(between[0].text) is not None
+            plain = all(i.text.isalpha() and i.text not in self._words.prepositions for i in between[year:])
             plain = plain and not any(i.text.endswith(_PLURAL) for i in between[-1:])
             if first is not None and plain and not any(i.text in self._words.and_words for i in between):
                 del self._items[first + 1 : at]
