@@ -11,7 +11,7 @@ from dragoman.annotate.contacts.days.items import text_at, time_at
 from dragoman.annotate.contacts.days.times import first_time
 from dragoman.annotate.contacts.draft import TOGETHER, Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.frames.patterns import one_of
+from dragoman.annotate.contacts.frames.word_lists import one_of
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former

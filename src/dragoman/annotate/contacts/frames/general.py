@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.frames.patterns import one_of
+from dragoman.annotate.contacts.frames.word_lists import one_of
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton

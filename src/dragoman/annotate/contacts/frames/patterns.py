@@ -1,4 +1,4 @@
-"""The pattern language of contact frames, compiled to regular expressions over a sentence's skeleton.
+"""The pattern language of contact frames, compiled to steps through a sentence's skeleton.
 
 A skeleton (see `skeleton.py`) is the sentence with one item a blank: words in their folded form, `@3@` for an
 actor or a group of actors, `~t1~` for a time expression, `~p2~` for a place with its preposition, `~x0~` for
@@ -19,214 +19,166 @@ Time, place and what may be passed over can stand between any two items and need
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import partial
 
 from dragoman.annotate.contacts.frames.needs import Need, Needs, NeedsBuilder
-from dragoman.language.text import tokenize
+from dragoman.annotate.contacts.frames.steps import (
+    End,
+    Filled,
+    Gap,
+    Items,
+    NoGenitive,
+    Part,
+    Phrase,
+    Said,
+    Slot,
+    Step,
+    WideGap,
+    Word,
+    either,
+    linked,
+    maybe,
+)
+from dragoman.annotate.contacts.frames.word_lists import WordFormer, WordList, phrase_forms
 
-_ADJUNCTS = r"(?:~\w+~ )*?"
 _ATOM = re.compile(
     r"\{(?P<slot>[A-Z])\}(?P<slot_optional>\?)?|<(?P<list>[\w-]+)>(?P<list_optional>\?)?|(?P<wide>\.{5})|(?P<gap>\.{3})"
     r"|(?P<open>\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|{}<>]+)"
 )
 _ACTORS = frozenset("ABCDM")
-_TIMES = frozenset("HT")
-_GAP = r"(?:[^@~;\s][^@~;\s]* (?:~\w+~ )*?){0,6}?"
-_WIDE = r"(?:[^;\s]+ ){0,24}?"
-# What a slot needs; the names are those that `frames.py` gives to a sentence's items.
-_MARKS: Mapping[str, tuple[Need, ...]] = {
-    **{f"{{{slot}}}": (frozenset(["@"]),) for slot in "ABC"},
-    "{O}": (frozenset(["@o"]),),
-    "{M}": (frozenset(["@m"]),),
-    "{L}": (frozenset(["~p"]),),
-    "{T}": (frozenset(["~t"]),),
-    "{H}": (frozenset(["~t"]),),
-    "{P}": (frozenset(["~p", "@p"]),),
+# What a slot needs; the names are those that `matching.py` gives to a sentence's items.
+_NEEDS: Mapping[str, Need] = {
+    **{slot: frozenset(["@"]) for slot in "ABC"},
+    "O": frozenset(["@o"]),
+    "M": frozenset(["@m"]),
+    "L": frozenset(["~p"]),
+    "T": frozenset(["~t"]),
+    "H": frozenset(["~t"]),
+    "P": frozenset(["~p", "@p"]),
+}
+# Which marks fill a slot, and as what: a place may be an adjunct of its own (P) or an actor (P_).
+_MARKS: Mapping[str, Mapping[str, str]] = {
+    "T": {"~t": "T"},
+    "H": {"~t": "H"},
+    "L": {"~p": "P"},
+    "P": {"~p": "P", "@": "P_"},
 }
 
-WordFormer = Callable[[str, str], str]
-# A verb's phrase -> its forms, each with its class ("past", "bare" ...).
-Inflector = Callable[[str], Iterable[tuple[str, str]]]
-_VERBS = "verb"
-
 
 @dataclass(frozen=True, slots=True)
-class Template:
-    """A way to write out a word's compound forms, and the class they all have."""
+class Match:
+    """Where a pattern matches: its items (`last` not included), the numbers in its slots, the phrases of its lists."""
 
-    word_class: str
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WordList:
-    """A named list of words or phrases; `classes` tells the class (past, future, bare ...) of each."""
-
-    name: str
-    phrases: tuple[str, ...]
-    classes: Mapping[str, str]
+    first: int
+    last: int
+    slots: Mapping[str, int]
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern and the regular expression that it stands for; `needs` are what a sentence must have for it."""
+    """A pattern and its steps through a sentence; `needs` are what a sentence must have for it."""
 
     source: str
-    expression: str
+    steps: Step
     needs: Needs
-    lists: tuple[str, ...]  # the word lists of the groups v0, v1 ...
+    lists: tuple[str, ...]  # the word lists, as `Said` counts them
     slots: frozenset[str]
 
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The expression compiled, when a sentence first asks for it: a short article asks for few of hundreds."""
-        return re.compile(self.expression)
+    def match(self, items: Items, first: int) -> Match | None:
+        """Return the match that begins with an item, None where none does."""
+        found = self.steps.go(items, first, ())
+        if found is None:
+            return None
+        last, taken = found
+        slots = {one.slot: one.number for one in taken if isinstance(one, Filled)}
+        return Match(first, last, slots, tuple(one for one in taken if isinstance(one, Said)))
 
 
-def word_lists(
-    data: Mapping[str, Any], templates: Mapping[str, Template], former: WordFormer, inflect: Inflector
-) -> dict[str, WordList]:
-    """Return the word lists of a frame file: each a plain list, or lists by class.
+class _Compiler:
+    """Reads a pattern atom by atom."""
 
-    A class that is the name of a template stands for all its forms: "pp: [reçu]" for "a reçu", "ont reçu" ...
-    The class `verb` holds verbs that `inflect` writes out: "verb: [dine with]" for "dined with", "dines with" ...
-    """
-    found = {}
-    for name, value in data.items():
-        by_class = value if isinstance(value, dict) else {"": value}
-        written = [pair for key, phrases in by_class.items() for pair in _written_out(key, phrases, templates, inflect)]
-        classes: dict[str, str] = {}
-        for phrase, key in written:  # a form of two classes has the one that is listed first
-            classes.setdefault(" ".join(phrase_forms(phrase, former)), key)
-        # Longer phrases first, so that "had a call" isn't read as "had".
-        found[name] = WordList(name, tuple(sorted(classes, key=len, reverse=True)), classes)
-    return found
+    def __init__(self, lists: Mapping[str, WordList], former: WordFormer, of: frozenset[str]) -> None:
+        self.used: list[str] = []
+        self.needs = NeedsBuilder()
+        self._lists, self._former, self._of = lists, former, of
+        self._levels: list[list[list[Part]]] = [[[]]]  # the rows of each open parenthesis
+        self._behind_gap = False
 
-
-def _written_out(
-    key: str, phrases: Iterable[object], templates: Mapping[str, Template], inflect: Inflector
-) -> Iterator[tuple[str, str]]:
-    template = templates.get(key)
-    for phrase in map(str, phrases):
-        if key == _VERBS:
-            yield from inflect(phrase)
-        elif template:
-            yield from ((form.format(phrase), template.word_class) for form in template.forms)
+    def add(self, atom: re.Match[str]) -> None:
+        if atom.group("open") or atom.group("bar") or atom.group("close"):
+            self._bracket(atom.group())
         else:
-            yield phrase, key
+            parts, needs = self._parts(atom)
+            self._row.extend(parts)
+            self.needs.add(needs)
+        self._behind_gap = bool(atom.group("gap"))
+
+    def steps(self) -> Step:
+        """Return the steps of all that was read."""
+        rows = self._levels[0]
+        return linked(rows[0] if len(rows) == 1 else [either(rows, optional=False)], End())
+
+    @property
+    def _row(self) -> list[Part]:
+        return self._levels[-1][-1]
+
+    def _bracket(self, mark: str) -> None:
+        self.needs.bracket(mark)
+        if mark == "(":
+            self._levels.append([[]])
+        elif mark == "|":
+            self._levels[-1].append([])
+        else:
+            rows = self._levels.pop()
+            self._row.append(either(rows, optional=mark.endswith("?")))
+
+    def _parts(self, atom: re.Match[str]) -> tuple[Sequence[Part], Sequence[Need]]:
+        if atom.group("gap") or atom.group("wide"):
+            return [Gap if atom.group("gap") else WideGap], ()
+        if slot := atom.group("slot"):
+            return self._slot(slot, bool(atom.group("slot_optional")))
+        if name := atom.group("list"):
+            return self._list(name, bool(atom.group("list_optional")))
+        return self._word(atom.group())
+
+    def _slot(self, slot: str, optional: bool) -> tuple[Sequence[Part], Sequence[Need]]:
+        part = partial(Slot, _MARKS.get(slot) or {"@": slot})
+        guard = [partial(NoGenitive, self._of)] if self._behind_gap and slot in _ACTORS else []
+        if optional:
+            return [*guard, maybe(part)], ()
+        return [*guard, part], [_NEEDS[slot]] if slot in _NEEDS else ()
+
+    def _list(self, name: str, optional: bool) -> tuple[Sequence[Part], Sequence[Need]]:
+        if name not in self._lists:
+            raise ValueError(f"no word list <{name}>")
+        part = partial(Phrase, len(self.used), self._lists[name])
+        self.used.append(name)
+        return ([maybe(part)], ()) if optional else ([part], [self._lists[name].firsts])
+
+    def _word(self, word: str) -> tuple[Sequence[Part], Sequence[Need]]:
+        optional = word.endswith("?") and len(word) > 1
+        forms = phrase_forms(word.rstrip("?") if optional else word.strip('"'), self._former)
+        parts = [partial(Word, form, index == 0) for index, form in enumerate(forms)]
+        if optional:
+            return [either([parts], optional=True)], ()
+        return parts, [frozenset([form]) for form in forms]
 
 
-def phrase_forms(phrase: str, former: WordFormer) -> list[str]:
-    """Return the words of a phrase as they stand in a skeleton."""
-    # An elided word ("d'") is one only before another word.
-    tokens = tokenize(phrase + "xx")[:-1] if phrase.endswith("'") else tokenize(phrase)
-    return [former(token.surface, token.form) for token in tokens]
-
-
-def as_written(phrase: str, former: WordFormer) -> str:
-    """Return a phrase as skeletons have it; marks stay what they are."""
-    return " ".join(phrase_forms(phrase, former)) if phrase[:1].isalpha() else phrase
-
-
-def one_of(phrases: Iterable[str], former: WordFormer) -> str:
-    """Return a regular expression for any of some phrases as skeletons have them, the longest first."""
-    forms = sorted((re.escape(" ".join(phrase_forms(phrase, former))) for phrase in phrases), key=len, reverse=True)
-    return f"(?:{'|'.join(forms)})" if forms else r"(?!)"
-
-
-def compile_pattern(
-    source: str, lists: Mapping[str, WordList], former: WordFormer, prefix: str = "", of: Iterable[str] = ()
-) -> Pattern:
-    """Return `source` as a pattern; `prefix` is a regular expression of what may stand before any word (clitics).
+def compile_pattern(source: str, lists: Mapping[str, WordList], former: WordFormer, of: Iterable[str] = ()) -> Pattern:
+    """Return `source` as a pattern.
 
     `of` are words behind which a gap ends at no actor: "received an envoy of X" isn't "received X".
 
     Raises ValueError where the pattern names a list that isn't there or a parenthesis stays open.
     """
-    parts: list[str] = []
-    used: list[str] = []
-    builder = NeedsBuilder()
-    no_genitive = "".join(rf"(?<!\s{re.escape(word)} )" for word in sorted(of))
-    after_gap = False
-    for atom in _ATOM.finditer(source):
-        kind = atom.lastgroup or ""
-        if kind in ("list", "list_optional"):
-            text, needs = _list(atom, lists, prefix, used)
-        elif kind == "word":
-            text, needs = _word(atom.group(), former, prefix)
-        else:
-            text, needs = _mark(atom), _MARKS.get(atom.group(), ())
-        if kind in ("open", "bar", "close"):
-            builder.bracket(atom.group())
-        else:
-            builder.add(needs)
-        parts.append(no_genitive + text if after_gap and atom.group("slot") in _ACTORS else text)
-        after_gap = kind == "gap"
-    if builder.depth:
+    atoms = list(_ATOM.finditer(source))
+    compiler = _Compiler(lists, former, frozenset(of))
+    for atom in atoms:
+        compiler.add(atom)
+    if compiler.needs.depth:
         raise ValueError(f"unbalanced parenthesis in pattern {source!r}")
-    slots = frozenset(match.group("slot") for match in _ATOM.finditer(source) if match.group("slot"))
-    return Pattern(source, r"(?<!\S)" + "".join(parts), builder.needs(), tuple(used), slots)
-
-
-def _list(
-    atom: re.Match[str], lists: Mapping[str, WordList], prefix: str, used: list[str]
-) -> tuple[str, tuple[Need, ...]]:
-    name = atom.group("list")
-    if name not in lists:
-        raise ValueError(f"no word list <{name}>")
-    phrases = lists[name].phrases
-    group = f"v{len(used)}"
-    used.append(name)
-    inner = _branches([phrase.split() for phrase in phrases])
-    text = f"(?:{prefix}(?P<{group}>{inner}))"
-    if atom.group("list_optional"):
-        return text + "?", ()
-    return text, (frozenset(phrase.split()[0] for phrase in phrases),)
-
-
-def _branches(phrases: Sequence[Sequence[str]]) -> str:
-    """Return a regular expression of phrases that share their beginnings; the longest that fits matches.
-
-    Words that the same phrases follow share them: the auxiliaries before one list of participles.
-    """
-    following: dict[str, list[Sequence[str]]] = {}
-    for phrase in phrases:
-        if phrase:
-            following.setdefault(phrase[0], []).append(phrase[1:])
-    alike: dict[tuple[tuple[str, ...], ...], list[str]] = {}
-    for word, rest in following.items():
-        alike.setdefault(tuple(map(tuple, rest)), []).append(word)
-    inner = "|".join(f"{_one_of(words)} {_ADJUNCTS}{_branches(rest)}" for rest, words in alike.items())
-    return f"(?:{inner})?" if inner and not all(phrases) else f"(?:{inner})" if inner else ""
-
-
-def _one_of(words: Sequence[str]) -> str:
-    escaped = "|".join(map(re.escape, words))
-    return f"(?:{escaped})" if len(words) > 1 else escaped
-
-
-def _word(word: str, former: WordFormer, prefix: str) -> tuple[str, tuple[Need, ...]]:
-    optional = word.endswith("?") and len(word) > 1
-    tokens = phrase_forms(word.rstrip("?") if optional else word.strip('"'), former)
-    inner = "".join(f"{prefix if i == 0 else ''}{re.escape(token)} {_ADJUNCTS}" for i, token in enumerate(tokens))
-    return (f"(?:{inner})?", ()) if optional else (inner, tuple(frozenset([token]) for token in tokens))
-
-
-def _mark(atom: re.Match[str]) -> str:
-    if slot := atom.group("slot"):
-        optional = "?" if atom.group("slot_optional") else ""
-        if slot in _TIMES:
-            return rf"(?:~t(?P<{slot}>\d+)~ {_ADJUNCTS}){optional}"
-        if slot == "L":
-            return rf"(?:~p(?P<P>\d+)~ {_ADJUNCTS}){optional}"
-        if slot == "P":
-            return rf"(?:(?:~p(?P<P>\d+)~|@(?P<P_>\d+)@) {_ADJUNCTS}){optional}"
-        return rf"(?:@(?P<{slot}>\d+)@ {_ADJUNCTS}){optional}"
-    if atom.group("wide"):
-        return _WIDE
-    if atom.group("gap"):
-        return _GAP
-    return "(?:" if atom.group("open") else atom.group()
+    slots = frozenset(atom.group("slot") for atom in atoms if atom.group("slot"))
+    return Pattern(source, compiler.steps(), compiler.needs.needs(), tuple(compiler.used), slots)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dragoman.annotate.contacts.frames.patterns import WordFormer, phrase_forms
+from dragoman.annotate.contacts.frames.word_lists import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeletons.words import word_former
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.frames.patterns import one_of
+from dragoman.annotate.contacts.frames.word_lists import one_of
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former

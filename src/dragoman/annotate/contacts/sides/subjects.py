@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.annotate.actors.phrases.kinds import Kind
-from dragoman.annotate.contacts.frames.matching import FrameMatch, frame_book, is_coordinated
+from dragoman.annotate.contacts.frames.book import frame_book
+from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.visitors import met_before

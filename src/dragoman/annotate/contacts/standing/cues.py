@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dragoman.annotate.contacts.frames.patterns import WordFormer, phrase_forms
+from dragoman.annotate.contacts.frames.word_lists import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeletons.words import word_former
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
