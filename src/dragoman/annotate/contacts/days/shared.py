@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.annotate.contacts.days.clauses import CLAUSE_START, FINITE
 from dragoman.annotate.contacts.days.items import (
     PLACES,
     bounds_of,
@@ -14,7 +15,7 @@ from dragoman.annotate.contacts.days.items import (
     text_at,
     time_at,
 )
-from dragoman.annotate.contacts.days.times import CLAUSE_START, FINITE, time_of
+from dragoman.annotate.contacts.days.times import time_of
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.annotate.contacts.days.claims import is_claimed
+from dragoman.annotate.contacts.days.clauses import FINITE, OPENING, STOPS, in_other_clause
 from dragoman.annotate.contacts.days.items import (
     PLACES,
     bounds_of,
     in_relative_clause,
     is_of_inner,
-    is_place,
     is_set_off,
-    tells_course,
-    tells_when,
     text_at,
     time_at,
 )
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
-from dragoman.annotate.contacts.skeletons.words import skeleton_words
 from dragoman.language.text import form_of
 from dragoman.timex import Anchor, Bound, Kind, TimeExpression, Unit
 
@@ -30,18 +27,11 @@ _REACH, _REACH_NOUN = 16, 9
 _JOINING = 5
 _BEFORE_VERB, _BEFORE_NOUN = 2, 4
 _SAID = "said"  # the list of verbs by which a quotation is told
-_STOPS = frozenset({";", ":"})
 _PAIR = 2
-FINITE = ("past", "present", "future")
 _LIMITS = (Bound.SINCE, Bound.BEFORE, Bound.UNTIL)
-# A clause of a place or time begins so many items before its verb at most ("where the two ministers met").
-CLAUSE_START = 4
-_APPOSITION = 12
-_ENDS = frozenset(",-–—")
 _BEHIND_REPORT = 3
 # So many words may stand between "three days after" and the verb: "trois jours après y avoir été reçu".
 _BEFORE_EVENT = 4
-_OPENING = 14
 
 
 def time_of(
@@ -57,7 +47,7 @@ def time_of(
         if _counts_from(skeleton, match, index, expression) or is_claimed(skeleton, match, index, words):
             continue
         distance = _distance(skeleton, match, index)
-        if distance > _reach(skeleton, match, index) or _in_other_clause(skeleton, index, match, words, language):
+        if distance > _reach(skeleton, match, index) or in_other_clause(skeleton, index, match, words, language):
             continue
         if _belongs_to_report(skeleton, index, match, words):
             continue
@@ -121,7 +111,7 @@ def first_time(skeleton: Skeleton, after: int, language: str) -> TimeExpression 
     words = clause_words(language)
     for index in range(after + 1, min(len(skeleton.items), after + _REACH)):
         text, time = text_at(skeleton, index), time_at(skeleton, index)
-        if text in _STOPS or text in words.subordinate or text in words.saying or text.startswith("@"):
+        if text in STOPS or text in words.subordinate or text in words.saying or text.startswith("@"):
             return None
         if time and time.bound not in _LIMITS and text_at(skeleton, index + 1) not in words.saying:
             return time
@@ -199,124 +189,6 @@ def _pull(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
     return distance + (_BEFORE_NOUN if match.frame.nominal and distance > 1 else _BEFORE_VERB)
 
 
-def _in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: ClauseWords, language: str) -> bool:
-    """Say whether a boundary or a relative word lies between a time and the match: "met X, who on Friday ..."."""
-    first, last = bounds_of(skeleton, match)
-    if index < first:
-        stopped = any(item.text in _STOPS for item in skeleton.items[index + 1 : first])
-        return stopped or (_ends_phrase(skeleton, index, first) and _is_of_phrase(skeleton, index, words))
-    between = [item.text for item in skeleton.items[last + 1 : index]]
-    if any(text in _STOPS for text in between) or between.count('"') % 2:
-        return True  # ("I will meet X," he said on Monday)
-    if any(text in words.subordinate for text in between) and not tells_when(skeleton, match, index, words):
-        return True
-    if match.frame.nominal and _is_over_before(skeleton, match, index, words):
-        return True
-    if any(tells_course(skeleton, at, words) for at in range(last + 1, index)):
-        return True
-    if any(_is_new_subject(skeleton, at) for at in range(last + 1, index)):
-        return True
-    if _has_comma(skeleton, last, index) and in_relative_clause(skeleton, first, words):
-        return True
-    if _dates_what_came_before(skeleton, last, index, words) or (
-        "," in between and _is_relative(skeleton, first, words)
-    ):
-        return True
-    return index > last + 1 and _opens_next(skeleton, index, language)
-
-
-def _is_over_before(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
-    """Say whether a noun behind "after" is over when the verb begins: "After a visit to X, Y said on Monday"."""
-    first, last = bounds_of(skeleton, match)
-    opening = [text_at(skeleton, at) for at in range(max(0, first - _PAIR), match.anchor)]
-    if words.after.isdisjoint(opening):
-        return False
-    acts = any(text_at(skeleton, at).startswith("@") for at in range(last + 1, index))
-    return acts and (any(text_at(skeleton, at) == "," or is_set_off(skeleton, at) for at in range(last, index)))
-
-
-def _is_new_subject(skeleton: Skeleton, at: int) -> bool:
-    """Say whether a pronoun behind a comma begins a clause of its own: "arrived at dawn, he leaves this evening"."""
-    text = text_at(skeleton, at)
-    if not text.startswith("@") or text_at(skeleton, at - 1) != ",":
-        return False
-    return skeleton.groups[int(text.strip("@"))].reference == "he"
-
-
-def _ends_phrase(skeleton: Skeleton, index: int, first: int) -> bool:
-    """Say whether a comma lies between a time and a match behind it."""
-    near = range(index, first)
-    return any(text_at(skeleton, at) in _ENDS or (_is_mark(skeleton, at) and is_set_off(skeleton, at)) for at in near)
-
-
-def _is_mark(skeleton: Skeleton, at: int) -> bool:
-    return text_at(skeleton, at).startswith("~")
-
-
-def _is_of_phrase(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
-    """Say whether a time belongs to a phrase before the clause, and dates what that speaks of.
-
-    "Since the accord of 10 March, X has met Y", "X, who was there on Monday, met Y", "gone from Dakar on Monday, X met
-    Y"; but "on Monday, in Rome, X met Y".
-    """
-    if in_relative_clause(skeleton, index, words):
-        return True
-    place_left = is_place(skeleton, index - 1) and text_at(skeleton, index - 2) in words.origins
-    opening = [text_at(skeleton, at) for at in range(max(0, index - _OPENING), index)]
-    since = next((at for at, text in enumerate(opening) if text in words.sequence), None)
-    named = since is not None and any(text[:1].isalpha() or text.startswith(PLACES) for text in opening[since + 1 :])
-    return place_left or named or _is_of_apposition(skeleton, index, words)
-
-
-def _is_of_apposition(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
-    """Say whether a time dates what is said of an actor between commas: "X, guest at the parade of 14 July, met Y"."""
-    near = range(index - 1, max(0, index - _APPOSITION), -1)
-    comma = next((at for at in near if text_at(skeleton, at) == ","), None)
-    if comma is None or not text_at(skeleton, comma - 1).startswith("@"):
-        return False
-    between = [text_at(skeleton, at) for at in range(comma + 1, index)]
-    plain = [text for text in between if text[:1].isalpha()]
-    return len(plain) > _PAIR and plain[0] == between[0] and plain[0] not in words.prepositions | words.during
-
-
-def _is_relative(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
-    """Say whether a match stands in a relative clause, which the next comma ends: "X, who met Y, died on Monday"."""
-    opening = range(first - 1, max(0, first - 1 - CLAUSE_START), -1)
-    return any(text_at(skeleton, at) in words.subordinate | words.same_time for at in opening)
-
-
-def _has_comma(skeleton: Skeleton, start: int, end: int) -> bool:
-    items = range(start, end)
-    return any(text_at(skeleton, at) == "," or (_is_mark(skeleton, at) and is_set_off(skeleton, at)) for at in items)
-
-
-def _dates_what_came_before(skeleton: Skeleton, last: int, index: int, words: ClauseWords) -> bool:
-    """Say whether a year or month is that of a thing since or after which it was: "since the murder of X in 2018".
-
-    So is any time behind a clause of more words: "met X after the talks broke down on Monday".
-    """
-    expression = time_at(skeleton, index)
-    since = [at for at in range(last + 1, index - 1) if text_at(skeleton, at) in words.sequence]
-    since = [at for at in since if not is_set_off(skeleton, at)]
-    if expression is None or not since:
-        return False
-    between = [text_at(skeleton, at) for at in range(since[0] + 1, index)]
-    if any(text_at(skeleton, at) in words.since for at in since):
-        return True  # "the first since he took office last week"
-    clause = "," not in between and sum(text[:1].isalpha() for text in between) > _PAIR
-    return clause or any(spec.year or spec.month for spec in expression.specs)
-
-
-def _opens_next(skeleton: Skeleton, index: int, language: str) -> bool:
-    """Say whether a time begins what follows: "went to Paris on Monday, then on Tuesday to Rome"."""
-    before = skeleton.items[index - 1]
-    if time_at(skeleton, index - 2) is not None:
-        return False  # "on Monday and on Tuesday"
-    if before.text == "~x~":
-        return form_of(before.span.of(skeleton.parsed.text)) in skeleton_words(language).sequels
-    return before.text in skeleton.and_words
-
-
 def _belongs_to_report(skeleton: Skeleton, index: int, match: FrameMatch, words: ClauseWords) -> bool:
     """Say whether the time is that of a statement: "said on Wednesday he had spoken with X".
 
@@ -355,7 +227,7 @@ def _stands_before_what_was_said(skeleton: Skeleton, index: int, words: ClauseWo
     """Say whether a time ends what somebody said it by: "the ministry said in a note on its site, on Friday, that"."""
     near = (text_at(skeleton, at) for at in range(index + 1, index + 1 + _BEHIND_REPORT))
     behind = [text for text in near if text[:1].isalpha() or text.startswith(("@", "~"))][:1]
-    said = [text_at(skeleton, at) for at in range(max(0, index - _OPENING), index)]
+    said = [text_at(skeleton, at) for at in range(max(0, index - OPENING), index)]
     opening = words.complements or words.subordinate
     return not opening.isdisjoint(behind) and not words.saying.isdisjoint(said)
 
