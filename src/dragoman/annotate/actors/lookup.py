@@ -91,8 +91,10 @@ class PersonLookup:
 
         "Gustavo Petro Urrego", "Samdech Techo Hun Sen"; what follows a father's name makes another person.
         """
-        if not self._cased or len(words) <= _SURNAME_TOKENS or not offices:
+        if not self._cased or len(words) <= _SURNAME_TOKENS:
             return None
+        if not offices:
+            return self._by_ends(words)
         ends = range(_SURNAME_TOKENS, len(words))
         lineage = not self._patronymics.isdisjoint(words)
         shorter = [words[-n:] for n in reversed(ends)] + ([] if lineage else [words[:n] for n in reversed(ends)])
@@ -102,6 +104,14 @@ class PersonLookup:
             if len(borne) == 1:
                 return borne[0]
         return None
+
+    def _by_ends(self, words: tuple[str, ...]) -> Person | None:
+        """Return whom a name means once what stands in its middle is left out, where only one has that family name."""
+        if not self._patronymics.isdisjoint(words):
+            return None
+        found = self._base.persons_named(f"{words[0]} {words[-1]}", self._language)
+        family = self._base.persons_with_surname(words[-1], self._language)
+        return found[0] if len(found) == 1 and {p.key for p in family} == {found[0].key} else None
 
     def _holds(self, person: Person, office: str, of: str | None) -> bool:
         """Say whether somebody held an office, of that state where it is told, at the time of the article."""

@@ -16,7 +16,7 @@ from dragoman.annotate.actors.names.unknown import is_thing, with_full_names, wi
 from dragoman.annotate.actors.offices.holders import is_principals
 from dragoman.annotate.actors.offices.homes import accreditations, city_meant
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
-from dragoman.annotate.actors.offices.lone import is_lone_demonym, stands_for_person
+from dragoman.annotate.actors.offices.lone import is_lone_demonym, stands_for_person, with_contracted
 from dragoman.annotate.actors.offices.roles import is_general, is_held_by_another, means_others, role_of, styles_in
 from dragoman.annotate.actors.phrases.adjectival import with_adjectival
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
@@ -115,7 +115,7 @@ class ActorReader:
         named = with_full_names(named, segments, text, self._language, self._base) if self._cased else named
         read = with_adjectival(named, segments, self._language)
         free = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
-        found = [*free, *capitals, *self._clitic_objects(segments)]
+        found = with_contracted([*free, *capitals, *self._clitic_objects(segments)], segments, text, self._language)
         self.registry.accredited |= set(accreditations(segments, self._prepositions, self._base))
         return Unresolved(sentence, text, tokens, segments, tuple(sorted(found, key=lambda phrase: phrase.first)))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.lexicon import actor_lexicon
-from dragoman.annotate.actors.lookup import PersonLookup
+from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
 from dragoman.annotate.actors.names.words import name_words, romanized, shortens
 from dragoman.annotate.actors.offices import holders
 from dragoman.annotate.actors.offices.jurisdiction import Jurisdictions, title_of
@@ -223,7 +223,8 @@ class ActorRegistry:
     def office(self, phrase: Phrase) -> Actor | None:
         """Return the holder of an office without a name: by what the document said, else by the base."""
         if phrase.former:
-            return self._touched(holders.former_holder(self._actors.values(), self.offices_in(phrase)))
+            offices = self.offices_in(phrase)
+            return self._touched(holders.former_holder(self._actors.values(), offices) or self._once(offices))
         if phrase.qualified:
             return None
         words = frozenset(self._bare(word) for segment in phrase.titles for word in segment.form.split())
@@ -246,6 +247,16 @@ class ActorRegistry:
         if body := holders.usual_body(self._actors.values(), titles, self._lexicon.bare_bodies):
             return self.touch(self.holder(self.offices_in(phrase)[0][0], body))
         return self.compatriot(phrase, in_topic=True) or self._sent(phrase)
+
+    def _once(self, offices: Sequence[tuple[str, str | None]]) -> Actor | None:
+        """Return whom "the former president" means: the topic, else the only one named who was it and no longer is."""
+        meant = [(office, of) for office, of in offices if office in PROMINENT]
+        past = [a for a in self._actors.values() if a.person and self._has_left(a, meant)]
+        return next((a for a in past if a.key == self.topic), past[0] if len(past) == 1 else None)
+
+    def _has_left(self, actor: Actor, offices: Sequence[tuple[str, str | None]]) -> bool:
+        held = {(term.office, term.of) for term in self._base.offices_of(actor.person or "")} - actor.offices
+        return any(office == one and of in (None, state) for office, of in offices for one, state in held)
 
     def _sent(self, phrase: Phrase) -> Actor | None:
         """Return whom "the ambassador of Spain" means, named or not; "the Spanish diplomat", "the envoy" are named."""

@@ -24,6 +24,32 @@ _NO_INFINITIVE = frozenset({"hier", "hiver", "janvier", "fevrier", "premier", "d
     "notre",
 }
 
+# What may stand behind the preposition "à" and no auxiliary.
+_BEHIND_A = frozenset(
+    ["l'", "la", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "deux", "trois", "quatre"]
+) | {
+    "quelques",
+    "peine",
+    "bord",
+    "huis",
+    "table",
+    "noter",
+    "savoir",
+    "propos",
+    "part",
+    "partir",
+    "travers",
+    "nouveau",
+    "terme",
+    "défaut",
+    "force",
+    "mesure",
+    "moins",
+    "cause",
+    "titre",
+    "côté",
+}
+
 
 class _Verb(NamedTuple):
     """The forms of a verb from which all others are built; accents but the participle's "é" don't matter."""
@@ -98,6 +124,12 @@ def skeleton_form(surface: str, form: str) -> str:
     """Return the form in which a word stands in patterns: "rencontré" is not "rencontre"."""
     ending = _PARTICIPLE.search(surface)
     return form[: -len(ending.group())] + ending.group() if ending else form
+
+
+def accented(surface: str, following: str) -> str | None:
+    """Return "à" for the "A" of "A Lima, il a reçu"; in "A reçu X" it is the verb."""
+    named = following[:1].isupper() or following[:1].isdigit()
+    return "à" if surface == "A" and (named or following.lower() in _BEHIND_A) else None
 
 
 def is_infinitive(form: str) -> bool:

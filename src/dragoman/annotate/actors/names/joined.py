@@ -1,13 +1,30 @@
-"""Words that a hyphen joins, and that a reader takes apart: "the Biden-Xi call", "l'ex-président"."""
+"""Words as they would be written with care: joined ones apart ("the Biden-Xi call", "l'ex-président"), an accent
+that a capital has lost given back ("A Lima, il a reçu").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from dragoman.annotate.actors.lexicon import ActorLexicon
 from dragoman.language.text import Token, form_of
 from dragoman.model import Span
+
+_PAUSES = frozenset(';:«“"–—-.')
+
+
+def with_accents(tokens: Sequence[Token], accented: Callable[[str, str], str | None]) -> tuple[Token, ...]:
+    """Return the tokens, those in capitals at the beginning of a clause with the accent that belongs on them.
+
+    `accented` gives the form for a word as written and the one behind it, None where nothing is missing.
+    """
+    found, opens = list(tokens), True
+    for at, (token, following) in enumerate(pairwise(tokens)):
+        form = accented(token.surface, following.surface) if opens else None
+        found[at] = token._replace(form=form) if form else token
+        opens = token.surface in _PAUSES
+    return tuple(found)
 
 
 def split_joined(

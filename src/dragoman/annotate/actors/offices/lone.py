@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
-from dragoman.annotate.actors.phrases.kinds import Kind
+from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
 from dragoman.language.folder import load_language
@@ -14,6 +16,26 @@ from dragoman.language.text import form_of
 @cache
 def _lone(language: str, key: str) -> frozenset[str]:
     return frozenset(map(form_of, load_language(language).data("actors")["lone_demonyms"][key]))
+
+
+@cache
+def _contracted(language: str) -> Mapping[str, str]:
+    return {form_of(word): form_of(noun) for word, noun in load_language(language).data("actors")["contracted"].items()}
+
+
+def with_contracted(found: Sequence[Phrase], segments: Sequence[Segment], text: str, language: str) -> list[Phrase]:
+    """Return the phrases, and persons by their origin behind a preposition that holds the article: "dit au Malien"."""
+    articles = _contracted(language)
+    taken = {index for phrase in found for index in range(phrase.first, phrase.last)} if articles else set()
+    return [
+        *found,
+        *(
+            Phrase(at, at + 1, one.span, states=(one,), article=articles[before.form])
+            for at, (before, one) in enumerate(pairwise(segments) if articles else (), start=1)
+            if one.kind is Kind.DEMONYM and before.form in articles and at not in taken
+            if text[one.span.start].isupper()
+        ),
+    ]
 
 
 def is_lone_demonym(phrase: Phrase, language: str) -> bool:

@@ -16,6 +16,7 @@ from dragoman.model import Span
 _PORTFOLIO = 6  # words of what an office is for, up to its holder's comma
 _CROWD = 2  # segments from "a number" to those of whom it is
 _FIRST = 4  # segments from "first" to whose it is
+_CODE = 3  # letters of a state's code
 # What makes "the two" the article of a name: "the two Koreas", "the two Chinese ministers".
 _NAMES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CAPITALS, Kind.WORD})
 
@@ -56,8 +57,16 @@ def is_general(phrase: Phrase, segments: Sequence[Segment], language: str) -> bo
     """Say whether a title stands for anybody of its kind: "the first African leader", without its own article."""
     if not load_language(language).data("actors")["cased"]:
         return _is_any(phrase, segments, language)
+    if not (phrase.states or phrase.bodies) and _is_of_region(segments[phrase.last : phrase.last + 2]):
+        return True
     bare = not (phrase.article or phrase.states or phrase.bodies)
     return bare and all(segment.title and segment.title.vague for segment in phrase.titles)
+
+
+def _is_of_region(behind: Sequence[Segment]) -> bool:
+    """Say whether a title is of a place that is no state nor a state's capital: "the premier of Quebec"."""
+    kinds = tuple(segment.kind for segment in behind)
+    return kinds == (Kind.OF, Kind.CITY) and not any(len(key) == _CODE for key in behind[1].keys)
 
 
 def _is_any(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:

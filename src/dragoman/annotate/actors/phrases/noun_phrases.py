@@ -246,11 +246,15 @@ def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
 
 
 def _without_scene(part: Sequence[Segment]) -> Sequence[Segment]:
-    """Return a phrase without the city where its holder meets another, unless he is sent there: "the minister in X"."""
+    """Return a phrase without the city where its holder meets another, unless he is sent there: "the minister in X".
+
+    "Seoul's leader" leads the state.
+    """
     scene = next((i for i in range(len(part) - 1) if _is_scene(part, i)), 0)
     title = next((segment.title for segment in reversed(part[:scene]) if segment.title), None)
     named = any(segment.kind in _NAMES for segment in part[:scene])
-    return part[:scene] if title and title.office not in _SENT and not named else part
+    led = title is not None and title.office == "leader" and (part[scene].kind, part[scene + 1].kind) == _IN_CITY
+    return part[:scene] if title and title.office not in _SENT and not (named or led) else part
 
 
 def _is_scene(part: Sequence[Segment], at: int) -> bool:

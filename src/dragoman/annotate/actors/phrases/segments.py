@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title, actor_lexicon
-from dragoman.annotate.actors.names.joined import split_joined
+from dragoman.annotate.actors.names.joined import split_joined, with_accents
 from dragoman.annotate.actors.names.reader import NameReader
 from dragoman.annotate.actors.offices.titles import TitleReader
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
@@ -95,6 +95,7 @@ class Segmenter:
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._without_article: Callable[[str], str] = folder.hook("without_article", lambda form: form)
         self._takes_adjective: Callable[[str], bool] = folder.hook("takes_adjective", lambda _form: False)
+        self._accented = folder.hook("accented", lambda _surface, _following: None)
         self._before = frozenset(actors["lone_demonyms"]["before"])
         self._kinds: dict[str, tuple[Kind, ...]] = {}
         for group, kind in _GROUPS.items():
@@ -105,7 +106,7 @@ class Segmenter:
 
     def split_joined(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """Return the tokens with those words apart that a hyphen joins and that name somebody each by itself."""
-        return split_joined(tokens, self._lexicon, self._bearers)
+        return split_joined(with_accents(tokens, self._accented), self._lexicon, self._bearers)
 
     def _bearers(self, surface: str) -> frozenset[str]:
         match = self._gazetteer.match([form_of(surface)], 0, [surface]) if surface[:1].isupper() else None

@@ -77,6 +77,7 @@ class FrameBook:
     is_auxiliary: Callable[[str, str], bool]  # of a verb by the word behind it: "has arrived" is no "has"
     # Words before several actors behind which a bare verb is no present ("let X and Y meet"); empty where none is.
     plural_present_not_behind: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()  # what opens words between two commas that a gap passes over
 
     def without_clitic(self, word: str) -> str:
         """Return a word without the conjunction that is written with it; it may be but its first letter."""
@@ -106,9 +107,9 @@ def frame_book(language: str) -> FrameBook:
     is_auxiliary = folder.hook("is_auxiliary", lambda _verb, _following: False)
     words = data["skeleton"].get("plural_present_not_behind", ())
     not_behind = frozenset(former(str(word), form_of(str(word))) for word in words)
-    return FrameBook(
-        lists, re.compile(prefix) if prefix else None, patterns, index, is_infinitive, is_auxiliary, not_behind
-    )
+    asides = frozenset(former(str(word), form_of(str(word))) for word in data["skeleton"]["asides"])
+    clitic = re.compile(prefix) if prefix else None
+    return FrameBook(lists, clitic, patterns, index, is_infinitive, is_auxiliary, not_behind, asides)
 
 
 def _uninflected(phrase: str) -> Iterator[tuple[str, str]]:

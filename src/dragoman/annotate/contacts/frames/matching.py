@@ -42,7 +42,8 @@ def match_frames(skeleton: Skeleton, language: str) -> list[FrameMatch]:
     """Return all frames found in a sentence, in the order of the text; overlaps are the caller's to settle."""
     book = frame_book(language)
     offer = Offer(_names(skeleton, index, book) for index in range(len(skeleton.items)))
-    items = Items([item.text for item in skeleton.items], book.without_clitic if book.prefix else None)
+    texts = [item.text for item in skeleton.items]
+    items = Items(texts, book.without_clitic if book.prefix else None, book.asides)
     found: list[FrameMatch] = []
     for number in book.index.met(offer.names):
         frame, pattern = book.patterns[number]

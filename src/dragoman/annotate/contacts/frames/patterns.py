@@ -9,7 +9,8 @@ what may be passed over. In a pattern
                                                           {L}    a place with its preposition
     <meet>          a word of the list `meet`             {T}    a time
                                                           {H}    minutes or hours
-    ...             up to six words, no actor             word?  may be missing
+    ...             up to six words, no actor, and what   word?  may be missing
+                    stands aside between two commas
     .....           up to 24 items, actors too
     (a b|c)  ( )?   alternatives, and a part that may be missing
 

@@ -15,6 +15,7 @@ from dragoman.annotate.contacts.frames.word_lists import Branch, WordList
 
 _GAP = 6  # items at most
 _WIDE = 24
+_ASIDE = 12
 _NO_WORD = frozenset("@~;")
 _BEHIND = ""  # the text behind the last item
 
@@ -22,8 +23,15 @@ _BEHIND = ""  # the text behind the last item
 class Items:
     """The items of a skeleton as steps read them."""
 
-    def __init__(self, texts: Sequence[str], without_clitic: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        without_clitic: Callable[[str], str] | None = None,
+        asides: frozenset[str] = frozenset(),
+    ) -> None:
         self.texts = (*texts, _BEHIND)
+        commas = (at for at, text in enumerate(texts) if text == "," and asides)
+        self.asides = {at: ends for at in commas if (ends := _ends_of_aside(self.texts, at, asides))}
         self.readings = tuple(_readings(text, without_clitic) if without_clitic else (text,) for text in self.texts)
 
 
@@ -31,6 +39,26 @@ def _readings(text: str, without_clitic: Callable[[str], str]) -> tuple[str, ...
     """Return how an item may be read as a word of a pattern: "والتقى" as "التقى", then as it stands."""
     stem = without_clitic(text)
     return (text,) if stem == text else (stem, text)
+
+
+def _ends_of_aside(texts: Sequence[str], comma: int, opening: frozenset[str]) -> list[int]:
+    """Return where the clause may go on behind what a comma and a word like "at" open, and a comma closes.
+
+    "Held, at the end of a day of work in the capital, a press conference": a place or day has its comma with it.
+    """
+    ends, words, at = list[int](), 0, comma + 1
+    while texts[at][:1] == "~":
+        at += 1
+    if texts[at] not in opening:
+        return ends
+    while words <= _ASIDE and (texts[at][:1] == "~" or _is_word(texts[at])):
+        words += texts[at][:1] != "~"
+        if texts[at] == ",":
+            return [*ends, at + 1]
+        at += 1
+        if texts[at - 1][:1] == "~":
+            ends.append(at)
+    return ends
 
 
 class Filled(NamedTuple):
@@ -162,17 +190,21 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to six words, no actor; adjuncts only behind one of them."""
+    """Up to six words, no actor, and what stands aside between commas; adjuncts only behind one of them."""
 
     then: Step
 
     def go(self, items: Items, at: int, taken: Taken) -> tuple[int, Taken] | None:
-        left = _GAP
+        return self._go(items, at, taken, _GAP)
+
+    def _go(self, items: Items, at: int, taken: Taken, left: int) -> tuple[int, Taken] | None:
+        beyond: list[tuple[int, int]] = []
         while not (found := self.then.go(items, at, taken)):
             text = items.texts[at]
             adjunct = text[:1] == "~"
+            beyond += [(end, min(left, _GAP - 1)) for end in items.asides.get(at, ())]
             if (adjunct and left == _GAP) or not (adjunct or (left and _is_word(text))):
-                return None
+                return next((other for end, more in beyond if (other := self._go(items, end, taken, more))), None)
             left -= not adjunct
             at += 1
         return found

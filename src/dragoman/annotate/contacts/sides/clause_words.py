@@ -26,7 +26,7 @@ class ClauseWords:
     during: frozenset[str]
     purpose: frozenset[str]
     distributive: frozenset[str]
-    severally: frozenset[str]  # those that hold of one state's persons, too
+    severally: frozenset[str]  # those that hold of one state's persons, too, and phrases: "one by one"
     joint: frozenset[str]
     determiners: frozenset[str]
     remote: frozenset[str]

@@ -9,6 +9,7 @@ from dragoman.annotate.contacts.draft import TOGETHER, Party
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.language.text import Token, fold
 from dragoman.model import ContactType, EntityKind
 
 _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEETING, ContactType.OTHER_CONTACT})
@@ -16,6 +17,7 @@ _DISTRIBUTED = frozenset({ContactType.CALL, ContactType.MESSAGE, ContactType.MEE
 _HOUSES = frozenset({"head_of_state", "head_of_government", "crown_prince", "speaker_of_parliament"})
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _NEAR = 3
+_FAR = 7
 _MANY = 3
 
 
@@ -35,11 +37,12 @@ def shares(
         return [parties]
     near = words_near(skeleton, match)
     apart = words.joint.isdisjoint(near)
-    shared = not words.distributive.isdisjoint(near) or _is_round(match, theirs, apart)
+    each = _is_one_by_one(skeleton, match, words)
+    shared = each or not words.distributive.isdisjoint(near) or _is_round(match, theirs, apart)
     shared = shared or (apart and _are_counterparts(match, theirs, near, words))
     shared = shared or (apart and (_on_sidelines(skeleton, words) or _is_list(match, ours, theirs)))
     homes = {p.mention.country or p.mention.org or p.key for p in theirs}
-    alone = len(homes) == len(theirs) or not words.severally.isdisjoint(near)
+    alone = each or len(homes) == len(theirs) or not words.severally.isdisjoint(near)
     alone = alone or match.frame.type is ContactType.MESSAGE  # each wrote his own
     houses = apart and slot == "B" and len(ours) == 1 and _have_houses(theirs, actors)
     # "in the palace he met A, B and C": where one place is told, they may have sat together.
@@ -131,10 +134,21 @@ def are_met_singly(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) ->
 
 def words_near(skeleton: Skeleton, match: FrameMatch) -> frozenset[str]:
     """Return the forms of all words in a match and a few items around it, adverbs too."""
+    return frozenset(token.form for token in _tokens_near(skeleton, match, _NEAR))
+
+
+def _tokens_near(skeleton: Skeleton, match: FrameMatch, around: int) -> list[Token]:
     first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
-    start = skeleton.items[max(0, first - _NEAR)].span.start
-    end = skeleton.items[min(len(skeleton.items) - 1, last + _NEAR)].span.end
-    return frozenset(t.form for t in skeleton.parsed.tokens if start <= t.span.start < end)
+    start = skeleton.items[max(0, first - around)].span.start
+    end = skeleton.items[min(len(skeleton.items) - 1, last + around)].span.end
+    return [token for token in skeleton.parsed.tokens if start <= token.span.start < end]
+
+
+def _is_one_by_one(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a phrase around a match tells that each was by himself: "received them one after the other"."""
+    tokens = _tokens_near(skeleton, match, _FAR)
+    near = fold(skeleton.parsed.text[tokens[0].span.start : tokens[-1].span.end])
+    return any(" " in phrase and phrase in near for phrase in words.severally)
 
 
 def other_than_object(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> int | None:
