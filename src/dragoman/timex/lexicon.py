@@ -115,6 +115,8 @@ class Lexicon:
     month_names: Mapping[str, int]
     marks: Mapping[str, tuple[tuple[str, ...], ...]]
     parts_alone: frozenset[tuple[str, ...]]  # parts of the day that mean the day told before
+    no_part_before: frozenset[tuple[str, ...]]  # words behind which it is no part of the day: "ظهرا معا"
+    events_of: frozenset[tuple[str, ...]]  # of the words for days counted from an event, those that name it behind
     contracted: frozenset[str]  # prepositions with the article in them
     leads_of_day: tuple[tuple[str, ...], ...]  # words behind which figures can be a day without its month
     known: Mapping[str, int]
@@ -198,6 +200,8 @@ def _lexicon_of(data: Mapping[str, Any]) -> Lexicon:
         month_names=_month_names(data["months"]),
         known=_known(entries),
         parts_alone=frozenset(map(forms_of, data["parts_alone"])),
+        no_part_before=frozenset(map(forms_of, data["no_part_before"])),
+        events_of=frozenset(map(forms_of, data["events_of"])),
         contracted=frozenset(map(_form, data["contracted"])),
         leads_of_day=tuple(forms_of(phrase) for phrase in data["leads_of_day"]),
         marks={key: tuple(forms_of(phrase) for phrase in data[key]) for key in ("published", "updated")},

@@ -81,7 +81,10 @@ def _expression(text: str, items: Sequence[Item], match: Match, lexicon: Lexicon
 
 def _is_part_alone(text: str, taken: Sequence[Item], _after: Sequence[Item], lexicon: Lexicon) -> bool:
     """Say whether a part of the day is told in a form that needs no day beside it: "dans la soirée", "مساء"."""
-    return forms_of(text[taken[0].start : taken[-1].end]) in lexicon.parts_alone
+    behind = forms_of(text[taken[-1].end : taken[-1].end + _NEXT_WORD])[:1]
+    return (
+        forms_of(text[taken[0].start : taken[-1].end]) in lexicon.parts_alone and behind not in lexicon.no_part_before
+    )
 
 
 def _is_day_alone(text: str, taken: Sequence[Item], after: Sequence[Item], lexicon: Lexicon) -> bool:
@@ -106,6 +109,7 @@ _ALONE = {"part-of-day": _is_part_alone, "day-of-month": _is_day_alone, "third-o
 # What may follow a day of the month that has no month beside it.
 _ENDS = ".;:)»\n"
 _NEAR = 12
+_NEXT_WORD = 12  # characters in which the next word stands
 _AFTER_DAY = frozenset({"COMMA", "CLOSE", "TO", "IN", "INAHEAD", "AHEAD", "AND", "AT", "DURING", "PART"})
 
 
@@ -118,6 +122,8 @@ def _opens(text: str, last: Item, lexicon: Lexicon) -> bool:
     """Say whether the event that it counts from follows its last word: "the day after ...", "la veille de ..."."""
     if last.cls != "EVENT":
         return last.cls in _OPENING
+    if forms_of(text[last.start : last.end]) in lexicon.events_of:
+        return True
     entry = lexicon.entries.get(form_at(text[last.start : last.end].split()[-1]))
     return entry is not None and entry.alone is not None and entry.alone.cls in _OPENING
 

@@ -106,7 +106,8 @@ class Discourse:
         if reference == "them":
             here = {actor.key for actor in self.subjects}
             return tuple(actor for actor in self._company if actor.key not in here)
-        return self._one(opens)
+        one = self._one(opens)
+        return one if reference != "she" else tuple(actor for actor in one if self._registry.may_be_she(actor))
 
     def object_of(self, relative: bool, infinitive: bool) -> tuple[Actor, ...]:
         """Return whom a pronoun before its verb means: somebody else than the verb's subject.

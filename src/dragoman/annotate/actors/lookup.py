@@ -161,7 +161,9 @@ class PersonLookup:
         if office not in _LEADING | _CROWNS or of is None or not terms or not self._published.known:
             return False
         held = self.holding(office, of).person
-        return held is not None and not any((term.office, term.of) == (office, of) for term in terms)
+        called = {one.person.key for one in self._base.called(office, of, self._published).candidates}
+        ever = any((term.office, term.of) == (office, of) for term in terms)
+        return held is not None and not ever and called.isdisjoint(keys)  # Iran's president heads but its government
 
     def ever_held(self, forms: Sequence[str], keys: Sequence[str], office: str, of: str) -> bool:
         """Say whether the base knows a holder of an office, past or present, by such a name or one much like it."""

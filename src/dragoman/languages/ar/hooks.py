@@ -162,6 +162,17 @@ def is_construct(form: str) -> bool:
     return not last.startswith("ال") and not _OWNED_NOUN.search(last)
 
 
+# Styles that look like a woman's title and are anybody's.
+_ANYBODYS = frozenset(
+    {"جلاله", "فخامه", "سعاده", "سماحه", "سياده", "دوله", "نيافه", "قداسه", "عطوفه", "غبطه", "خليفه"}
+)  # fmt: skip
+
+
+def is_hers(title: str) -> bool:
+    """Say whether a title's first word is a woman's: "وزيرة"."""
+    return form_of(title).endswith("ه") and without_article(form_of(title)) not in _ANYBODYS
+
+
 # Nouns that tell whose they are; many a verb with its object looks like them ("أجراها الأخير").
 _OWNED = re.compile(
     "^[وفلب]?(?:زيار|جولا?|رحلا?|سفر|لقاي?|لقاء|لقاءا|اجتماعا?|محادثا|مباحثا|مشاورا|تصريحا|خطابا?|كلم|قم|بيان|رسالا?|رساي?ل"

@@ -136,6 +136,8 @@ class Segmenter:
             best = [whole]
         for clitics, stem in self._names.clitics(forms[at]):
             inner = self._match(tokens, forms, surfaces, at, stem, before)
+            if not (inner or best) and self._lexicon.has("capital", stem):  # "بالعاصمة الإيرانية"
+                inner = self._segment(Kind.WORD, tokens, at, at + 1)
             if inner and (not best or reads_more(inner, best[-1])):
                 best = [*self._clitic_segments(tokens[at], at, clitics), shorn(inner, tokens[at], clitics)]
         return best or [self._plain(tokens, forms, at)]
@@ -189,7 +191,9 @@ class Segmenter:
                 continue
             if kind is Kind.BODY and self._is_blocked(words, at, match.end):
                 continue
-            if kind is Kind.STATE and self._lexicon.has("regions", "".join(words[match.end : match.end + 1])):
+            if kind in (Kind.STATE, Kind.CITY) and self._lexicon.has(
+                "regions", "".join(words[match.end : match.end + 1])
+            ):
                 continue
             styled = bool(before) and before[-1].kind is Kind.HONORIFIC  # "Mrs May" is no month
             if kind in _DOUBTFUL and match.end == at + 1 and words[at] in self._names.common and not styled:

@@ -137,7 +137,7 @@ def _resolved(
         and expression.opens
         and _names_what_it_counts_from(skeleton, expression, context.language)
     ):
-        day = UNDATED
+        day = _last_day(_behind(skeleton, expression, context.language), status, context, UNDATED)
     elif expression.kind_of_anchor is Anchor.EVENT:
         language = context.language
         earlier = [
@@ -192,12 +192,22 @@ def _names_what_it_counts_from(skeleton: Skeleton, expression: TimeExpression, l
     text, words = skeleton.parsed.text, clause_words(language)
     tokens = [token for token in skeleton.parsed.tokens if token.span.start >= expression.span.end][: _NAMED + 1]
     tokens = tokens[1:] if tokens and tokens[0].form in words.of else tokens[:_NAMED]
+    if words.pro_drop:  # "غداة زيارته" has the noun right behind it, in a script without capitals
+        return not any(token.form in words.taken_up for token in tokens[:1])
     if len(tokens) >= _NAMED and tokens[0].form in words.possessives:
         return tokens[1].form not in words.taken_up  # "on the day after his appointment"
     behind = [token.span.of(text) for token in tokens]
     if tokens and tokens[0].form in words.prepositions:
         return False  # "a dinner the day before between X and Y"
     return any(word[:1].isupper() for word in behind[:1]) or (len(behind) == _NAMED and behind[1][:1].isupper())
+
+
+def _behind(skeleton: Skeleton, expression: TimeExpression, language: str) -> list[TimeExpression]:
+    """Return the day that is told of the event which an expression opens, in a language that names it right behind."""
+    if not clause_words(language).pro_drop:
+        return []
+    following = [time for time in skeleton.times if time.span.start >= expression.span.end][:1]
+    return [t for t in following if not {",", "،", "."} & set(skeleton.parsed.text[expression.span.end : t.span.start])]
 
 
 def dated(

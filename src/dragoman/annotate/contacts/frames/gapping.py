@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.frames.verb_first import with_far_objects
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.language.text import form_of
@@ -19,10 +20,10 @@ _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE})
 
 
 def with_gapped(skeleton: Skeleton, matches: Sequence[FrameMatch], language: str) -> list[FrameMatch]:
-    """Return the matches with those of further objects behind each."""
+    """Return the matches with those of further objects behind each, and with objects far behind their verbs."""
     words = clause_words(language)
     found: list[FrameMatch] = []
-    for match in matches:
+    for match in with_far_objects(skeleton, matches, language):
         found.append(match)
         found.extend(_further(skeleton, match, words))
     return found

@@ -9,6 +9,7 @@ from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.contacts.frames.book import frame_book
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
+from dragoman.annotate.contacts.sides.governed import is_adverbial, is_met_by_him
 from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.visitors import met_before
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -49,7 +50,7 @@ def find_subject(
     for index in range(first - 1, boundary, -1):
         text = skeleton.items[index].text
         group = _group_number(text)
-        if group is None or not _can_act(skeleton, group) or (words.pro_drop and _is_works(skeleton, group, index)):
+        if group is None or not _can_act(skeleton, group) or _is_aside(skeleton, group, index, words, language):
             continue
         if match.frame.nearest:
             return None if _is_owner(skeleton, index, words) else group
@@ -203,6 +204,11 @@ def _group_number(text: str) -> int | None:
 
 def _can_act(skeleton: Skeleton, group: int) -> bool:
     return any(mention.kind in _SUBJECT_KINDS for mention in skeleton.groups[group].mentions)
+
+
+def _is_aside(skeleton: Skeleton, group: int, index: int, words: ClauseWords, language: str) -> bool:
+    """Say whether a noun governs an actor in a language that has no mark for it."""
+    return words.pro_drop and (_is_works(skeleton, group, index) or is_met_by_him(skeleton, index, language))
 
 
 def _is_works(skeleton: Skeleton, group: int, index: int) -> bool:
@@ -368,5 +374,7 @@ def follows_noun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
         return True
     before = skeleton.items[first - 1].text if first else ","
     words = clause_words(language)
+    if words.pro_drop and is_adverbial(skeleton, first, words):
+        return False
     free = before in words.before_verb or before in words.subordinate or before in words.conjunctions
     return not (free or not before[:1].isalpha() or is_coordinated(skeleton, match, language))
