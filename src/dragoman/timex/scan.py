@@ -207,7 +207,7 @@ def _number(
     if isinstance(after, Word) and after.start == figure.end and after.form:
         if after.form in lexicon.ordinal_suffixes:
             return [Item(figure.start, after.end, "NTH", figure.value)], 2
-        if after.form[0].isalpha() and not _look_up(tokens, index + 1, after.form, lexicon):
+        if after.form[:1].isalpha() and not _look_up(tokens, index + 1, after.form, lexicon):
             return [_gap(figure)], 1
         if after.form in "%‰°€$£":
             return [_gap(figure)], 1

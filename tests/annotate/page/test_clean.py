@@ -107,6 +107,7 @@ def test_any_text_is_covered(parts: list[str]) -> None:
         " \n\u00a0\n",
         "\ufeff",
         "ﷺ" * 100_000,
+        "تونس ـ 3 مايو\nسول ـ",
         "A\n" * 30_000,
         '"' * 50_000,
         "a." + "\u00a0" * 100_000 + "»",

@@ -156,7 +156,7 @@ def _is_date_line(paragraph: Paragraph, marks: Furniture) -> bool:
     """Say whether the line is mostly made of dates, hours and the words around them."""
     forms = paragraph.forms
     named = sum(form in marks.calendar for form in forms)
-    numbers = sum(form[0].isdigit() for form in forms)
+    numbers = sum(form[:1].isdigit() for form in forms)
     around = sum(form in marks.dateline or form in marks.agencies or form in marks.bylines for form in forms)
     dated = (numbers and (named or around > 0)) or _DATE.search(paragraph.folded)
     overlap = sum(form in marks.calendar and (form in marks.dateline or form in marks.agencies) for form in forms)

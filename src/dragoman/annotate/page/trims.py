@@ -153,7 +153,7 @@ def _names_agency(part: str, marks: Furniture) -> bool:
 
 
 def _has_date(forms: list[str], marks: Furniture) -> bool:
-    return any(form in marks.calendar for form in forms) and any(form[0].isdigit() for form in forms)
+    return any(form in marks.calendar for form in forms) and any(form[:1].isdigit() for form in forms)
 
 
 def _names_only(words: list[str], forms: list[str], marks: Furniture) -> bool:
@@ -169,13 +169,13 @@ def _stamp_end(head: str, marks: Furniture) -> int:
     end, stamped, dated = 0, False, False
     for match in _WORD.finditer(head):
         form = form_of(match.group())
-        if not (form in marks.dateline or form in marks.calendar or form[0].isdigit()):
+        if not (form in marks.dateline or form in marks.calendar or form[:1].isdigit()):
             break
-        if len(form) < 3 and not form[0].isdigit():  # it may begin the sentence: "Publié le 3 mai Le ministre …"
+        if len(form) < 3 and not form[:1].isdigit():  # it may begin the sentence: "Publié le 3 mai Le ministre …"
             end = match.end() if match.group().islower() else end
             continue
         stamped |= end == 0 and form in marks.dateline and len(form) > 2
-        dated |= form[0].isdigit()
+        dated |= form[:1].isdigit()
         end = match.end()
     following = head[end:].lstrip(" :|-–—,")
     return len(head) - len(following) if stamped and dated and not following[:1].islower() else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.annotate.contacts.frames.matching import frame_book
+from dragoman.annotate.contacts.frames.book import frame_book
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 
