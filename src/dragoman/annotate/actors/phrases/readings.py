@@ -114,3 +114,14 @@ def goes_along(segments: Sequence[Segment], first: int, last: int, lexicon: Acto
 def is_loose(segments: Sequence[Segment], at: int) -> bool:
     """Say whether a pronoun that is written together with its preposition stands alone: the letter of an era."""
     return not at or segments[at - 1].kind is not Kind.CLITIC
+
+
+def clitic_segments(token: Token, at: int, clitics: tuple[str, ...], lexicon: ActorLexicon) -> list[Segment]:
+    """Return a segment for each clitic that is cut off a word."""
+    found = []
+    start = token.span.start
+    for clitic in clitics:
+        kind = Kind.AND if lexicon.has("and", clitic) else Kind.CLITIC
+        found.append(Segment(kind, at, at, Span(start, start + 1), clitic))
+        start += 1
+    return found

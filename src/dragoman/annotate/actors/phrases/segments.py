@@ -15,6 +15,7 @@ from dragoman.annotate.actors.names.reader import NameReader
 from dragoman.annotate.actors.offices.titles import TitleReader
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.readings import (
+    clitic_segments,
     is_genitive,
     is_initial,
     is_sent,
@@ -139,7 +140,7 @@ class Segmenter:
             if not (inner or best) and self._lexicon.has("capital", stem):  # "بالعاصمة الإيرانية"
                 inner = self._segment(Kind.WORD, tokens, at, at + 1)
             if inner and (not best or reads_more(inner, best[-1])):
-                best = [*self._clitic_segments(tokens[at], at, clitics), shorn(inner, tokens[at], clitics)]
+                best = [*clitic_segments(tokens[at], at, clitics, self._lexicon), shorn(inner, tokens[at], clitics)]
         return best or [self._plain(tokens, forms, at)]
 
     def _match(
@@ -368,15 +369,6 @@ class Segmenter:
             return self._segment(Kind.SUFFIX, tokens, at, at + 2 if stop else at + 1)
         letter = Kind.WORD if form[:1].isalpha() else Kind.STOP
         return self._segment(Kind.NUMBER if form[:1].isdigit() else letter, tokens, at, at + 1)
-
-    def _clitic_segments(self, token: Token, at: int, clitics: tuple[str, ...]) -> list[Segment]:
-        found = []
-        start = token.span.start
-        for clitic in clitics:
-            kind = Kind.AND if self._lexicon.has("and", clitic) else Kind.CLITIC
-            found.append(Segment(kind, at, at, Span(start, start + 1), clitic))
-            start += 1
-        return found
 
     @staticmethod
     def _segment(
