@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.offices.holders import LEADING
+from dragoman.annotate.actors.offices.roles import may_be_she
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.model import EntityKind, Place, Side
 
@@ -107,7 +108,7 @@ class Discourse:
             here = {actor.key for actor in self.subjects}
             return tuple(actor for actor in self._company if actor.key not in here)
         one = self._one(opens)
-        return one if reference != "she" else tuple(actor for actor in one if self._registry.may_be_she(actor))
+        return tuple(actor for actor in one if reference != "she" or may_be_she(actor, self._registry.language))
 
     def object_of(self, relative: bool, infinitive: bool) -> tuple[Actor, ...]:
         """Return whom a pronoun before its verb means: somebody else than the verb's subject.

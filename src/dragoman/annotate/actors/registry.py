@@ -29,10 +29,9 @@ class ActorRegistry:
 
     def __init__(self, base: KnowledgeBase, language: str, published: DateRange) -> None:
         self._base = base
-        self._language = language
+        self._language = self.language = language
         self._published = published
         self._bare = load_language(language).hook("without_article", lambda form: form)
-        self._is_hers = load_language(language).hook("is_hers", lambda _title: True)
         self._lexicon = actor_lexicon(language)
         self._lookup = PersonLookup(base, language, published)
         self._jurisdictions = Jurisdictions(base, self._lookup, self.recent)
@@ -97,11 +96,6 @@ class ActorRegistry:
         return not phrase.former and self._lookup.leads_not(phrase.name[0].keys, self.offices_in(phrase))
 
     # -- named actors ---------------------------------------------------------------------------------------
-
-    def may_be_she(self, actor: Actor) -> bool:
-        """Say whether "she" may mean somebody: nobody whose titles are all a man's."""
-        words = {form.split()[0] for form in actor.title_forms} | actor.styles
-        return not actor.title_forms or any(self._is_hers(word) for word in words)
 
     def named(self, phrase: Phrase, surface: str, of_whom: Actor | None = None) -> Actor | None:
         """Return the actor of a phrase with a name; None where nobody is known by it and no title vouches for it.

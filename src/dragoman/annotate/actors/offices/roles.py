@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.lexicon import ActorLexicon
 from dragoman.annotate.actors.lookup import PROMINENT
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
@@ -113,3 +114,10 @@ def styles_in(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon
     """Return the titles and honorifics of those whom a style with a pronoun may mean: "His Highness"."""
     styles = (lexicon.addressed.get(segment.form) for segment in segments[phrase.first : phrase.last])
     return next((words for words in styles if words), frozenset())
+
+
+def may_be_she(actor: Actor, language: str) -> bool:
+    """Say whether "she" may mean somebody: nobody whose titles are all a man's."""
+    is_hers = load_language(language).hook("is_hers", lambda _title: True)
+    words = {form.split()[0] for form in actor.title_forms} | actor.styles
+    return not actor.title_forms or any(is_hers(word) for word in words)
