@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -122,3 +122,14 @@ def tokenize(text: str, span: Span | None = None) -> tuple[Token, ...]:
 
 
 _form_of_word = lru_cache(maxsize=32768)(form_of)
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670])*")
+
+
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """Give the words and numbers of a text, dates and hours in one; none without a form ("ـــ")."""
+    return (match for match in _WORD.finditer(text) if _form_of_word(match.group()).strip())
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words and numbers of a text as written."""
+    return [match.group() for match in words_of(text)]

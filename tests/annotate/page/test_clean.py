@@ -90,6 +90,7 @@ def test_blocks_and_skips_cover_the_page(page: PageCase) -> None:
                 "Rabat –",
                 "\ufeff",
                 "12 mai 2020",
+                "ـــ",
             ]
         ),
         max_size=12,
@@ -113,6 +114,9 @@ def test_any_text_is_covered(parts: list[str]) -> None:
         "a." + "\u00a0" * 100_000 + "»",
         "He did. Read more: x " * 5_000,
         " - " * 50_000,
+        "ـــ 12 مايو",
+        "تاريخ ـ 2023-02 التقى",
+        "\ufe70 A, B. ˈ12",
     ],
 )
 def test_hostile_text_ends(text: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.annotate.page.furniture import Furniture, furniture
-from dragoman.language.text import form_of
+from dragoman.language.text import form_of, words_in
 from dragoman.model import Span
 
 _NAMED_BY = 2  # blanks in a phrase that is surely no sentence's beginning ("de notre correspondant")
@@ -24,7 +24,6 @@ _MENU_SHARE, _NUMERIC_SHARE, _TITLED_SHARE = 0.6, 0.3, 0.8
 _CREDIT = 90  # characters at a caption's end in which its credit stands
 _BYLINE_WORDS, _NOTICE_WORDS, _CREDIT_WORDS, _HEAD_WORDS = 9, 60, 60, 5
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670])*")
 _CLOSERS = "\"'»”“’)]\u00a0 "
 _TERMINAL = re.compile(f"[.!?؟。][{re.escape(_CLOSERS)}]*$")
 _TRUNCATED = re.compile(r"(?:\.{3,}|…|،|,|\[\s?[.…+][^\[\]]{0,12}\])\s?[»\"”)]?$")
@@ -53,7 +52,7 @@ class Paragraph:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words and numbers of its first characters, as written."""
-        return tuple(_WORD.findall(self.text[:_LOOKED_AT]))
+        return tuple(words_in(self.text[:_LOOKED_AT]))
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -231,7 +230,7 @@ def _shape(paragraph: Paragraph, count: int) -> Iterator[str]:
     hashes = len(re.findall(r"#\w", text))
     if hashes and 2 * hashes >= count - hashes:
         yield "hashed"
-    if _ADDRESS.search(text) and count - len(_WORD.findall(_ADDRESS.sub("", text))) >= count / 2:
+    if _ADDRESS.search(text) and count - len(words_in(_ADDRESS.sub("", text))) >= count / 2:
         yield "address"
     if len(_SEPARATOR.findall(text)) >= 2 and count < LONG_WORDS:
         yield "separators"
@@ -252,4 +251,4 @@ def _shape(paragraph: Paragraph, count: int) -> Iterator[str]:
 
 def _speaks_to_reader(text: str, marks: Furniture) -> bool:
     """Say whether a word for whoever reads the page stands in a line without quotation marks."""
-    return not _QUOTE_MARK.search(text) and any(form_of(word) in marks.reader for word in _WORD.findall(text))
+    return not _QUOTE_MARK.search(text) and any(form_of(word) in marks.reader for word in words_in(text))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.annotate.page.furniture import Furniture
-from dragoman.language.text import fold, form_of
+from dragoman.language.text import fold, form_of, words_in, words_of
 from dragoman.model import Skipped, Span
 
 _HEAD, _TAIL = 110, 90  # characters of a paragraph that are looked at for what is glued before and behind
@@ -18,7 +18,6 @@ _MAX_LINK_WORDS = 25
 _MIN_REST = 20  # characters; what follows a dateline is at least that long
 _DASHES = ("-", "--", "–", "—")
 _BREAK = re.compile(r"\s*(?:--+|::+|\|\|+|//)\s*|\s*[—–]\s+|(?<=[\w)])\.?-\s|\s-\s|:\s|\s?/\s?|\s\|\s|(?<=\))\s")
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[.,:/'’-](?=[^\W_])|[\u064b-\u065f\u0670])*")
 _BRACKET_START = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*(?:--+|[—–:-])?\s*")
 # "RABAT, (XY - 3rd May, 2021) " and "الرباط - (و م ع): "
 _PLACE_BRACKET = re.compile(r"\s*([^()\[\].!?؟:«»“”]{2,40}?)[\s,،–—-]{0,4}\(([^()]{2,80})\)\s{0,3}[:—–-]*\s*(?=[^\W_])")
@@ -72,7 +71,7 @@ def _place_bracket_end(head: str, marks: Furniture) -> int:
     match = _PLACE_BRACKET.match(head)
     if match is None or head[match.end()].islower() or not _names_agency(match.group(2), marks):
         return 0
-    words = _WORD.findall(match.group(1))
+    words = words_in(match.group(1))
     named = 0 < len(words) <= _MAX_BARE_WORDS + 1 and _names_only(words, _forms(match.group(1)), marks)
     return match.end() if named and _forms(match.group(1))[0] not in marks.stopwords else 0
 
@@ -88,9 +87,7 @@ def _dateline_end(head: str, marks: Furniture) -> int:
         if _is_inside(head, match, marks):
             continue
         part, mark = head[start : match.start()], match.group()
-        kind = (
-            _dateline_part(part, mark, marks) if len(_WORD.findall(head[: match.start()])) <= _MAX_PREFIX_WORDS else ""
-        )
+        kind = _dateline_part(part, mark, marks) if len(words_in(head[: match.start()])) <= _MAX_PREFIX_WORDS else ""
         if not mark.strip(" /|"):  # a bracket's end, a stroke: the end of a dateline only behind an agency or a day
             if kind != "sure" or not (_names_agency(part, marks) or _has_date(_forms(part), marks)):
                 continue
@@ -116,7 +113,7 @@ def _dateline_part(part: str, mark: str, marks: Furniture) -> str:
 
     A colon counts only after capitals or an agency, since "Blinken: …" is the beginning of a statement.
     """
-    words, forms = _WORD.findall(part), _forms(part)
+    words, forms = words_in(part), _forms(part)
     if (
         not words
         or _has_stop(part, marks)
@@ -145,7 +142,7 @@ def _has_stop(part: str, marks: Furniture) -> bool:
 
 
 def _forms(part: str) -> list[str]:
-    return [form_of(word) for word in _WORD.findall(part)]
+    return [form_of(word) for word in words_in(part)]
 
 
 def _names_agency(part: str, marks: Furniture) -> bool:
@@ -167,7 +164,7 @@ def _names_only(words: list[str], forms: list[str], marks: Furniture) -> bool:
 def _stamp_end(head: str, marks: Furniture) -> int:
     """Return where a stamp like "date 2023-02 " or "Publié le 3 mai 2023 à 12h00 " ends, 0 where there is none."""
     end, stamped, dated = 0, False, False
-    for match in _WORD.finditer(head):
+    for match in words_of(head):
         form = form_of(match.group())
         if not (form in marks.dateline or form in marks.calendar or form[:1].isdigit()):
             break
@@ -193,7 +190,7 @@ def _between(text: str, folded: str, span: Span, marks: Furniture) -> Iterator[S
 def _link_end(text: str, start: int, end: int) -> int:
     """Return where the other story's title ends: with the paragraph, or where that goes on, at its first stop."""
     rest = text[start : min(end, start + 400)]
-    if len(_WORD.findall(rest)) <= _MAX_LINK_WORDS and start + len(rest) == end:
+    if len(words_in(rest)) <= _MAX_LINK_WORDS and start + len(rest) == end:
         return end
     stop = _STOP.search(rest)
     return start + stop.start() + 1 if stop else end
