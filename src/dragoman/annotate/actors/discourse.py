@@ -15,7 +15,7 @@ _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _MEANT = {"leader": LEADING | {"leader", "head"}, "head_of_state": LEADING}
 _SPEAKING = frozenset({"spokesperson", "ambassador"})
 _TWO = 2
-_COUNTED = {"three": 3, "four": 4}  # "the trio", "all four"
+COUNTED = {"three": 3, "four": 4, "five": 5, "six": 6}  # "the trio", "all four"
 
 
 class Discourse:
@@ -25,9 +25,13 @@ class Discourse:
         self._registry = registry
         self.first: Actor | None = None  # whom the article names first, for a pronoun before its name
         self.place: Place | None = None  # where "there" is
+        self.spot: Place | None = None  # what "the city" is behind a preposition of place
         self.subjects: list[Actor] = []  # those of the sentence whom nothing governs
         self.sentence_actors: list[Actor] = []
         self.owner: tuple[Actor, int] | None = None  # the last one whose something is, and the segment behind him
+        self.opening_owner: Actor | None = None  # whose something opens the sentence: "X's guards were"
+        self.row: tuple[Actor, ...] = ()  # the last three and more named in a row
+        self._alone: tuple[Actor | None, Actor | None] = (None, None)  # the only one of each of the last two sentences
         self._former = False  # the sentence has "the former", so that "the latter" is the other one of the two
         self.stranger = False  # the sentence has somebody of whom nobody knows who he is
         self._subject: Actor | None = None
@@ -51,7 +55,7 @@ class Discourse:
         self._topic = self._subject
         self._object = ()
         self.subjects = []
-        self.owner = None
+        self.owner = self.opening_owner = None
         self.stranger = self._former = False
 
     def end_sentence(self) -> None:
@@ -60,6 +64,9 @@ class Discourse:
             self._subject = self.subjects[0]
             self._registry.topic = self.subjects[0].key
         distinct = list(dict.fromkeys(a.key for a in self.sentence_actors if a.kind in _HOLDERS))
+        if not self.subjects and self.opening_owner and distinct == [self.opening_owner.key]:
+            self._subject = self.opening_owner
+        self._alone = (self._alone[1], self.subjects[0] if self.subjects and len(distinct) == 1 else None)
         if len(distinct) >= _TWO:
             self._named = tuple(self._registry.actors[key] for key in distinct)
         if len(distinct) >= _TWO and not self._told:
@@ -86,8 +93,9 @@ class Discourse:
         """
         if reference == "none":
             return ()
-        if reference in _COUNTED:
-            counted = (found for found in (self._company, self._named) if len(found) == _COUNTED[reference])
+        if reference in COUNTED:
+            of_whom = (self._company, self.row, self._named)
+            counted = (found for found in of_whom if len(found) == COUNTED[reference])
             return next(counted, ()) or self._several("they", office)
         if reference in ("pair", "they"):
             return self._several(reference, office)
@@ -110,13 +118,18 @@ class Discourse:
         one = self._one(opens)
         return tuple(actor for actor in one if reference != "she" or may_be_she(actor, self._registry.language))
 
-    def object_of(self, relative: bool, infinitive: bool) -> tuple[Actor, ...]:
-        """Return whom a pronoun before its verb means: somebody else than the verb's subject.
+    def object_of(self, relative: bool, infinitive: bool, things: bool = False) -> tuple[Actor, ...]:
+        """Return whom a pronoun that is a verb's object means: somebody else than the verb's subject.
+
+        Of a thing's verb that is the sentence's subject: "X sets out for a tour that will take him to P".
 
         That is the last one named, but not behind a relative word ("where X received him" in "where received
         him X"). An infinitive has the sentence's subject: "X praised Y after having received him" means Y.
         While the subject goes on, so does the object: "X dined with him and then took him for a walk".
         """
+        subjects = tuple({actor.key: actor for actor in self.subjects}.values())
+        if things and len(subjects) == 1:
+            return subjects
         if not self._object or self._object_at != len(self.subjects):
             self._object, self._object_at = self._object_of(relative, infinitive), len(self.subjects)
         return self._object
@@ -212,7 +225,7 @@ class Discourse:
             return tuple(actor for actor in subjects if not actor.goes_along)  # "X and his wife came, and they"
         told = self._company if reference == "they" else self._pair
         own = len(subjects) == _TWO and (reference == "they" or not told)
-        found = subjects if own else self._new_pair() or told
+        found = subjects if own else self._new_pair() or (() if self._told else self._in_a_row()) or told
         found = found or (self._two_here() or self.headline if reference == "pair" else ())
         if office is None or reference != "pair":
             settled = office is not None and bool(found) and all(actor.offices for actor in found)
@@ -230,6 +243,14 @@ class Discourse:
         here = tuple({actor.key: actor for actor in self.sentence_actors if actor.kind in _HOLDERS}.values())
         states = {actor.country for actor in here} - {None}
         return here if len(here) == len(states) == _TWO else ()
+
+    def _in_a_row(self) -> tuple[Actor, ...]:
+        """Return the two of two states whom two sentences have named alone: "X landed. Y was waiting. The two ..."."""
+        here = {actor.key: actor for actor in self.sentence_actors if actor.kind in _HOLDERS}
+        last = self._alone if not here else (self._alone[1], next(iter(here.values())) if len(here) == 1 else None)
+        two = tuple(actor for actor in last if actor is not None)
+        states = {actor.country for actor in two} - {None}
+        return two if len(two) == len(states) == _TWO else ()
 
     def _new_pair(self) -> tuple[Actor, ...]:
         """Return the last subject and whom this sentence sets beside him: "At talks with the Kenyan, the two ..."."""

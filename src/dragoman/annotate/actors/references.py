@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.actor import Actor
-from dragoman.annotate.actors.discourse import Discourse
+from dragoman.annotate.actors.discourse import COUNTED, Discourse
+from dragoman.annotate.actors.governing import is_governed, is_of_thing, is_predecessor, is_quoted, rows_of
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.names.unknown import is_thing, with_full_names, without_players
 from dragoman.annotate.actors.offices.holders import is_principals
-from dragoman.annotate.actors.offices.homes import accreditations, city_meant
+from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
 from dragoman.annotate.actors.offices.lone import is_lone_demonym, stands_for_person, with_contracted
 from dragoman.annotate.actors.offices.roles import is_general, is_held_by_another, means_others, role_of, styles_in
@@ -26,21 +26,15 @@ from dragoman.annotate.actors.phrases.readings import goes_along, is_loose
 from dragoman.annotate.actors.phrases.segments import segmenter
 from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.annotate.actors.sending import introduce_senders
+from dragoman.annotate.actors.whereabouts import PLACES, Whereabouts, skeleton_group
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize
-from dragoman.model import DateRange, EntityKind, EntityMention, Place, Sentence, Side, Span, Zone
+from dragoman.model import DateRange, EntityKind, EntityMention, Sentence, Side, Span, Zone
 
-_PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
-_GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
+_ROW = 3
 _TWO, _APART = 2, frozenset({Kind.OPEN, Kind.WORD})
-_QUOTES = frozenset('"«»')
-
-
-@cache
-def _skeleton_words(language: str, group: str) -> frozenset[str]:
-    return frozenset(map(form_of, load_language(language).data("frames")["skeleton"].get(group, ())))
 
 
 class ActorReader:
@@ -54,16 +48,18 @@ class ActorReader:
         self._cased = bool(load_language(language).data("actors")["cased"])
         self.registry = ActorRegistry(base, language, published)
         self._discourse = Discourse(self.registry)
+        self._whereabouts = Whereabouts(base, language, self.registry, self._discourse)
         self._inner: set[str] = set()  # forms that stand in capitals inside a sentence
-        self._prepositions = _skeleton_words(language, "prepositions")
-        self._governing = self._prepositions | _skeleton_words(language, "sequence")
-        self._origins = _skeleton_words(language, "origins")
-        self._goals = _skeleton_words(language, "goals")
+        self._prepositions = skeleton_group(language, "prepositions")
+        self._governing = self._prepositions | skeleton_group(language, "sequence")
+        self._origins = skeleton_group(language, "origins")
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
-        self._relatives = _skeleton_words(language, "relatives")
-        self._where = _skeleton_words(language, "tying")
+        self._relatives = skeleton_group(language, "relatives")
+        self._where = skeleton_group(language, "tying")
         self._is_construct: Callable[[str], bool] = load_language(language).hook("is_construct", lambda _form: False)
+        self._things = skeleton_group(language, "thing_relatives")
         self._governed = -1  # where the last actor ends that a preposition governs
+        self._last = 0  # where the last phrase ends that names an actor
 
     def prepare(self, sentences: Sequence[Sentence], texts: Sequence[str]) -> list[Unresolved]:
         """Return the sentences cut into phrases, all names introduced; `texts` are what their offsets count.
@@ -158,54 +154,55 @@ class ActorReader:
         discourse = self._discourse
         discourse.begin_sentence(cut.sentence.zone is Zone.TITLE)
         namings = []
-        self._governed = -1
+        self._governed, self._last = -1, 0
         for phrase in cut.phrases:
             if naming := self._naming(phrase, cut, discourse):
                 namings.append(naming)
                 self._note_subject(cut, naming)
-                self._note_place(cut, naming)
+                self._whereabouts.note(cut, naming)
+                self._last = phrase.last if naming.keys else self._last
+        self._note_row(cut, namings)
         discourse.end_sentence()
         return ParsedSentence(cut.sentence, cut.text, cut.tokens, cut.segments, tuple(namings))
 
     def _note_subject(self, cut: Unresolved, naming: Naming) -> None:
         """Note a person whom no preposition governs and who is no genitive: whom "he" may mean from here on."""
         first, last = naming.phrase.first, naming.phrase.last
-        before = cut.segments[first - 1] if first else None
-        governed = before is not None and (before.kind in _GOVERNING or before.form in self._prepositions)
-        # "between X and Y" governs both
-        governed = governed or (before is not None and before.kind is Kind.AND and self._governed == first - 1)
+        governed = is_governed(cut.segments, naming.phrase, self._prepositions, self._governed)
         self._governed = last if governed else -1
-        if before is not None and before.kind is Kind.OF and len(naming.keys) == 1:
+        if first and cut.segments[first - 1].kind is Kind.OF and len(naming.keys) == 1:
             self._discourse.owner = self.registry.actors[naming.keys[0]], last
         genitive = last < len(cut.segments) and cut.segments[last].kind is Kind.GENITIVE
-        # who is named in another's words isn't whom "he" behind them means
-        marks = [index for index, segment in enumerate(cut.segments) if segment.form in _QUOTES]
-        quoted = sum(index < first for index in marks) % 2 == 1 and any(index >= last for index in marks)
-        if not (governed or genitive or quoted or naming.reference == "him"):
+        if genitive and len(self._discourse.sentence_actors) == len(naming.keys) == 1:
+            self._discourse.opening_owner = self.registry.actors[naming.keys[0]]
+        aside = is_quoted(cut.segments, naming.phrase) or is_predecessor(cut.segments, naming.phrase)
+        if not (governed or genitive or aside or naming.reference == "him"):
             actors = (self.registry.actors[key] for key in naming.keys)
             self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
 
-    def _note_place(self, cut: Unresolved, naming: Naming) -> None:
-        """Note the place that somebody is in or goes to: where "there" is from here on."""
-        first = naming.phrase.first
-        if naming.place and first and cut.segments[first - 1].form in self._goals:
-            self._discourse.place = naming.place
+    def _note_row(self, cut: Unresolved, namings: Sequence[Naming]) -> None:
+        """Note three and more whom a sentence names in a row: whom "the trio" means from here on."""
+        for row in rows_of(cut.segments, namings):
+            actors = {key: self.registry.actors[key] for naming in row for key in naming.keys}
+            if len(actors) >= _ROW and all(a.kind is not EntityKind.STATE for a in actors.values()):
+                self._discourse.row = tuple(actors.values())
 
     def _naming(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Naming | None:
         text, around = cut.text, (phrase, cut.segments, self._lexicon)
-        if phrase.reference in ("capital", "there"):
-            place = self._capital(phrase, text) if phrase.reference == "capital" else self._there(phrase, text)
-            return Naming(phrase, (), (), place, phrase.reference) if place else None
+        if phrase.reference in PLACES:
+            place = self._whereabouts.referred(phrase, cut)
+            return Naming(phrase, (), (), place, PLACES[phrase.reference]) if place else None
         if phrase.reference == "him":
             before = cut.segments[phrase.first - 1].form if phrase.first else ""
             following = cut.segments[phrase.last].form if phrase.last < len(cut.segments) else ""
             if before == following == "," or (not self._cased and is_loose(cut.segments, phrase.first)):
                 return None  # "Macron, lui, a dit": a word of contrast
             infinitive = before in self._governing and self._lexicon.has("auxiliaries", following)
-            actors = discourse.object_of(before in self._relatives, infinitive)
+            things = is_of_thing(cut.segments, phrase.first, self._things, self._last)
+            actors = discourse.object_of(before in self._relatives, infinitive, things)
         elif phrase.reference == "he" and self._follows_place(phrase, cut) and (one := discourse.governed()):
             actors = (one,)
-        elif phrase.reference in ("they", "pair") and means_others(phrase, cut, self._lexicon):
+        elif phrase.reference in ("they", "pair", *COUNTED) and means_others(phrase, cut, self._lexicon):
             return None
         elif phrase.reference == "he" and (styles := styles_in(*around)):
             actors = discourse.addressed(styles, opens=not phrase.first)
@@ -214,7 +211,7 @@ class ActorReader:
         else:
             actor = self._actor(phrase, cut, discourse)
             actors = (actor,) if actor else ()
-        place = self._place(phrase, text)
+        place = self._whereabouts.place(phrase, text)
         if not (actors or place):
             return None
         if phrase.is_sent and actors and discourse.sentence_actors:
@@ -362,38 +359,3 @@ class ActorReader:
             country=actor.country,
             org=actor.org,
         )
-
-    def _capital(self, phrase: Phrase, text: str) -> Place | None:
-        """Return the capital of the state that a phrase names by its adjective."""
-        state = self._base.state(self.registry.jurisdiction(phrase) or "")
-        if state is None or not state.capitals:
-            return None
-        city = self._base.city(state.capitals[0].form, state.code)
-        name = city.name if city else state.capitals[0].form
-        return Place(name, phrase.extent.of(text), state.code, phrase.extent)
-
-    def _there(self, phrase: Phrase, text: str) -> Place | None:
-        """Return the place spoken of last, with the pronoun's own characters ("y", "là-bas")."""
-        here = self._discourse.place
-        return replace(here, surface=phrase.extent.of(text), span=phrase.extent) if here else None
-
-    def _seat(self, phrase: Phrase, text: str) -> Place | None:
-        """Return the place that a body's name may be too: the White House, the Kremlin."""
-        segment = phrase.bodies[-1]
-        if segment.kind is not Kind.BODY or not (city := self._base.city(surface := segment.span.of(text))):
-            return None
-        return Place(city.name, surface, city.country, segment.span)
-
-    def _place(self, phrase: Phrase, text: str) -> Place | None:
-        """Return the place that a state or city alone may be."""
-        if phrase.titles or phrase.name:
-            return None
-        if phrase.bodies or not phrase.states:
-            return self._seat(phrase, text) if phrase.bodies else None
-        if (segment := phrase.states[-1]).kind not in _PLACE_KINDS:
-            return None
-        surface = segment.span.of(text)
-        city = city_meant(segment, surface, self.registry.actors.values(), self._base)
-        country = city.country if city else next((k for k in segment.keys if k in self._base.states), None)
-        name = city.name if city else (self._base.display_name(segment.keys[0]) or surface)
-        return Place(name, surface, country, segment.span, whole=city is None)

@@ -52,6 +52,7 @@ _MARKS = {
 }
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
 # References that are as well adjectives of a noun, and what besides nouns may have one behind it.
+_PLACES = frozenset({"there_city", "there_state", "there_spot"})
 _ORDERED = frozenset({"former", "latter"})
 _ADJECTIVES = frozenset({("latter",), ("guest",)})
 _NAMING = frozenset({Kind.TITLE, Kind.STATE, Kind.CITY, Kind.DEMONYM, Kind.BODY, Kind.GENERIC_BODY})
@@ -255,6 +256,8 @@ class Segmenter:
             return True
         if kind in _ORDERED and self._before and end < len(words) and words[end][:1].isalpha():
             return words[end] not in self._before  # "the former president", "the latter half"
+        if kind in _PLACES and end < len(words) and _MARKS.get(words[end]) is Kind.GENITIVE:
+            return True  # "the country's foreign minister"
         return end > at + 1 and (self._is_completed(words, end) or self._is_person(words, end))
 
     def _is_person(self, words: list[str], at: int) -> bool:
