@@ -16,6 +16,7 @@ from dragoman.knowledge.entities import (
     Term,
 )
 from dragoman.knowledge.gazetteer import Entry, EntryKind, Gazetteer, Match
+from dragoman.knowledge.women import is_woman
 
 __all__ = [
     "Answer",
@@ -32,5 +33,6 @@ __all__ = [
     "Person",
     "State",
     "Term",
+    "is_woman",
     "load",
 ]

@@ -26,6 +26,7 @@ class Actor:
     bare: set[str] = field(default_factory=set)  # offices that this document gives it without a state
     abroad_of: set[str] = field(default_factory=set)  # keys of those whose counterpart it is
     unheard: bool = False  # nothing but a state beside the name tells who it is
+    woman: bool = False  # "she" is known to mean her; False where nobody can tell
     goes_along: bool = False  # somebody's wife or husband
     sent_by: str | None = None  # key of whose envoy it is
     forms: set[tuple[str, ...]] = field(default_factory=set)

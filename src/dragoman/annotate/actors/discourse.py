@@ -41,6 +41,8 @@ class Discourse:
         self._object_at = 0
         self._pair: tuple[Actor, ...] = ()
         self._named: tuple[Actor, ...] = ()  # all whom the last sentence with two and more has named
+        self._women: dict[str, Actor] = {}  # those named so far, the last one last
+        self.gender: str | None = None  # of the reference that is being resolved
         self.headline: tuple[Actor, ...] = ()  # the two whom the title names, if it names two
         self._company: tuple[Actor, ...] = ()  # all of the contact told last, two or more
         self._told = False  # the pair is that of a contact, not merely of two persons named together
@@ -64,6 +66,9 @@ class Discourse:
             self._subject = self.subjects[0]
             self._registry.topic = self.subjects[0].key
         distinct = list(dict.fromkeys(a.key for a in self.sentence_actors if a.kind in _HOLDERS))
+        for woman in (actor for actor in self.sentence_actors if actor.woman):
+            self._women.pop(woman.key, None)
+            self._women[woman.key] = woman
         if not self.subjects and self.opening_owner and distinct == [self.opening_owner.key]:
             self._subject = self.opening_owner
         self._alone = (self._alone[1], self.subjects[0] if self.subjects and len(distinct) == 1 else None)
@@ -91,14 +96,14 @@ class Discourse:
 
         `office` is the one that its own words name ("the two presidents").
         """
-        if reference == "none":
+        if reference == "none" or reference.startswith("coming"):
             return ()
         if reference in COUNTED:
             of_whom = (self._company, self.row, self._named)
             counted = (found for found in of_whom if len(found) == COUNTED[reference])
-            return next(counted, ()) or self._several("they", office)
+            return next(counted, ()) or self._several("they", office, opens)
         if reference in ("pair", "they"):
-            return self._several(reference, office)
+            return self._several(reference, office, opens)
         if reference == "holders":
             return self._holders(office)
         if reference in ("guest", "host"):
@@ -113,8 +118,7 @@ class Discourse:
             named = [a for a in (*self._before, *self.sentence_actors) if a.kind is EntityKind.PERSON]
             return (named[-1],) if named else ()
         if reference == "them":
-            here = {actor.key for actor in self.subjects}
-            return tuple(actor for actor in self._company if actor.key not in here)
+            return self._them()
         one = self._one(opens)
         return tuple(actor for actor in one if reference != "she" or may_be_she(actor, self._registry.language))
 
@@ -128,7 +132,7 @@ class Discourse:
         While the subject goes on, so does the object: "X dined with him and then took him for a walk".
         """
         subjects = tuple({actor.key: actor for actor in self.subjects}.values())
-        if things and len(subjects) == 1:
+        if things and len(subjects) == 1 and self._fits(subjects[0]):
             return subjects
         if not self._object or self._object_at != len(self.subjects):
             self._object, self._object_at = self._object_of(relative, infinitive), len(self.subjects)
@@ -143,15 +147,24 @@ class Discourse:
         if not subjects and len(owners) == 1:  # "the first leg of X's tour, which will take him to Rome"
             return (self._registry.actors[owners.pop()],)
         known = self._topic is not None and self._topic.key not in {a.key for a in self.sentence_actors}
-        if self._topic and known and len(subjects) <= 1:
+        if self._topic and known and len(subjects) <= 1 and self._fits(self._topic):
             return (self._topic,)
-        named = [a for a in self.sentence_actors if a.kind in _HOLDERS]
+        named = [a for a in self.sentence_actors if a.kind in _HOLDERS and self._fits(a)]
+        subjects = [key for key in subjects if self._fits(self._registry.actors[key])]
         others = [key for key in subjects if relative or key != named[-1].key] if named else []
         if not others:
             others = [a.key for a in named if relative or a.key != named[-1].key]
         if others:
             return (self._registry.actors[others[0]],)
-        return self._other() or self._only_before()
+        one = self._fitting() if self.gender == "feminine" else None
+        if one is not None and one not in self.subjects:
+            return (one,)
+        return tuple(actor for actor in self._other() or self._only_before() if self._fits(actor))
+
+    def _them(self) -> tuple[Actor, ...]:
+        """Return those of the contact told last, or named together last, of whom none is the sentence's subject."""
+        here = {actor.key for actor in self.subjects}
+        return tuple(actor for actor in self._company if actor.key not in here)
 
     def _only_before(self) -> tuple[Actor, ...]:
         """Return the only person of the sentence before who isn't in this one: "X's plane landed. Y drove with him"."""
@@ -193,13 +206,27 @@ class Discourse:
 
         An article may open with a pronoun, and name its person later.
         """
-        named = [a for a in self.sentence_actors if a.kind is EntityKind.PERSON]
-        here = [a for a in self.subjects if a.kind is EntityKind.PERSON]
+        named = [a for a in self.sentence_actors if a.kind is EntityKind.PERSON and self._fits(a)]
+        here = [a for a in self.subjects if a.kind is EntityKind.PERSON and self._fits(a)]
         here = [a for a in here if not _only_speaks(a)] or ([] if len(named) > 1 else here)
         if self.stranger and not here:
             return ()
-        subject = here[0] if here else self._subject or (named[0] if named else self.first if opens else None)
-        return (subject,) if subject else ()
+        before = self._subject if self._subject and self._fits(self._subject) else self._fitting()
+        subject = here[0] if here else before or (named[0] if named else self.first if opens else None)
+        return (subject,) if subject and self._fits(subject) else ()
+
+    def _fits(self, actor: Actor) -> bool:
+        """Say whether a reference can mean somebody by its gender: "she" a woman, where the article has any."""
+        if self.gender == "feminine":
+            return actor.woman or not (self._women or any(one.woman for one in self.sentence_actors))
+        return self.gender is None or not actor.woman
+
+    def _fitting(self) -> Actor | None:
+        """Return whom a reference means where the last subject doesn't fit: the last woman, or the only man before."""
+        if self.gender == "feminine":
+            return next(reversed(self._women.values()), None)
+        before = {a.key: a for a in self._before if a.kind is EntityKind.PERSON and self._fits(a)}
+        return next(iter(before.values())) if self._subject and len(before) == 1 else None
 
     def addressed(self, styles: frozenset[str], opens: bool) -> tuple[Actor, ...]:
         """Return whom "His Highness" means: whom "he" would, if the text has called him so, else who was last."""
@@ -215,7 +242,7 @@ class Discourse:
         named = list({a.key: a for a in self.sentence_actors if a.kind in _HOLDERS}.values())
         return named[0] if len(named) == 1 and not self.subjects else None
 
-    def _several(self, reference: str, office: str | None) -> tuple[Actor, ...]:
+    def _several(self, reference: str, office: str | None, opens: bool) -> tuple[Actor, ...]:
         """Return whom "they" or "the two leaders" means: the two whom the sentence has for subjects, else the pair.
 
         "The two presidents" are those two of more, or of those named before, who are presidents.
@@ -225,18 +252,19 @@ class Discourse:
             return tuple(actor for actor in subjects if not actor.goes_along)  # "X and his wife came, and they"
         told = self._company if reference == "they" else self._pair
         own = len(subjects) == _TWO and (reference == "they" or not told)
-        found = subjects if own else self._new_pair() or (() if self._told else self._in_a_row()) or told
+        in_a_row = self._in_a_row() if (opens or reference == "pair") and not self._told else ()
+        found = subjects if own else self._new_pair() or in_a_row or told
         found = found or (self._two_here() or self.headline if reference == "pair" else ())
         if office is None or reference != "pair":
             settled = office is not None and bool(found) and all(actor.offices for actor in found)
-            return () if settled and not any(_holds(actor, office or "") for actor in found) else found
-        holding = tuple(actor for actor in found if _holds(actor, office) or not actor.offices)
+            return () if settled and not any(holds(actor, office or "") for actor in found) else found
+        holding = tuple(actor for actor in found if holds(actor, office) or not actor.offices)
         if found and (len(holding) == _TWO or len(holding) == len(found)):
             return holding
-        named = _of_two_states(actor for actor in self._registry.recent() if _holds(actor, office))
+        named = _of_two_states(actor for actor in self._registry.recent() if holds(actor, office))
         if named:
             return named
-        return () if office != "leader" and any(a.offices and not _holds(a, office) for a in found) else found
+        return () if office != "leader" and any(a.offices and not holds(a, office) for a in found) else found
 
     def _two_here(self) -> tuple[Actor, ...]:
         """Return the two of two states whom the sentence has named so far: "X spoke with Y, and the pair ..."."""
@@ -276,7 +304,7 @@ class Discourse:
         states = list(dict.fromkeys(actor.country for actor in self._pair if actor.country))
         if office is None or len(states) != _TWO:
             return ()
-        if all(_holds(actor, office) for actor in self._pair):
+        if all(holds(actor, office) for actor in self._pair):
             return self._pair
         return tuple(self._registry.holder(office, state) for state in states)
 
@@ -322,7 +350,8 @@ def _are_peers(one: Actor, other: Actor) -> bool:
     return not held or not theirs or (leading and (bool(held & theirs) or bool(held & LEADING)))
 
 
-def _holds(actor: Actor, office: str) -> bool:
+def holds(actor: Actor, office: str) -> bool:
+    """Say whether somebody holds an office that a word like "ministers" may mean."""
     held = {held for held, _ in actor.offices}
     if office == "minister":
         return any(one.endswith("minister") for one in held)

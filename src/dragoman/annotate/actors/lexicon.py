@@ -111,6 +111,8 @@ _GROUPS = (
     "portfolios",
     "kin",
     "last_things",
+    "feminine",
+    "masculine",
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.coming import Coming
 from dragoman.annotate.actors.discourse import COUNTED, Discourse
 from dragoman.annotate.actors.governing import is_governed, is_of_thing, is_predecessor, is_quoted, rows_of
 from dragoman.annotate.actors.lexicon import actor_lexicon
@@ -34,6 +35,8 @@ from dragoman.model import DateRange, EntityKind, EntityMention, Sentence, Side,
 
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _ROW = 3
+_COUNTING = frozenset({"they", "pair", "coming_two", "coming_three", "coming_four", *COUNTED})
+_SINGLE = frozenset({"he", "she", "him"})
 _TWO, _APART = 2, frozenset({Kind.OPEN, Kind.WORD})
 
 
@@ -48,6 +51,7 @@ class ActorReader:
         self._cased = bool(load_language(language).data("actors")["cased"])
         self.registry = ActorRegistry(base, language, published)
         self._discourse = Discourse(self.registry)
+        self._coming: Coming | None = None
         self._whereabouts = Whereabouts(base, language, self.registry, self._discourse)
         self._inner: set[str] = set()  # forms that stand in capitals inside a sentence
         self._prepositions = skeleton_group(language, "prepositions")
@@ -87,16 +91,21 @@ class ActorReader:
             for phrase in (phrase for one in cut for phrase in one.phrases if not phrase.name):
                 self.registry.place(first, phrase)
         self._discourse.headline = self._headline(cut)
+        self._coming = Coming(cut, language, self._base, self._called)
         return cut
 
     def _headline(self, cut: Sequence[Unresolved]) -> tuple[Actor, ...]:
         """Return the two persons whom the title names, of two states; nobody where it names more or fewer."""
         title = next((one for one in cut if one.sentence.zone is Zone.TITLE), None)
-        phrases_named = [p for p in title.phrases if p.name_span and self._believable(p)] if title else []
-        actors = [self.registry.named(p, p.name_span.of(title.text)) for p in phrases_named if title and p.name_span]
+        actors = [self._called(phrase, title) for phrase in title.phrases if phrase.name_span] if title else []
         people = {a.key: a for a in actors if a and a.kind is EntityKind.PERSON}
         states = {actor.country for actor in people.values()}
         return tuple(people.values()) if len(people) == len(states) == _TWO and None not in states else ()
+
+    def _called(self, phrase: Phrase, cut: Unresolved) -> Actor | None:
+        """Return whom a phrase with a name names, before sentences are resolved."""
+        span = phrase.name_span if self._believable(phrase) and not self._is_namesake(phrase, cut) else None
+        return self.registry.named(phrase, span.of(cut.text)) if span else None
 
     def note_contact(self, sides: Mapping[str, Side | None]) -> None:
         """Note who had a contact: whom "the two ministers" means from here on."""
@@ -188,26 +197,12 @@ class ActorReader:
                 self._discourse.row = tuple(actors.values())
 
     def _naming(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Naming | None:
-        text, around = cut.text, (phrase, cut.segments, self._lexicon)
+        text = cut.text
         if phrase.reference in PLACES:
             place = self._whereabouts.referred(phrase, cut)
             return Naming(phrase, (), (), place, PLACES[phrase.reference]) if place else None
-        if phrase.reference == "him":
-            before = cut.segments[phrase.first - 1].form if phrase.first else ""
-            following = cut.segments[phrase.last].form if phrase.last < len(cut.segments) else ""
-            if before == following == "," or (not self._cased and is_loose(cut.segments, phrase.first)):
-                return None  # "Macron, lui, a dit": a word of contrast
-            infinitive = before in self._governing and self._lexicon.has("auxiliaries", following)
-            things = is_of_thing(cut.segments, phrase.first, self._things, self._last)
-            actors = discourse.object_of(before in self._relatives, infinitive, things)
-        elif phrase.reference == "he" and self._follows_place(phrase, cut) and (one := discourse.governed()):
-            actors = (one,)
-        elif phrase.reference in ("they", "pair", *COUNTED) and means_others(phrase, cut, self._lexicon):
-            return None
-        elif phrase.reference == "he" and (styles := styles_in(*around)):
-            actors = discourse.addressed(styles, opens=not phrase.first)
-        elif phrase.reference:
-            actors = discourse.referents(phrase.reference, phrase.office, opens=not phrase.first)
+        if phrase.reference:
+            actors = self._referred(phrase, cut, discourse)
         else:
             actor = self._actor(phrase, cut, discourse)
             actors = (actor,) if actor else ()
@@ -219,6 +214,39 @@ class ActorReader:
         discourse.sentence_actors.extend(actors)
         mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
         return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)
+
+    def _referred(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> tuple[Actor, ...]:
+        """Return whom a pronoun or "the two ministers" means; nobody where that can't be told."""
+        discourse.gender = self._gender(phrase, cut)
+        reference = phrase.reference or ""
+        ahead = self._coming.meant(cut, phrase) if self._coming else ()
+        if ahead and reference in _SINGLE:
+            return ahead
+        if reference == "him":
+            return self._object_of(phrase, cut, discourse)
+        if reference == "he" and self._follows_place(phrase, cut) and (one := discourse.governed()):
+            return (one,)
+        if reference in _COUNTING and means_others(phrase, cut, self._lexicon):
+            return ()
+        if reference == "he" and (styles := styles_in(phrase, cut.segments, self._lexicon)):
+            return discourse.addressed(styles, opens=not phrase.first)
+        return discourse.referents(reference, phrase.office, opens=not phrase.first) or ahead
+
+    def _object_of(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> tuple[Actor, ...]:
+        """Return whom a pronoun that is a verb's object means."""
+        before = cut.segments[phrase.first - 1].form if phrase.first else ""
+        following = cut.segments[phrase.last].form if phrase.last < len(cut.segments) else ""
+        if before == following == "," or (not self._cased and is_loose(cut.segments, phrase.first)):
+            return ()  # "Macron, lui, a dit": a word of contrast
+        infinitive = before in self._governing and self._lexicon.has("auxiliaries", following)
+        things = is_of_thing(cut.segments, phrase.first, self._things, self._last)
+        return discourse.object_of(before in self._relatives, infinitive, things)
+
+    def _gender(self, phrase: Phrase, cut: Unresolved) -> str | None:
+        """Return of which gender a reference is, None where its words don't tell."""
+        genders = ("feminine", "masculine") if phrase.reference else ()
+        forms = [segment.form for segment in cut.segments[phrase.first : phrase.last]]
+        return next((g for g in genders if any(self._lexicon.has(g, form) for form in forms)), None)
 
     def _follows_place(self, phrase: Phrase, cut: Unresolved) -> bool:
         """Say whether a pronoun stands behind a relative word of place: "X's visit to Y, where he met Z"."""

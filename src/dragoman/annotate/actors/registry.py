@@ -17,7 +17,7 @@ from dragoman.annotate.actors.offices import holders
 from dragoman.annotate.actors.offices.jurisdiction import Jurisdictions, title_of
 from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
-from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person
+from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person, is_woman
 from dragoman.language.folder import load_language
 from dragoman.model import DateRange, EntityKind
 
@@ -154,6 +154,7 @@ class ActorRegistry:
             country, org = self._lookup.home(person)
             actor = Actor(key, person.name, EntityKind.PERSON, person.wikidata or person.key, person.key, country, org)
             actor.forms = {name_words(name.form) for name in person.names}
+            actor.woman = is_woman(person.name, person.key)
             actor.offices = {(term.office, term.of) for term in self._lookup.offices_now(person)}
             self._actors[key] = actor
         return self._actors[key]
@@ -171,7 +172,8 @@ class ActorRegistry:
 
     def _new_person(self, surface: str, words: tuple[str, ...]) -> Actor:
         if (key := "x-" + "-".join(words)) not in self._actors:
-            self._actors[key] = Actor(key, romanized(surface, self._language), EntityKind.PERSON, forms={words})
+            name = romanized(surface, self._language)
+            self._actors[key] = Actor(key, name, EntityKind.PERSON, forms={words}, woman=is_woman(name))
         return self._actors[key]
 
     def _learn(
@@ -193,6 +195,7 @@ class ActorRegistry:
         titles = {self._bare(word) for segment in known for word in segment.form.split()}
         actor.titles |= titles.union(*(self._lexicon.called.get(word, ()) for word in titles))
         actor.styles |= {self._bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
+        actor.woman |= any(self._lexicon.has("feminine", word) for word in actor.styles)
         actor.stated.update((office, of) for office, of in offices if of)
         actor.told |= bool(
             phrase.states or phrase.title or any(s.inner or s.title.of for s in phrase.titles if s.title)
