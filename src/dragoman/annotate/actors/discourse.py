@@ -254,7 +254,7 @@ class Discourse:
         own = len(subjects) == _TWO and (reference == "they" or not told)
         in_a_row = self._in_a_row() if (opens or reference == "pair") and not self._told else ()
         found = subjects if own else self._new_pair() or in_a_row or told
-        found = found or (self._two_here() or self.headline if reference == "pair" else ())
+        found = found or (self._two_here() or self._titled() if reference == "pair" else ())
         if office is None or reference != "pair":
             settled = office is not None and bool(found) and all(actor.offices for actor in found)
             return () if settled and not any(holds(actor, office or "") for actor in found) else found
@@ -265,6 +265,11 @@ class Discourse:
         if named:
             return named
         return () if office != "leader" and any(a.offices and not holds(a, office) for a in found) else found
+
+    def _titled(self) -> tuple[Actor, ...]:
+        """Return the two whom the title names, unless the sentence has named two states, who then are the two."""
+        states = {actor.key for actor in self.sentence_actors if actor.kind is EntityKind.STATE}
+        return self.headline if len(states) < _TWO else ()
 
     def _two_here(self) -> tuple[Actor, ...]:
         """Return the two of two states whom the sentence has named so far: "X spoke with Y, and the pair ..."."""
@@ -324,6 +329,8 @@ class Discourse:
             return (there[0],)
         if opens and side is Side.GUEST and not self._sides and self._subject:
             return (self._subject,)
+        if side is Side.GUEST and self._visitor and not (here or self._sides):
+            return (self._visitor,)
         states = {a.country for a in here}
         if side is Side.GUEST and here and self._visitor and self._visitor.country not in states | {None}:
             return (self._visitor,)

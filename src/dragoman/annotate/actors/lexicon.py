@@ -92,6 +92,7 @@ _GROUPS = (
     "toward",
     "articles",
     "indefinite",
+    "another",
     "qualifiers",
     "body_blockers",
     "capital",

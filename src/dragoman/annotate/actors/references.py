@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.coming import Coming
@@ -18,7 +18,14 @@ from dragoman.annotate.actors.offices.holders import is_principals
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
 from dragoman.annotate.actors.offices.lone import is_lone_demonym, stands_for_person, with_contracted
-from dragoman.annotate.actors.offices.roles import is_general, is_held_by_another, means_others, role_of, styles_in
+from dragoman.annotate.actors.offices.roles import (
+    is_general,
+    is_held_by_another,
+    is_indefinite,
+    means_others,
+    role_of,
+    styles_in,
+)
 from dragoman.annotate.actors.phrases.adjectival import with_adjectival
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
@@ -333,14 +340,7 @@ class ActorReader:
         around = [one.kind for one in cut.segments[phrase.last - 1 : phrase.last + 1]]
         if around == [Kind.TITLE, Kind.WORD] and not phrase.states and self._is_construct(phrase.titles[-1].form):
             return True  # "سفير X" of a state that nobody has entered
-        return self._is_indefinite(phrase, cut) or is_general(phrase, cut.segments, self._language)
-
-    def _is_indefinite(self, phrase: Phrase, cut: Unresolved) -> bool:
-        """Say whether a title stands for any of its holders: "a president", "no US president"."""
-        before = [phrase.article or "", cut.segments[phrase.first - 1].form if phrase.first else ""]
-        opening = takewhile(lambda segment: segment is not phrase.titles[0], cut.segments[phrase.first : phrase.last])
-        before += [segment.form for segment in opening if segment.kind is Kind.MODIFIER]
-        return any(self._lexicon.has("indefinite", word) for word in before)
+        return is_indefinite(phrase, cut.segments, self._lexicon) or is_general(phrase, cut.segments, self._language)
 
     def _believable(self, phrase: Phrase) -> bool:
         """Say whether capitals alone name an actor: only with a title, a state, or as one named before.

@@ -385,7 +385,7 @@ class DraftReader:
     def _remember(
         self, skeleton: Skeleton, drafts: Sequence[Draft], filled: Sequence[tuple[FrameMatch, int | None]]
     ) -> None:
-        first = first_actor(skeleton, filled)
+        first = first_actor(skeleton, filled, self._context.language)
         personal = first is not None and any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in first.mentions)
         if personal and not any(draft.carried for draft in drafts):
             self._subject = first

@@ -69,6 +69,36 @@ def _conjugated(past: str, present: str) -> Iterator[tuple[str, str]]:
         yield from ((sign + subjunctive, word_class) for sign, word_class in _BEFORE_SUBJUNCTIVE)
 
 
+# Behind these words no verb of the past stands: "لا حل", "في حل".
+_NO_PAST_BEHIND = frozenset(
+    {
+        "لا",
+        "اي",
+        "كل",
+        "في",
+        "على",
+        "علي",
+        "عن",
+        "الى",
+        "الي",
+        "نحو",
+        "دون",
+        "بدون",
+        "غير",
+        "ولا",
+        "وفي",
+        "وعن",
+        "هذا",
+        "اول",
+    }
+)
+
+
+def may_be_past(before: str) -> bool:
+    """Say whether a verb of the past may stand behind a folded word."""
+    return before not in _NO_PAST_BEHIND
+
+
 def is_future(form: str) -> bool:
     """Say whether a folded word may be a verb with the sign of the future written before it ("سيزور", "وستلتقي")."""
     return _FUTURE.match(form) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.lexicon import ActorLexicon
@@ -85,6 +86,15 @@ def _is_any(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
     adjectives = bool(phrase.states) and all(segment.kind is Kind.DEMONYM for segment in phrase.states)
     words = (*(segment.form for segment in phrase.titles[:1]), *(segment.form for segment in phrase.states))
     return leading and adjectives and not phrase.bodies and all(bare(word) == word for word in words)
+
+
+def is_indefinite(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> bool:
+    """Say whether a title stands for any of its holders ("no US president"), or for another: "the ousted president"."""
+    before = [phrase.article or "", segments[phrase.first - 1].form if phrase.first else ""]
+    opening = takewhile(lambda segment: segment is not phrase.titles[0], segments[phrase.first : phrase.last])
+    before += [segment.form for segment in opening if segment.kind is Kind.MODIFIER]
+    another = any(lexicon.has("another", segment.form) for segment in segments[phrase.first : phrase.last + 1])
+    return another or any(lexicon.has("indefinite", word) for word in before)
 
 
 def is_held_by_another(phrase: Phrase, segments: Sequence[Segment]) -> bool:

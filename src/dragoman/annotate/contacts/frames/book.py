@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property, partial
 from typing import Any
 
@@ -62,6 +62,7 @@ class Frame:
     not_inside: frozenset[str] = frozenset()
 
 
+_VERB_FIRST = re.compile(r"<(?P<verb>[\w-]+)> \{A\} (?:,\? )?")
 _FLAGS = tuple(one.name for one in fields(Frame) if isinstance(one.default, bool))
 
 
@@ -100,8 +101,12 @@ def frame_book(language: str) -> FrameBook:
     prefix = data["prefix"]
     of = actor_lexicon(language).words["of"]
     compiled = partial(compile_pattern, lists=lists, former=former, of=of)
-    frames = (_frame(entry, rank, former, compiled) for rank, entry in enumerate(data["frames"]))
-    patterns = tuple((frame, pattern) for frame in frames for pattern in frame.patterns)
+    frames = [_frame(entry, rank, former, compiled) for rank, entry in enumerate(data["frames"])]
+    patterns = [(frame, pattern) for frame in frames for pattern in frame.patterns]
+    if ahead := data["subject_first"]:
+        singly = [(frame, one) for frame, one in patterns if not (frame.each and frame.type is ContactType.MEETING)]
+        turned = [(frame, _turned(one.source, ahead, lists, compiled)) for frame, one in singly]
+        patterns += [(frame, pattern) for frame, pattern in turned if pattern]
     index = NeedIndex([pattern.needs for _, pattern in patterns])
     is_infinitive = folder.hook("is_infinitive", lambda _form: False)
     is_auxiliary = folder.hook("is_auxiliary", lambda _verb, _following: False)
@@ -109,7 +114,20 @@ def frame_book(language: str) -> FrameBook:
     not_behind = frozenset(former(str(word), form_of(str(word))) for word in words)
     asides = frozenset(former(str(word), form_of(str(word))) for word in data["skeleton"]["asides"])
     clitic = re.compile(prefix) if prefix else None
-    return FrameBook(lists, clitic, patterns, index, is_infinitive, is_auxiliary, not_behind, asides)
+    return FrameBook(lists, clitic, tuple(patterns), index, is_infinitive, is_auxiliary, not_behind, asides)
+
+
+def _turned(
+    source: str, ahead: str, lists: Mapping[str, WordList], compiled: Callable[[str], Pattern]
+) -> Pattern | None:
+    """Return a pattern with its subject before its verb: "<receive> {A} ,? {B}" as "{A} <receive> {B}".
+
+    `ahead` is how the subject is written there.
+    """
+    begins = _VERB_FIRST.match(source)
+    if begins is None or not lists[begins["verb"]].verbal:
+        return None
+    return replace(compiled(f"{ahead} <{begins['verb']}> {source[begins.end() :]}"), turned=True)
 
 
 def _uninflected(phrase: str) -> Iterator[tuple[str, str]]:

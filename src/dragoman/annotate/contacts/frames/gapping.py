@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.frames.verb_first import with_far_objects
+from dragoman.annotate.contacts.frames.verb_first import read_verb_first
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.language.text import form_of
@@ -23,7 +23,7 @@ def with_gapped(skeleton: Skeleton, matches: Sequence[FrameMatch], language: str
     """Return the matches with those of further objects behind each, and with objects far behind their verbs."""
     words = clause_words(language)
     found: list[FrameMatch] = []
-    for match in with_far_objects(skeleton, matches, language):
+    for match in read_verb_first(skeleton, matches, language):
         found.append(match)
         found.extend(_further(skeleton, match, words))
     return found

@@ -87,6 +87,7 @@ class Pattern:
     needs: Needs
     lists: tuple[str, ...]  # the word lists, as `Said` counts them
     slots: frozenset[str]
+    turned: bool = False  # with the subject before the verb, where the language has it behind
 
     def match(self, items: Items, first: int) -> Match | None:
         """Return the match that begins with an item, None where none does."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from dragoman.annotate.contacts.frames.book import frame_book
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
@@ -19,17 +20,48 @@ from dragoman.model import ContactType, EntityKind
 _FINITE = frozenset({"past", "present", "future"})
 _APART = frozenset({ContactType.VISIT, ContactType.MESSAGE, ContactType.PRESS_CONFERENCE})
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+_OPENERS = frozenset({",", ";", ":", '"', "-", "«", "|"})
 _STOPS = frozenset({",", ";", ":", ".", '"'})
 _FAR = 10  # items from the subject to its object
 
 
-def with_far_objects(skeleton: Skeleton, matches: Sequence[FrameMatch], language: str) -> list[FrameMatch]:
-    """Return the matches, those of a verb and the actor behind it as such of subject and object where both follow."""
+def read_verb_first(skeleton: Skeleton, matches: Sequence[FrameMatch], language: str) -> list[FrameMatch]:
+    """Return the matches that are such in a language whose verbs stand first, each with its far object.
+
+    Those of a verb and the actor behind it are such of subject and object where both follow.
+    """
     words = clause_words(language)
     if not words.pro_drop:
         return list(matches)
-    whole = {match.anchor for match in matches if {*"AB"} <= match.slots.keys() or "M" in match.slots}
-    return [match if match.anchor in whole else _with_object(skeleton, match, words, language) for match in matches]
+    may_be_past = load_language(language).hook("may_be_past", lambda _before: True)
+    kept = []
+    for match in matches:
+        before = skeleton.items[match.anchor - 1].text if match.anchor else ""
+        noun = match.word_class == "past" and not match.pattern.turned and not may_be_past(before)
+        if not (noun or _crosses_relative(skeleton, match, words)) and (
+            not match.pattern.turned or _has_subject_first(skeleton, match, words, language)
+        ):
+            kept.append(match)
+    whole = {match.anchor for match in kept if {*"AB"} <= match.slots.keys() or "M" in match.slots}
+    return [match if match.anchor in whole else _with_object(skeleton, match, words, language) for match in kept]
+
+
+def _crosses_relative(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a relative clause stands between a verb of going and its place: "هبط X، الذي حكم في Y" isn't in Y."""
+    if match.frame.type is not ContactType.VISIT or match.word_class not in _FINITE or match.pattern.source[0] != "<":
+        return False
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    relatives = words.subordinate - words.complements - words.same_time
+    return any(skeleton.items[at].text in relatives for at in range(match.anchor + 1, last))
+
+
+def _has_subject_first(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
+    """Say whether the actor before a verb is its subject: he opens a clause, and no conjunction is written with it."""
+    first = skeleton.item_at(match.start)
+    before = next((i.text for i in reversed(skeleton.items[:first]) if not i.text.startswith("~")), "")
+    opens = not before or before in _OPENERS or before in words.before_verb | words.subordinate | words.complements
+    alone = skeleton.items[match.anchor].text in frame_book(language).firsts
+    return opens and alone and _person_at(skeleton, first) is not None
 
 
 def _with_object(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> FrameMatch:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.annotate.contacts.frames.book import frame_book
+from dragoman.annotate.contacts.frames.matching import FrameMatch, objects_of
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 
 _PHRASE = 3  # nouns between a preposition and the verb behind its phrase
 # Lists of nouns with "his", whose object an actor behind them is.
@@ -28,6 +31,26 @@ def is_adverbial(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
         if not text[:1].isalpha():
             return False
     return False
+
+
+def has_unknown_subject(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a name that nobody could read stands right behind a verb, whose subject it then is."""
+    if match.frame.nominal or match.frame.subject in match.slots or match.word_class is None:
+        return False
+    following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
+    if not following[:1].isalpha() or following in objects_of(match, language, None):
+        return False
+    return _is_name(following, language)
+
+
+@cache
+def _is_name(word: str, language: str) -> bool:
+    """Say whether a word is part of a name and no ordinary word."""
+    folder = load_language(language)
+    common = frozenset(form_of(str(one)) for one in folder.data("actors")["common"])
+    particles = frozenset(form_of(str(one)) for one in folder.data("titles")["particles"])
+    is_name_part = folder.hook("is_name_part", lambda _form: False)
+    return word not in common and (word in particles or bool(is_name_part(word)))
 
 
 @cache

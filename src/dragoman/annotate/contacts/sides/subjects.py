@@ -9,7 +9,7 @@ from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.contacts.frames.book import frame_book
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
-from dragoman.annotate.contacts.sides.governed import is_adverbial, is_met_by_him
+from dragoman.annotate.contacts.sides.governed import has_unknown_subject, is_adverbial, is_met_by_him
 from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.visitors import met_before
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -131,6 +131,7 @@ def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, langu
         return True  # "the President's meeting with X": whose it is nobody knows
     several = _is_of_several(skeleton, first, words)
     several = several or _is_of_his(skeleton, match, words) or _is_of_noun_before(skeleton, match, words)
+    several = several or (words.pro_drop and has_unknown_subject(skeleton, match, language))
     return several or _has_noun_of_its_own(skeleton, match, words, language)
 
 
@@ -330,12 +331,16 @@ def _opens_another(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     return before in words.sequence | words.same_time | words.complements
 
 
-def first_actor(skeleton: Skeleton, matches: Sequence[tuple[FrameMatch, int | None]]) -> Group | None:
+def first_actor(skeleton: Skeleton, matches: Sequence[tuple[FrameMatch, int | None]], language: str) -> Group | None:
     """Return the first actor of a sentence, or whose contact with him it is: "At talks with X, Y said ...".
 
-    `matches` are those of the sentence with their subjects. A place is no actor: "To Rome came yesterday X".
+    `matches` are those of the sentence with their subjects. A place is no actor: "To Rome came yesterday X". Where
+    subjects are dropped, nor is whom a preposition governs: "دخل ضيفا على X".
     """
-    groups = (skeleton.groups[int(i.text.strip("@"))] for i in skeleton.items if i.text.startswith("@"))
+    words = clause_words(language)
+    at = (index for index, item in enumerate(skeleton.items) if item.text.startswith("@"))
+    free = (index for index in at if not (words.pro_drop and _governed(skeleton, index, words)))
+    groups = (skeleton.groups[int(skeleton.items[index].text.strip("@"))] for index in free)
     first = next((group for group in groups if not group.places), None)
     others = ((skeleton.groups[match.slots["B"]], subject) for match, subject in matches if "B" in match.slots)
     acting = next((subject for other, subject in others if subject is not None and other is first), None)
