@@ -209,6 +209,8 @@ class Discourse:
         named = [a for a in self.sentence_actors if a.kind is EntityKind.PERSON and self._fits(a)]
         here = [a for a in self.subjects if a.kind is EntityKind.PERSON and self._fits(a)]
         here = [a for a in here if not _only_speaks(a)] or ([] if len(named) > 1 else here)
+        if not named:  # "the chief of staff arrived in X, where he was received"
+            here = [a for a in self.subjects if a.kind is EntityKind.OFFICE]
         if self.stranger and not here:
             return ()
         before = self._subject if self._subject and self._fits(self._subject) else self._fitting()

@@ -88,6 +88,7 @@ _GROUPS = (
     "suffixes",
     "of",
     "hailing",
+    "locatives",
     "lands",
     "toward",
     "articles",

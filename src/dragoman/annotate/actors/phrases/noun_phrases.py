@@ -143,7 +143,7 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             found = [*(p for p in found if p.titles != sent[1].titles), *sent]
             at += len(part)
             continue
-        if comma is not None and bearers and bearers.is_anothers(read[0]):
+        if comma is not None and bearers and (bearers.is_anothers(read[0]) or _is_place(read[0], segments, language)):
             named = bool(found) and found[-1].last == at - 1 and _is_bare_name(found[-1], segments[at - 1])
             start = found.pop().first if named else at  # "with A, the minister, B said": he is A
             found.extend(_moved(phrases(segments[start:comma], language), start))
@@ -214,6 +214,18 @@ def _title_behind(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
 def _is_bare_name(phrase: Phrase, behind: Segment) -> bool:
     """Say whether a comma parts a name without a title from what stands behind it."""
     return behind.kind is Kind.COMMA and bool(phrase.name) and not (phrase.titles or phrase.counterpart)
+
+
+def _is_place(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
+    """Say whether a name that nobody has entered stands behind "in" or "of" and before the comma of an office.
+
+    It is a place's: "in the town of Kisoro, the president said".
+    """
+    at, one = phrase.first, phrase.name[0].kind is Kind.CAPITALS and len(phrase.name) == 1
+    if not (one and at and segments[at] is phrase.name[0] and segments[at + 1].kind is Kind.COMMA):
+        return False
+    before = segments[at - 1]
+    return before.kind is Kind.OF or actor_lexicon(language).has("locatives", before.form)
 
 
 def _moved(found: Sequence[Phrase], by: int) -> list[Phrase]:
