@@ -34,6 +34,7 @@ class Discourse:
         self._alone: tuple[Actor | None, Actor | None] = (None, None)  # the only one of each of the last two sentences
         self._former = False  # the sentence has "the former", so that "the latter" is the other one of the two
         self.stranger = False  # the sentence has somebody of whom nobody knows who he is
+        self._lost = False  # so had the last sentence that was about anybody
         self._subject: Actor | None = None
         self._before: list[Actor] = []  # the actors of the sentence before
         self._topic: Actor | None = None  # the subject of the sentence before
@@ -62,6 +63,7 @@ class Discourse:
 
     def end_sentence(self) -> None:
         """Note whom the sentence was about, and the two whom it named."""
+        self._lost = (self._lost or self.stranger) and not self.subjects
         if self.subjects:
             self._subject = self.subjects[0]
             self._registry.topic = self.subjects[0].key
@@ -211,7 +213,7 @@ class Discourse:
         here = [a for a in here if not _only_speaks(a)] or ([] if len(named) > 1 else here)
         if not named:  # "the chief of staff arrived in X, where he was received"
             here = [a for a in self.subjects if a.kind is EntityKind.OFFICE]
-        if self.stranger and not here:
+        if (self.stranger or self._lost) and not here:
             return ()
         before = self._subject if self._subject and self._fits(self._subject) else self._fitting()
         subject = here[0] if here else before or (named[0] if named else self.first if opens else None)

@@ -97,6 +97,8 @@ _GROUPS = (
     "qualifiers",
     "body_blockers",
     "capital",
+    "grounds",
+    "journeys",
     "named_after",
     "regions",
     "of_many",

@@ -13,7 +13,7 @@ from dragoman.annotate.actors.governing import is_governed, is_of_thing, is_pred
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
-from dragoman.annotate.actors.names.unknown import is_thing, with_full_names, without_players
+from dragoman.annotate.actors.names.unknown import is_full_name, is_thing, with_full_names, without_players
 from dragoman.annotate.actors.offices.holders import is_principals
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
@@ -27,6 +27,7 @@ from dragoman.annotate.actors.offices.roles import (
     styles_in,
 )
 from dragoman.annotate.actors.phrases.adjectival import with_adjectival
+from dragoman.annotate.actors.phrases.grounds import grounds
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
@@ -121,7 +122,7 @@ class ActorReader:
     def _segment(self, sentence: Sentence, text: str) -> Unresolved:
         tokens = self._segmenter.split_joined(tokenize(text, sentence.span))
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
-        capitals = list(self._capitals(segments))
+        capitals = [*self._capitals(segments), *grounds(segments, self._lexicon)]
         taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
         named = with_shared_state(phrases(segments, self._language, self.registry), segments)
         named = with_full_names(named, segments, text, self._language, self._base) if self._cased else named
@@ -261,7 +262,7 @@ class ActorReader:
 
     def _actor(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
         span, text = phrase.name_span, cut.text
-        if self._is_namesake(phrase, cut) or (span and not self._believable(phrase)):
+        if self._is_namesake(phrase, cut) or self._is_stranger(phrase, cut, discourse):
             return None
         if span:
             return self._named(phrase, span.of(text), cut, discourse)
@@ -354,6 +355,15 @@ class ActorReader:
             return bool(phrase.titles) or not is_thing(phrase, self._language)
         vouched = phrase.titles or phrase.title or phrase.counterpart or phrase.honorifics or phrase.full
         return bool(vouched) or self.registry.knows(phrase)
+
+    def _is_stranger(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> bool:
+        """Say whether nobody knows whom a name names; where the sentence is about him, note that it has a stranger."""
+        if not phrase.name_span or self._believable(phrase):
+            return False
+        governed = is_governed(cut.segments, phrase, self._prepositions, self._governed)
+        full = self._cased and is_full_name(phrase, cut.segments, cut.text, self._language, self._base)
+        discourse.stranger |= full and not governed and not is_quoted(cut.segments, phrase)
+        return True
 
     def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None, cut: Unresolved) -> None:
         country = self.registry.jurisdiction(phrase) or actor.country

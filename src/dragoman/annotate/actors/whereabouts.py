@@ -18,7 +18,8 @@ from dragoman.model import Place
 
 _PLACE_KINDS = frozenset({Kind.STATE, Kind.CITY})
 # References to places, and what skeletons know them by.
-PLACES = {"capital": "capital", **dict.fromkeys(("there", "there_city", "there_state", "there_spot"), "there")}
+_THERE = ("there", "there_city", "there_state", "there_spot", "ground")
+PLACES = {"capital": "capital", **dict.fromkeys(_THERE, "there")}
 
 
 @cache
@@ -36,6 +37,11 @@ class Whereabouts:
 
     def referred(self, phrase: Phrase, cut: Unresolved) -> Place | None:
         """Return the place that a reference means: "the Saudi capital", "there"."""
+        if phrase.reference == "ground":
+            state = self._base.states.get(self._registry.jurisdiction(phrase) or "")
+            return (
+                Place(state.name, phrase.extent.of(cut.text), state.code, phrase.extent, whole=True) if state else None
+            )
         return self._capital(phrase, cut.text) if phrase.reference == "capital" else self._there(phrase, cut)
 
     def note(self, cut: Unresolved, naming: Naming) -> None:

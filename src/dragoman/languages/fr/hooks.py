@@ -8,6 +8,11 @@ from typing import NamedTuple
 
 _PARTICIPLE = re.compile(r"é(e?s?)$")
 _INFINITIVE = re.compile(r"(?:\w{2}er|\w{2}ir|\w{2}re)$")
+_ADVERB = re.compile(
+    r"(?:ivement|[ei]usement|iquement|amment|emment|ierement|[ai]blement|airement|idement|ainement|ellement|uellement"
+    r"|inalement|oyalement|ealement|ialement|ocalement|olument|ectement|erbalement|oralement|ettement|eparement)$"
+)
+_NO_ADVERB = frozenset({"renouvellement", "morcellement", "ruissellement", "nivellement", "endettement", "traitement"})
 # Words that end alike and may stand right behind a name.
 _NO_INFINITIVE = frozenset({"hier", "hiver", "janvier", "fevrier", "premier", "dernier", "septembre", "octobre"}) | {
     "novembre",
@@ -137,6 +142,11 @@ def accented(surface: str, following: str) -> str | None:
     """Return "à" for the "A" of "A Lima, il a reçu"; in "A reçu X" it is the verb."""
     named = following[:1].isupper() or following[:1].isdigit()
     return "à" if surface == "A" and (named or following.lower() in _BEHIND_A) else None
+
+
+def is_adverb(form: str) -> bool:
+    """Say whether a word is an adverb by its ending: "officieusement"."""
+    return bool(_ADVERB.search(form)) and form not in _NO_ADVERB
 
 
 def is_infinitive(form: str) -> bool:

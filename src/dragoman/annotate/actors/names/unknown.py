@@ -55,7 +55,7 @@ def with_full_names(
     So they do behind a state or movement ("the FARC's Iván Márquez"), and in a row with somebody known or marked
     ("Nicos Anastasiades and Mustafa Akıncı").
     """
-    marked = {i for i, phrase in enumerate(found) if _is_full(phrase, segments, text, language, base)}
+    marked = {i for i, phrase in enumerate(found) if is_full_name(phrase, segments, text, language, base)}
     if not marked:
         return list(found)
     whose = {i for i in marked if _is_owned(found[i], segments)}
@@ -64,7 +64,7 @@ def with_full_names(
     return [replace(p, full=True) if i in whose or i in rows else p for i, p in enumerate(found)]
 
 
-def _is_full(phrase: Phrase, segments: Sequence[Segment], text: str, language: str, base: KnowledgeBase) -> bool:
+def is_full_name(phrase: Phrase, segments: Sequence[Segment], text: str, language: str, base: KnowledgeBase) -> bool:
     """Say whether a phrase without a title has a name of a given name and others, and no thing's."""
     name = phrase.name[0] if len(phrase.name) == 1 and phrase.parts == 1 else None
     if name is None or name.kind is not Kind.CAPITALS or phrase.titles or phrase.counterpart or phrase.honorifics:

@@ -149,10 +149,10 @@ class _Builder:
 
         "Received by the head of the Council for the Nation's Good, General X" is by X.
         """
-        before = self.items[-1].text if self.items else ""
+        said = [item.text for item in self.items[-2:]]  # "face à face" has no office
         title = self.titles_at.get(at + (self.forms[at] in self.words.articles))
         side = title is not None and title.title is not None and title.title.side  # "with a delegation of ..., X"
-        if before not in self.words.prepositions or title is None or side:
+        if said[-1:] == [] or said[-1] not in self.words.prepositions or said[0] == self.forms[at] or not title or side:
             return None
         for end in range(title.last, min(title.last + _OFFICE, len(self.tokens) - 1)):
             if self.forms[end] in ",،":

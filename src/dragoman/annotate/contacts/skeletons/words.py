@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dragoman.annotate.actors.lexicon import Trie, actor_lexicon
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
+
+
+class Adverbs:
+    """What may be passed over: phrases of a list, and words that are adverbs by their form."""
+
+    def __init__(self, phrases: Trie, is_adverb: Callable[[str], bool]) -> None:
+        self._phrases, self._is_adverb = phrases, is_adverb
+
+    def match(self, words: Sequence[str], start: int) -> tuple[int, Any] | None:
+        """Return (end, value) of the longest adverb that begins at `start`."""
+        found = self._phrases.match(words, start)
+        if found or start >= len(words) or not self._is_adverb(words[start]):
+            return found
+        return start + 1, True
 
 
 @dataclass(frozen=True)
@@ -16,7 +31,7 @@ class SkeletonWords:
     """The words of a language that a skeleton treats apart."""
 
     locatives: Trie
-    adverbs: Trie
+    adverbs: Adverbs
     negations: Trie
     sidelines: Trie
     led_by: Trie
@@ -52,7 +67,7 @@ def skeleton_words(language: str) -> SkeletonWords:
     former = word_former(language)
     return SkeletonWords(
         locatives=_trie(data["locatives"]),
-        adverbs=_trie(data["adverbs"]),
+        adverbs=Adverbs(_trie(data["adverbs"]), load_language(language).hook("is_adverb", lambda _form: False)),
         negations=_trie(data["negations"]),
         sidelines=_trie(data["sidelines"]),
         led_by=_trie(data["led_by"]),
