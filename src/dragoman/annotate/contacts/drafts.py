@@ -52,7 +52,8 @@ from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor,
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, with_plans
-from dragoman.annotate.contacts.standing.status import is_purpose, is_recall, may_be, status_of
+from dragoman.annotate.contacts.standing.occasions import is_purpose, may_be
+from dragoman.annotate.contacts.standing.status import is_recall, status_of
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import ContactType, EntityKind, MentionDate, Place, Status, Zone
 from dragoman.timex import Kind as TimeKind
@@ -348,10 +349,9 @@ class DraftReader:
         """
         if not self._pro_drop or match.frame.subject in match.slots or "M" in match.slots:
             return False
-        if self._zone is Zone.TITLE:
-            return False  # it stands before all sentences
         if (
-            self._subject is None
+            self._zone is Zone.TITLE  # it stands before all sentences
+            or self._subject is None
             or len(set(self._subject.keys)) > 1
             or follows_noun(skeleton, match, self._context.language)
         ):

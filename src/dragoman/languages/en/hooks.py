@@ -33,7 +33,8 @@ _IRREGULAR = {
     "trek": ("trekked", "trekked"), "split": ("split", "split"), "sip": ("sipped", "sipped"), "dig": ("dug", "dug"),
     "waylay": ("waylaid", "waylaid"), "fit": ("fitted", "fitted"), "slot": ("slotted", "slotted"),
     "read": ("read", "read"), "kneel": ("knelt", "knelt"), "light": ("lit", "lit"),
-    "undertake": ("undertook", "undertaken"),
+    "undertake": ("undertook", "undertaken"), "blow": ("blew", "blown"), "refuel": ("refuelled", "refuelled"),
+    "woo": ("wooed", "wooed"),
 }  # fmt: skip
 _AMERICAN = {"travelled": "traveled", "dialled": "dialed", "cancelled": "canceled", "travelling": "traveling"}
 _DOUBLED = frozenset({"cut", "dig", "get", "put", "run", "set", "sit", "split"})

@@ -16,6 +16,7 @@ from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import skeleton_words
 from dragoman.model import ContactType, EntityKind
+from dragoman.timex import Kind as TimeKind
 
 _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
@@ -224,11 +225,17 @@ def _governed(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
     while before >= 0 and skeleton.items[before].text.startswith("~"):
         before -= 1
     if before >= 0 and skeleton.items[before].text in words.prepositions:
-        return not _is_parted(skeleton, before, index)
+        return not (_is_parted(skeleton, before, index) or _governs_spell(skeleton, before, words))
     following = skeleton.items[index + 1].text if index + 1 < len(skeleton.items) else ""
     group = skeleton.groups[int(skeleton.items[index].text.strip("@"))]
     row = len(group.mentions) > 1 and group.mentions[0].kind is EntityKind.PERSON  # "X and EU leaders"
     return following == "'s" or (following in words.owned and not row)
+
+
+def _governs_spell(skeleton: Skeleton, before: int, words: ClauseWords) -> bool:
+    """Say whether a preposition governs how long it was, and not the actor behind: "for six hours X was in Y"."""
+    text = skeleton.items[before + 1].text
+    return not words.pro_drop and text.startswith("~t") and skeleton.times[int(text[2:-1])].kind is TimeKind.DURATION
 
 
 def _is_owner(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:

@@ -19,7 +19,7 @@ from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
-from dragoman.annotate.contacts.standing.status import is_said_there
+from dragoman.annotate.contacts.standing.occasions import is_said_there
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import Status
@@ -162,8 +162,8 @@ def is_departure_ahead(skeleton: Skeleton, match: FrameMatch, status: Status, la
 
     "Will leave for Rome" goes there: between the verb and the place stand names and times only.
     """
-    if status is not Status.PLANNED:
-        return False
+    if status is not Status.PLANNED or match.frame.leaves:
+        return status is Status.PLANNED
     words = clause_words(language)
     first, last = bounds_of(skeleton, match)
     texts = [text_at(skeleton, index) for index in range(first, last + 1)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from dragoman.annotate.contacts.frames.word_lists import WordFormer, phrase_forms
 from dragoman.annotate.contacts.skeletons.words import word_former
@@ -35,7 +37,10 @@ _OPTIONAL_CUES = (
     "topical",
     "as_planned",
     "untrue",
+    "claimed",
+    "belied",
 )
+_CHOICE = re.compile(r"\(([^()]*)\)")
 
 Cues = dict[str, re.Pattern[str]]
 
@@ -53,9 +58,17 @@ def cue_patterns(language: str) -> Cues:
         if not phrases:
             found[name] = re.compile(r"(?!)")
             continue
-        words = sorted((_as_in_skeleton(str(p), former, negations) for p in phrases), key=len, reverse=True)
-        found[name] = re.compile(rf"(?<!\S){prefix}(?:{'|'.join(map(re.escape, words))})(?!\S)")
+        words = {_as_in_skeleton(one, former, negations) for p in phrases for one in _written_out(str(p))}
+        ordered = sorted(words, key=lambda word: (-len(word), word))
+        found[name] = re.compile(rf"(?<!\S){prefix}(?:{'|'.join(map(re.escape, ordered))})(?!\S)")
     return found
+
+
+def _written_out(phrase: str) -> Iterator[str]:
+    """Yield all that a cue with choices stands for: "(was|were) put (off|back)" are four."""
+    parts = _CHOICE.split(phrase)
+    for chosen in product(*(part.split("|") if at % 2 else (part,) for at, part in enumerate(parts))):
+        yield "".join(chosen)
 
 
 def _as_in_skeleton(phrase: str, former: WordFormer, negations: frozenset[str]) -> str:

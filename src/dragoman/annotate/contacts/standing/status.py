@@ -11,6 +11,7 @@ from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.sharing import words_near
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import NEGATION, Cues, cue_patterns
+from dragoman.annotate.contacts.standing.occasions import governing_purpose, is_said_there
 from dragoman.annotate.contacts.standing.surroundings import (
     NOMINAL_REACH,
     apposed,
@@ -76,7 +77,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         headline=skeleton.parsed.sentence.headline,
         opens=not match.start and skeleton.items[0].text in clause_words(language).during,
     )
-    if (match.frame.nominal and _is_denied(words, cues, language)) or cues["untrue"].search(words.right):
+    if (match.frame.nominal and _is_denied(words, cues, language)) or _is_belied(words, cues):
         return Status.DENIED
     if _asserts_nothing(skeleton, match, words, cues, language):
         return None
@@ -95,46 +96,8 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
     if is_said_there(skeleton, match, language):
         return Status.HAPPENED
     status = _of_noun(words, match, cues, language)
-    ahead = status is Status.HAPPENED and cues["planned"].search(_governing_purpose(skeleton, match, language))
+    ahead = status is Status.HAPPENED and cues["planned"].search(governing_purpose(skeleton, match, language))
     return Status.PLANNED if ahead else status
-
-
-def is_said_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
-    """Say whether somebody has spoken at the contact of a noun: "will go to Kyiv, X said at a meeting with Y"."""
-    words, first = clause_words(language), skeleton.item_at(match.start)
-    opening = range(first, max(-1, first - _GOVERNED), -1)
-    at = next((i for i in opening if skeleton.items[i].text in words.during | words.after), None)
-    between = [item.text for item in skeleton.items[at or first : first]]
-    if not match.frame.nominal or at is None or not all(text[:1].isalpha() for text in between):
-        return False
-    first = at
-    before = [item.text for item in skeleton.items[max(0, first - _ADJUNCTS) : first] if not item.text.startswith("~")]
-    return before[-1:] != [","] and not words.saying.isdisjoint(before[-2:])
-
-
-def may_be(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
-    """Say whether a bare verb is no noun, as Arabic has for infinitive, but for one that "may" opens."""
-    return not clause_words(language).pro_drop or bool(
-        cue_patterns(language)["perhaps"].match(skeleton.text[match.start :])
-    )
-
-
-def is_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
-    """Say whether a contact is what one went somewhere for: "arrived in X to see Y", "for talks with Y"."""
-    first = skeleton.item_at(match.start)
-    words = clause_words(language).purpose
-    near = [item.text for item in skeleton.items[max(0, first - 1) : match.anchor + 1]]
-    return match.word_class in (None, "bare") and not words.isdisjoint(near)
-
-
-def _governing_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
-    """Return the words that govern a purpose, across actors: "will go with X to Paris" for talks with Y."""
-    first = skeleton.item_at(match.start)
-    if skeleton.items[first].text not in clause_words(language).purpose:
-        return ""
-    texts = [item.text for item in skeleton.items[max(0, first - NOMINAL_REACH) : first]]
-    cut = max((i for i, text in enumerate(texts) if text in (";", ":")), default=-1)
-    return plain(" ".join(texts[cut + 1 :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +129,12 @@ def _is_denied(words: _Words, cues: Cues, language: str) -> bool:
     denial = cues["denial"].search(words.sentence)
     opens = denial is not None and len(words.sentence[: denial.start()].split()) <= _IDLE
     return opens and not _is_aside(words, cues, language)
+
+
+def _is_belied(words: _Words, cues: Cues) -> bool:
+    """Say whether what is told is untrue: "reports of a meeting between X and Y are false"."""
+    claimed = cues["claimed"].search(words.before) or cues["claimed"].search(words.left)
+    return bool(cues["untrue"].search(words.right) or (claimed and cues["belied"].search(words.right)))
 
 
 def _is_aside(words: _Words, cues: Cues, language: str) -> bool:
