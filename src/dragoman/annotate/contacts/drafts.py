@@ -23,7 +23,7 @@ from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, looked_back
 from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of, trigger_of
-from dragoman.annotate.contacts.places import city_behind, host_of, in_one_place, places_of
+from dragoman.annotate.contacts.places import city_behind, host_of, in_one_place, is_origin, places_of
 from dragoman.annotate.contacts.sides.bearers import borne_by, last_letter
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.company import (
@@ -186,8 +186,8 @@ class DraftReader:
         if match.frame.host:
             visitors = {party.mention.country for party in parties if party.mention.country}
             return host_of(skeleton, match, visitors, self._base.states)
-        if match.frame.there and self._place and "~p" not in skeleton.text[match.start : match.end + 2]:
-            return (replace(self._place, span=None),)
+        if match.frame.there and (is_origin(match) or "~p" not in skeleton.text[match.start : match.end + 2]):
+            return (replace(self._place, span=None),) if self._place else ()
         return places_of(skeleton, match)
 
     def _tells(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:

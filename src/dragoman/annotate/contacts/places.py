@@ -34,6 +34,11 @@ def places_of(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]
     return (_nearest(skeleton, match),)
 
 
+def is_origin(match: FrameMatch) -> bool:
+    """Say whether a visit's own words name where one came from: "flew in from P"."""
+    return match.frame.there and (match.place is not None or match.place_group is not None)
+
+
 def host_of(
     skeleton: Skeleton, match: FrameMatch, visitors: Set[str], states: Mapping[str, State]
 ) -> tuple[Place | None, ...]:

@@ -34,7 +34,7 @@ _IRREGULAR = {
     "waylay": ("waylaid", "waylaid"), "fit": ("fitted", "fitted"), "slot": ("slotted", "slotted"),
     "read": ("read", "read"), "kneel": ("knelt", "knelt"), "light": ("lit", "lit"),
     "undertake": ("undertook", "undertaken"), "blow": ("blew", "blown"), "refuel": ("refuelled", "refuelled"),
-    "woo": ("wooed", "wooed"),
+    "woo": ("wooed", "wooed"), "quiz": ("quizzed", "quizzed"),
 }  # fmt: skip
 _AMERICAN = {"travelled": "traveled", "dialled": "dialed", "cancelled": "canceled", "travelling": "traveling"}
 _DOUBLED = frozenset({"cut", "dig", "get", "put", "run", "set", "sit", "split"})

@@ -23,6 +23,7 @@ _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
 _AUXILIARY = 3  # items before a verb among which "is to" stands
 _SOON = 2
 _WEEKS = 60  # days in which a day of a month without its year is one to come
+_PAIR = 2  # "called off"
 _GOVERNED = 6  # items from a verb to the noun of what it calls off
 _NAMED = 2  # an article and the name behind it
 _FAR_AHEAD = 240  # days; a plan so far off is told with its year
@@ -108,11 +109,13 @@ def _is_of_calling_off(
         return False
     words = clause_words(context.language)
     texts = [item.text for item in skeleton.items]
-    verb = max((at for at in range(match.anchor + 1) if texts[at] in words.calling_off), default=None)
+    verb = max((at for at in range(match.anchor + _PAIR) if texts[at] in words.calling_off), default=None)
     if verb is None or match.anchor - verb > _GOVERNED:
         return False
     at = next(i for i, item in enumerate(skeleton.items) if item.span.end > expression.span.start)
     own = {*texts[max(verb + 1, at - _NAMED) : at]} & (words.purpose | words.scheduled)
+    if verb > match.anchor:
+        return at < match.anchor  # "on Monday called off a visit"
     return at < verb or not (own or texts[at + 1 : at + 2] == ["'s"])
 
 

@@ -88,4 +88,8 @@ def tells_when(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
     own = [text for text in between if text != ","]
     if not match.frame.nominal or not own or own[0] not in words.subordinate or len(own) > _TO_DAY:
         return False
+    if len(own) > 1 and own[1].startswith("@"):  # "a trip to X, which he made on Sunday"
+        return (
+            skeleton.groups[int(own[1].strip("@"))].reference == "he" and own[2:3] != [] and own[2] in words.scheduled
+        )
     return not words.scheduled.isdisjoint(own) and not any(text.startswith("@") for text in own)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import NamedTuple
 
+from dragoman.annotate.contacts.days.clauses import STOPS
 from dragoman.annotate.contacts.days.dating import DatingContext
 from dragoman.annotate.contacts.days.items import bounds_of, days_at, text_at, time_at
 from dragoman.annotate.contacts.frames.matching import FrameMatch
@@ -13,13 +14,14 @@ from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.surroundings import apposed
-from dragoman.model import DateRange, MentionDate, Status
-from dragoman.timex import Bound, Direction, Shape, TimeExpression, days_range, resolve
+from dragoman.model import UNDATED, DateRange, MentionDate, Status
+from dragoman.timex import Anchor, Bound, Direction, Shape, TimeExpression, days_range, resolve
 
 # How many items before and behind a visit's words its length or beginning may stand.
 _BEFORE, _BEHIND = 3, 6
 _TO_SINCE = 6  # from a "since" to the time of what it was: "since they met in Bali in November"
 _TO_END = 9  # from a visit's words to all its days
+_STAY = dt.timedelta(10)
 _OPEN = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -124,7 +126,7 @@ def spelled(
     words = clause_words(context.language)
     days, near = length_of(skeleton, match), _near(skeleton, match)
     day = date.dates.start if date.dates.is_day else None
-    if day and (stated := _stated(skeleton, match, date, context)):
+    if day and (stated := _stated(skeleton, match, date, context) or _until_left(skeleton, match, date, context)):
         return stated
     if day and days and not near.isdisjoint(words.ends):
         return replace(date, dates=days_range(day - dt.timedelta(days - 1), day, date.dates.basis))
@@ -149,6 +151,26 @@ def _stated(skeleton: Skeleton, match: FrameMatch, date: MentionDate, context: D
             dates = resolve(time, context.published, direction, context.years).dates
             if day and dates.start and dates.end and dates.start <= day <= dates.end:
                 return replace(date, dates=dates)
+    return None
+
+
+def _until_left(skeleton: Skeleton, match: FrameMatch, date: MentionDate, context: DatingContext) -> MentionDate | None:
+    """Return the days up to that of the way home: "arrived on Monday and left on Wednesday"."""
+    words, day = clause_words(context.language), date.dates.start
+    _, last = bounds_of(skeleton, match)
+    leaving = words.returns | (words.origins - words.prepositions)
+    for index in range(last + 1, min(len(skeleton.items), last + _TO_END)):
+        text = text_at(skeleton, index)
+        if text in STOPS or text in words.subordinate or day is None:
+            return None
+        if text not in leaving:
+            continue
+        time = next((time for at in range(index + 1, index + _BEHIND) if (time := time_at(skeleton, at))), None)
+        direction = Direction.FUTURE if context.published.start and day > context.published.start else Direction.PAST
+        anchor = date.dates if time and time.kind_of_anchor is Anchor.EVENT else None
+        left = resolve(time, context.published, direction, context.years, anchor).dates if time else UNDATED
+        stays = left.is_day and left.start is not None and dt.timedelta(0) < left.start - day <= _STAY
+        return replace(date, dates=days_range(day, left.start, date.dates.basis)) if stays and left.start else None
     return None
 
 

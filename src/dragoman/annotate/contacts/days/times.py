@@ -89,7 +89,8 @@ def _competes(other: FrameMatch, match: FrameMatch) -> bool:
 
 def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> list[TimeExpression]:
     """Return the expressions that a comma or an "and" joins with this one: each dates a contact of its own."""
-    others = clause_words(language).saying | clause_words(language).scheduled
+    clause = clause_words(language)
+    others = clause.saying | clause.scheduled | clause.returns | (clause.origins - clause.prepositions)
     times = [t for t in skeleton.times if t.kind is Kind.DATE]
     at = times.index(expression)
     row = [expression]

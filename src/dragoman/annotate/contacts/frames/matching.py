@@ -17,6 +17,7 @@ from dragoman.model import Span, Zone
 _SLOTS = "ABCM"
 _OBJECT_PRONOUNS = frozenset({"him", "them"})
 _SEVERAL = 2
+_PASSED = ("~t", "~p", "~x", ",")  # what may open a sentence before its beginning: "On Monday, in talks with X"
 _PRONOUN = 7  # letters at most: "là-bas"
 _TOPIC = 5  # items before a headline's colon, the colon with them
 _NUMBERED = re.compile(r"~\w+~ ?")
@@ -174,7 +175,7 @@ def _words_allow(skeleton: Skeleton, frame: Frame, pattern: Pattern, match: Matc
         return False
     if frame.perceives and book.is_infinitive(_after(skeleton, match).split(" ", 1)[0]):
         return False  # "a vu Biden et Xi céder" tells no meeting
-    if frame.starts and match.first:
+    if frame.starts and any(not item.text.startswith(_PASSED) for item in skeleton.items[: match.first]):
         return False
     if frame.headline and match.first and not _is_topic(_texts(skeleton, 0, match.first)):
         return False  # "Appel de Macron au Liban" is no visit

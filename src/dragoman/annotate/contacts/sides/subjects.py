@@ -188,7 +188,8 @@ def _has_noun_of_its_own(skeleton: Skeleton, match: FrameMatch, words: ClauseWor
     if article is None or not noun[:1].isalpha() or noun in free or not all(t[:1].isalpha() for t in texts[-article:]):
         return False
     governing = [text for text in texts[:-article] if text != "~x~"][-1:]
-    return governing == [] or governing[0] in words.reporting | _OPENERS | {","}
+    clause = words.then | words.same_time | words.sequence | words.reporting | _OPENERS | {","}
+    return governing == [] or governing[0] in clause
 
 
 def _before_auxiliary(texts: Sequence[str], language: str) -> list[str]:

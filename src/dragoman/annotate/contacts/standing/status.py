@@ -307,7 +307,8 @@ def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> S
     """Return the status of "meeting X"; with an article before it ("a possible meeting with X") it is a noun."""
     if match.frame.alone:
         return None  # "the preparation of a Council meeting"
-    if not clause_words(language).determiners.isdisjoint(tail(words.left, 3).split()):
+    before = tail(words.left, 3).split()
+    if not clause_words(language).determiners.isdisjoint(before) and before[-1] not in clause_words(language).of:
         return _of_noun(words, match, cues, language)
     near = tail(words.left, 2)
     if cues["requested"].search(near):

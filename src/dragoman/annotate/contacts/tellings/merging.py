@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.tellings.bearings import dates_visit, falls_into, is_for
 from dragoman.annotate.contacts.tellings.news import mark_main
-from dragoman.annotate.contacts.tellings.sameness import announces, goes_on_about, same_contact
+from dragoman.annotate.contacts.tellings.sameness import announces, dates_told, goes_on_about, same_contact
 from dragoman.annotate.contacts.tellings.summaries import sums_up
 from dragoman.annotate.contacts.tellings.telling import Telling, join
 from dragoman.model import Status
@@ -22,7 +22,7 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
         same = same or next((t for t in tellings if announces(t, draft)), None)
         told = next((t for t in tellings if goes_on_about(t, draft)), None)
         if told is not None:
-            told.others.append(draft)
+            _go_on(told, draft)
         elif same is None:
             tellings.append(Telling(draft))
         else:
@@ -38,3 +38,10 @@ def merge(drafts: Sequence[Draft], opening: int) -> list[Telling]:
             telling.best = replace(telling.best, date=met.date)
     mark_main(tellings, opening)
     return tellings
+
+
+def _go_on(told: Telling, draft: Draft) -> None:
+    """Add a draft that goes on about a contact told, with the day that it may give."""
+    if dates_told(told.best, draft):
+        told.best = replace(told.best, date=draft.date)
+    told.others.append(draft)

@@ -24,6 +24,7 @@ _SIDES = frozenset({EntityKind.STATE, EntityKind.SIDE, EntityKind.BODY})
 _TWO = 2
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _LONG = 10  # days
+_NEAR = 4  # characters between a verb and its day
 
 
 def goes_on_about(telling: Telling, draft: Draft) -> bool:
@@ -54,7 +55,18 @@ def _takes_up_plan(told: Draft, draft: Draft) -> bool:
     named = noun and draft.timeless and not recalled and not draft.date.surface
     alike = told.keys == draft.keys and same_type(told, draft) and not is_head(draft)
     open_yet = {told.status, draft.status} == {Status.PLANNED, Status.HAPPENED} and not told.purpose
-    return named and alike and open_yet
+    return named and alike and open_yet and not draft.again
+
+
+def dates_told(best: Draft, draft: Draft) -> bool:
+    """Say whether a draft that goes on about a contact told gives it the day right behind its verb.
+
+    "X telephoned Y. They spoke on Monday", and not "They discussed what had been said on Monday".
+    """
+    own = draft.date.span
+    near = own is not None and 0 <= own.start - draft.trigger.end <= _NEAR
+    alike = draft.status is best.status and draft.referential and not (draft.recall or best.recall or draft.general)
+    return near and alike and draft.keys == best.keys and draft.date.dates.is_day and not best.date.surface
 
 
 def same_contact(telling: Telling, draft: Draft) -> bool:
