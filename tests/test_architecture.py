@@ -20,7 +20,7 @@ from dragoman.language.folder import language_codes, load_language
 SOURCE = Path(dragoman.__file__).parent
 # From the ground up. What stands in one layer may import what stands below; within a layer only as said.
 LAYERS = (
-    {"", "model", "errors"},
+    {"", "model", "errors", "cycles"},
     {"settings", "records", "language", "timex", "knowledge"},
     {"intake", "annotate", "link", "ledger", "sides", "wording"},
     {"pool", "pipeline", "watch", "evaluation", "export", "comparison"},

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dragoman.cycles import search_seldom_for_cycles
 from dragoman.intake import read
 from dragoman.knowledge import load
 from dragoman.language.detect import detect
@@ -95,6 +96,7 @@ def sources(shared: Path) -> list[str]:
 
 def coding(documents: Sequence[Document]) -> None:
     """Print documents and characters a second in one process for each language, memory, and the share of stages."""
+    search_seldom_for_cycles()  # as the command does
     load()
     by_language: dict[str, list[Document]] = {code: [] for code in language_codes()}
     for document in documents:

@@ -14,6 +14,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TypeVar
 
+from dragoman.cycles import search_seldom_for_cycles
 from dragoman.errors import DragomanError
 
 # Items that travel together: one message an item would cost more than the work.
@@ -61,6 +62,7 @@ def _work_through(work: Callable[[_In], _Out], items: Sequence[_In]) -> list[_Ou
 
 def _prepare() -> None:
     """Return nothing; have this process end with its parent, and leave an interrupt to that."""
+    search_seldom_for_cycles()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -29,6 +29,7 @@ from dragoman.cli import (
     who,
 )
 from dragoman.cli.output import say, use_utf8
+from dragoman.cycles import search_seldom_for_cycles
 from dragoman.errors import DragomanError, ReadError
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -97,6 +98,7 @@ app.add_typer(knowledge.app, name="knowledge", epilog=f"Example: {KNOWLEDGE_EXAM
 
 def run() -> None:
     """Run the command with this process's arguments, and end the process with its exit code."""
+    search_seldom_for_cycles()
     code = main(sys.argv[1:])
     sys.stderr.flush()
     sys.exit(code)

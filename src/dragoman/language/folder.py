@@ -10,7 +10,7 @@ import csv
 import importlib
 import io
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import ModuleType
@@ -73,8 +73,9 @@ class Language:
 
     def hook(self, name: str, default: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function `name` of the folder's `hooks.py`, or `default` where it has none."""
-        return getattr(self._hooks(), name, default)
+        return getattr(self._hooks, name, default)
 
+    @cached_property
     def _hooks(self) -> ModuleType | None:
         if not self._folder.joinpath("hooks.py").is_file():
             return None

@@ -9,8 +9,8 @@ from itertools import repeat
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dragoman.cycles import no_search_for_cycles
 from dragoman.link.clusters import cluster
-from dragoman.link.cycles import no_search_for_cycles
 from dragoman.link.features import Features
 from dragoman.link.scoring import Pair
 from dragoman.link.weights import Weights

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dragoman.cycles import no_search_for_cycles
 from dragoman.link.bulk import score_pairs_in_bulk
 from dragoman.link.clusters import cluster
-from dragoman.link.cycles import no_search_for_cycles
 from dragoman.link.features import Features, features_of
 from dragoman.link.fusion import fuse
 from dragoman.link.identity import assign_ids

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from dragoman.link.cycles import no_search_for_cycles
+from dragoman.cycles import no_search_for_cycles, search_seldom_for_cycles
 
 
 def test_the_search_goes_on_afterwards() -> None:
@@ -29,3 +29,13 @@ def test_who_had_stopped_it_finds_it_stopped() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_process_of_the_programs_own_searches_seldom() -> None:
+    before = gc.get_threshold()
+    try:
+        search_seldom_for_cycles()
+        assert gc.get_threshold()[0] > before[0]
+        assert gc.get_threshold()[1:] == before[1:]
+    finally:
+        gc.set_threshold(*before)
