@@ -97,6 +97,10 @@ class Gazetteer:
         """Return what the whole of `name` stands for."""
         return self._entries.get(" ".join(join_parts(token_forms(name), self._parts)), ())
 
+    def begins(self, form: str) -> bool:
+        """Say whether any name begins with a token of that form."""
+        return self._reach(form) > 0
+
     def match(self, forms: Sequence[str], start: int, surfaces: Sequence[str] | None = None) -> Match | None:
         """Return the longest name that begins at token `start`, None where there is none.
 

@@ -6,18 +6,22 @@ Phrases are found by trying patterns at each item. Most can't begin with its let
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 
 class LetterPatterns:
     """Patterns in a fixed order; those that can't match at a place aren't tried there."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._by_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
+        self._by_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
         for number, pattern in enumerate(patterns):
             for letter in first_letters(pattern.pattern):
-                self._by_letter[letter].append((number, pattern))
+                self._by_letter.setdefault(letter, []).append((number, pattern))
+
+    @property
+    def letters(self) -> Collection[str]:
+        """The letters with which a match can begin."""
+        return self._by_letter.keys()
 
     def matches(self, letters: str, at: int) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the number and the match of each pattern that matches something at `at`."""

@@ -134,14 +134,15 @@ class ActorReader:
 
     def _capitals(self, segments: Sequence[Segment]) -> Iterator[Phrase]:
         """Yield "the Saudi capital" where no city's name follows: a place by its state."""
+        capital = self._lexicon.words["capital"]
         for index, (one, other) in enumerate(pairwise(segments)):
-            noun = next((s for s in (one, other) if self._lexicon.has("capital", s.form)), None)
+            if capital.isdisjoint((one.form, other.form)):
+                continue
             of = next((s for s in (one, other) if s.kind in (Kind.DEMONYM, Kind.STATE)), None)
             behind = segments[index + 2 : index + 4]
             named = any(s.kind is Kind.CITY for s in behind) and behind[0].kind not in _APART
-            if noun and of and not named:
-                extent = Span(one.span.start, other.span.end)
-                yield Phrase(index, index + 2, extent, states=(of,), reference="capital")
+            if of and not named:
+                yield Phrase(index, index + 2, Span(one.span.start, other.span.end), states=(of,), reference="capital")
 
     def _clitic_objects(self, segments: Sequence[Segment]) -> Iterator[Phrase]:
         """Yield the clitics that stand for somebody: "l'a reçu"."""

@@ -15,7 +15,7 @@ from dragoman.annotate.contacts.days.dating import (
     looks_back,
     scene_after,
 )
-from dragoman.annotate.contacts.days.echoes import channel_told, echo_of, leaves_channel_open, speaks_of, with_channel
+from dragoman.annotate.contacts.days.echoes import channel_told, echo_of, kinds_in, leaves_channel_open, with_channel
 from dragoman.annotate.contacts.days.spells import Stay, last_time, spelled, stay_of
 from dragoman.annotate.contacts.days.tenure import common_years
 from dragoman.annotate.contacts.days.times import time_before
@@ -127,7 +127,7 @@ class DraftReader:
     def _kinds_in(self, skeleton: Skeleton, matches: Sequence[FrameMatch]) -> set[ContactType]:
         """Return the kinds of contact that a sentence has words for, whether they tell one or not."""
         told = {match.frame.type for match in matches if not match.frame.echoed}
-        return told | {kind for kind in ContactType if speaks_of(skeleton, kind, self._context.language)}
+        return told | kinds_in(skeleton, self._context.language)
 
     def _resumed(self, skeleton: Skeleton, told: Draft) -> list[Draft]:
         """Return the contact told last where a sentence gives it its day, or a third party: "The Emir mediated"."""

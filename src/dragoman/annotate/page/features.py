@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.annotate.page.furniture import Furniture, furniture
-from dragoman.language.text import form_of, words_in
+from dragoman.language.text import form_of, form_of_each, words_in
 from dragoman.model import Span
 
 _NAMED_BY = 2  # blanks in a phrase that is surely no sentence's beginning ("de notre correspondant")
@@ -57,7 +57,7 @@ class Paragraph:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The words as they are compared."""
-        return tuple(map(form_of, self.words))
+        return tuple(form_of_each(self.words))
 
     @cached_property
     def key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import Protocol
 
@@ -71,6 +71,11 @@ class Grammar:
     single: LetterPatterns
     plural: LetterPatterns
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters with which a noun phrase can begin."""
+        return frozenset((*self.single.letters, *self.plural.letters))
+
 
 @cache
 def grammar(language: str) -> Grammar:
@@ -116,7 +121,7 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
     found: list[Phrase] = []
     at = 0
     while at < len(letters):
-        match, plural = _longest(rules, letters, at)
+        match, plural = _longest(rules, letters, at) if letters[at] in rules.letters else (None, False)
         if match is None:
             at += 1
             continue
@@ -126,7 +131,7 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             at += of  # "the special envoy of President X": who sends him is another
             continue
         qualified = _is_qualified(segments, at, part, language)
-        read = _plural(part, at) if plural else [replace(_single(part, at), qualified=qualified)]
+        read = _plural(part, at) if plural else [_single(part, at, qualified)]
         comma = None if plural else _comma_beside_name(read[0], segments)
         behind = None if plural or comma is not None else _title_behind(read[0], segments)
         if behind is not None and bearers and bearers.is_anothers(read[0]):
@@ -288,7 +293,7 @@ def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | Non
     return best, plural
 
 
-def _single(whole: Sequence[Segment], first: int) -> Phrase:
+def _single(whole: Sequence[Segment], first: int, qualified: bool = False) -> Phrase:
     """Sort the segments of one actor into the fields of a phrase."""
     part = _without_errand(whole)
     reference: Sequence[str] = next((s.keys for s in part if s.kind is Kind.REFERENCE), ())
@@ -305,6 +310,7 @@ def _single(whole: Sequence[Segment], first: int) -> Phrase:
         reference=reference[0] if reference else None,
         office=reference[1] if len(reference) > 1 else None,
         former=any(s.kind is Kind.FORMER for s in part),
+        qualified=qualified,
         article=next((s.form for s in part[:1] if s.kind is Kind.ARTICLE), None),
         honorifics=tuple(s.form for s in part if s.kind is Kind.HONORIFIC),
     )

@@ -14,6 +14,7 @@ from dragoman.annotate.actors.names.joined import split_joined, with_accents
 from dragoman.annotate.actors.names.reader import NameReader
 from dragoman.annotate.actors.offices.titles import TitleReader
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.annotate.actors.phrases.openers import Openers
 from dragoman.annotate.actors.phrases.readings import (
     clitic_segments,
     is_genitive,
@@ -73,18 +74,6 @@ def _is_initial(words: list[str], surfaces: list[str], at: int) -> bool:
     return letter and surfaces[at + 2 : at + 3] != [] and surfaces[at + 2][:1].isupper()
 
 
-# Words that are a segment by themselves, those first that go before the others.
-_GROUPS = {
-    "possessives": Kind.POSSESSIVE,
-    "of": Kind.OF,
-    "toward": Kind.TOWARD,
-    "articles": Kind.ARTICLE,
-    "and": Kind.AND,
-    "former": Kind.FORMER,
-    "modifiers": Kind.MODIFIER,
-}
-
-
 class Segmenter:
     """Cuts the tokens of one language's sentences into segments."""
 
@@ -99,10 +88,7 @@ class Segmenter:
         self._takes_adjective: Callable[[str], bool] = folder.hook("takes_adjective", lambda _form: False)
         self._accented = folder.hook("accented", lambda _surface, _following: None)
         self._before = frozenset(actors["lone_demonyms"]["before"])
-        self._kinds: dict[str, tuple[Kind, ...]] = {}
-        for group, kind in _GROUPS.items():
-            for word in self._lexicon.words.get(group, ()):
-                self._kinds[word] = (*self._kinds.get(word, ()), kind)
+        self._openers = Openers(self._lexicon, gazetteer)
         self._titles = TitleReader(language, gazetteer)
         self._names = NameReader(language, gazetteer, self._titles)
 
@@ -150,19 +136,24 @@ class Segmenter:
         words = forms if first == forms[at] else [*forms[:at], first, *forms[at + 1 :]]
         if surfaces[at] in self._abbreviated:
             return self._segment(Kind.HONORIFIC, tokens, at, at + 1)
-        options = [
-            self._title(tokens, words, at),
-            self._named(tokens, words, surfaces, at, before),
-            self._lexical(tokens, words, at, before),
-        ]
-        # The longest reading wins; of two that are equally long the earlier in the list.
-        best = max((o for o in options if o), key=lambda o: (o.last, o.kind is not Kind.SURNAME), default=None)
+        best = self._known(tokens, words, surfaces, at, before) if self._openers.opens(first) else None
         if best and best.kind is Kind.TITLES and (reference := self._alone(tokens, words, at, best.last)):
             return reference
         if best and (best.kind not in _PART_OF_NAME or is_genitive(best, before)):
             return best
         capitals = self._capitals(tokens, words, surfaces, at, before, best)
         return capitals if capitals and (not best or capitals.last > best.last) else best
+
+    def _known(
+        self, tokens: Sequence[Token], words: list[str], surfaces: list[str], at: int, before: list[Segment]
+    ) -> Segment | None:
+        """Return what the lists and the base know a word to begin: the longest reading, of equals the first."""
+        options = (
+            self._title(tokens, words, at),
+            self._named(tokens, words, surfaces, at, before),
+            self._lexical(tokens, words, at, before),
+        )
+        return max((o for o in options if o), key=lambda o: (o.last, o.kind is not Kind.SURNAME), default=None)
 
     def _title(self, tokens: Sequence[Token], words: list[str], at: int) -> Segment | None:
         if found := self._titles.at(words, at):
@@ -239,7 +230,7 @@ class Segmenter:
             return self._segment(Kind.MODIFIER, tokens, at, at + 2)  # "the country's foreign minister"
         if before and self._lexicon.has("hailing", words[at]) and _hails(before[-1]):
             return self._segment(Kind.OF, tokens, at, at + 1)
-        for kind in self._kinds.get(words[at], ()):
+        for kind in self._openers.kinds.get(words[at], ()):
             if kind is not Kind.TOWARD or is_sent(before):
                 return self._segment(kind, tokens, at, at + 1)
         return None
@@ -385,7 +376,7 @@ class Segmenter:
         surnames: tuple[str, ...] = (),
     ) -> Segment:
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
-        form = " ".join(token.form for token in tokens[first:last])
+        form = tokens[first].form if last == first + 1 else " ".join(token.form for token in tokens[first:last])
         return Segment(kind, first, last, span, form, keys, title, inner, surnames)
 
 

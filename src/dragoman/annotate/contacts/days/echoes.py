@@ -119,9 +119,10 @@ def _channels(language: str) -> tuple[tuple[ContactType, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-def speaks_of(skeleton: Skeleton, kind: ContactType, language: str) -> bool:
-    """Say whether a sentence has a noun that takes up a contact of a kind: "this visit"."""
-    return not _nouns(language, _group(kind)).isdisjoint(item.text for item in skeleton.items)
+def kinds_in(skeleton: Skeleton, language: str) -> set[ContactType]:
+    """Return the kinds of contact that a sentence has a noun for which takes one up: "this visit"."""
+    words = {item.text for item in skeleton.items}
+    return {kind for kind in ContactType if not _nouns(language, _group(kind)).isdisjoint(words)}
 
 
 def _noun_at(skeleton: Skeleton, kind: ContactType, language: str) -> int | None:
