@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
 from itertools import takewhile
 from typing import Protocol
 
 from dragoman.annotate.actors.lexicon import Title, actor_lexicon
+from dragoman.annotate.actors.phrases.grammar import grammar
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.parted import one_office, own_states
 from dragoman.annotate.actors.phrases.senders import envoy_of, envoy_title
-from dragoman.language.folder import load_language
-from dragoman.language.letters import LetterPatterns
 from dragoman.model import Span
 
 _LEADING_TO = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC, Kind.MODIFIER})
@@ -64,38 +61,6 @@ class Phrase:
         return Span(self.name[0].span.start, self.name[-1].span.end) if self.name else None
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """The compiled noun phrases of a language."""
-
-    single: LetterPatterns
-    plural: LetterPatterns
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """The letters with which a noun phrase can begin."""
-        return frozenset((*self.single.letters, *self.plural.letters))
-
-
-@cache
-def grammar(language: str) -> Grammar:
-    """Return the noun phrases of a language, compiled."""
-    data = load_language(language).data("actors")
-    macros = {name: _expand(pattern, data["macros"]) for name, pattern in data["macros"].items()}
-    compiled = {
-        key: LetterPatterns([re.compile(_expand(pattern, macros).replace(" ", "")) for pattern in data[key]])
-        for key in ("single", "plural")
-    }
-    return Grammar(**compiled)
-
-
-def _expand(pattern: str, macros: dict[str, str], depth: int = 0) -> str:
-    if depth > 8:
-        raise ValueError(f"a macro of actors.yaml names itself: {pattern}")
-    expanded = re.sub(r"\{([a-z]+)\}", lambda m: f"(?:{macros[m.group(1)]})", pattern)
-    return expanded if expanded == pattern else _expand(expanded, macros, depth + 1)
-
-
 class Bearers(Protocol):
     """What is known of those whom names mean."""
 
@@ -121,7 +86,7 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
     found: list[Phrase] = []
     at = 0
     while at < len(letters):
-        match, plural = _longest(rules, letters, at) if letters[at] in rules.letters else (None, False)
+        match, plural = rules.longest(letters, at)
         if match is None:
             at += 1
             continue
@@ -281,16 +246,6 @@ def _is_scene(part: Sequence[Segment], at: int) -> bool:
     written_on = part[at].kind is Kind.CLITIC and part[at + 1].kind in (Kind.CITY, Kind.STATE)
     told = any(segment.kind in (Kind.DEMONYM, Kind.STATE) for segment in part[:at])
     return written_on and told and any(segment.kind in _NAMES for segment in part[at + 2 : at + 3])
-
-
-def _longest(rules: Grammar, letters: str, at: int) -> tuple[re.Match[str] | None, bool]:
-    best: re.Match[str] | None = None
-    plural = False
-    for many, patterns in ((True, rules.plural), (False, rules.single)):
-        for _, match in patterns.matches(letters, at):
-            if best is None or match.end() > best.end():
-                best, plural = match, many
-    return best, plural
 
 
 def _single(whole: Sequence[Segment], first: int, qualified: bool = False) -> Phrase:
