@@ -27,7 +27,7 @@ from dragoman.annotate.actors.offices.roles import (
     styles_in,
 )
 from dragoman.annotate.actors.phrases.adjectival import with_adjectival
-from dragoman.annotate.actors.phrases.grounds import grounds
+from dragoman.annotate.actors.phrases.grounds import capitals, grounds
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence, Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, phrases
@@ -39,13 +39,13 @@ from dragoman.annotate.actors.whereabouts import PLACES, Whereabouts, skeleton_g
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize
-from dragoman.model import DateRange, EntityKind, EntityMention, Sentence, Side, Span, Zone
+from dragoman.model import DateRange, EntityKind, EntityMention, Sentence, Side, Zone
 
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _ROW = 3
 _COUNTING = frozenset({"they", "pair", "coming_two", "coming_three", "coming_four", *COUNTED})
 _SINGLE = frozenset({"he", "she", "him"})
-_TWO, _APART = 2, frozenset({Kind.OPEN, Kind.WORD})
+_TWO = 2
 
 
 class ActorReader:
@@ -122,27 +122,15 @@ class ActorReader:
     def _segment(self, sentence: Sentence, text: str) -> Unresolved:
         tokens = self._segmenter.split_joined(tokenize(text, sentence.span))
         segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
-        capitals = [*self._capitals(segments), *grounds(segments, self._lexicon)]
-        taken = {index for phrase in capitals for index in range(phrase.first, phrase.last)}
+        places = [*capitals(segments, self._lexicon), *grounds(segments, self._lexicon)]
+        taken = {index for phrase in places for index in range(phrase.first, phrase.last)}
         named = with_shared_state(phrases(segments, self._language, self.registry), segments)
         named = with_full_names(named, segments, text, self._language, self._base) if self._cased else named
         read = with_adjectival(named, segments, self._language)
         free = (p for p in read if taken.isdisjoint(range(p.first, p.last)))
-        found = with_contracted([*free, *capitals, *self._clitic_objects(segments)], segments, text, self._language)
+        found = with_contracted([*free, *places, *self._clitic_objects(segments)], segments, text, self._language)
         self.registry.accredited |= set(accreditations(segments, self._prepositions, self._base))
         return Unresolved(sentence, text, tokens, segments, tuple(sorted(found, key=lambda phrase: phrase.first)))
-
-    def _capitals(self, segments: Sequence[Segment]) -> Iterator[Phrase]:
-        """Yield "the Saudi capital" where no city's name follows: a place by its state."""
-        capital = self._lexicon.words["capital"]
-        for index, (one, other) in enumerate(pairwise(segments)):
-            if capital.isdisjoint((one.form, other.form)):
-                continue
-            of = next((s for s in (one, other) if s.kind in (Kind.DEMONYM, Kind.STATE)), None)
-            behind = segments[index + 2 : index + 4]
-            named = any(s.kind is Kind.CITY for s in behind) and behind[0].kind not in _APART
-            if of and not named:
-                yield Phrase(index, index + 2, Span(one.span.start, other.span.end), states=(of,), reference="capital")
 
     def _clitic_objects(self, segments: Sequence[Segment]) -> Iterator[Phrase]:
         """Yield the clitics that stand for somebody: "l'a reçu"."""

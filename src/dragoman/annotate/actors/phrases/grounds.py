@@ -1,14 +1,30 @@
-"""States that an adjective names as the ground somebody treads or the goal of his journey: "le sol roumain"."""
+"""Places that a state or its adjective names: its capital, the ground somebody treads, the goal of a journey."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.annotate.actors.lexicon import ActorLexicon
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.model import Span
 
+_APART = frozenset({Kind.OPEN, Kind.WORD})
 _OWNED = 3  # segments from a possessive to its journey
+
+
+def capitals(segments: Sequence[Segment], lexicon: ActorLexicon) -> Iterator[Phrase]:
+    """Yield "the Saudi capital" where no city's name follows: a place by its state."""
+    nouns = lexicon.words["capital"]
+    for index, (one, other) in enumerate(pairwise(segments)):
+        if nouns.isdisjoint((one.form, other.form)):
+            continue
+        of = next((s for s in (one, other) if s.kind in (Kind.DEMONYM, Kind.STATE)), None)
+        behind = segments[index + 2 : index + 4]
+        named = any(s.kind is Kind.CITY for s in behind) and behind[0].kind not in _APART
+        if of and not named:
+            yield Phrase(index, index + 2, Span(one.span.start, other.span.end), states=(of,), reference="capital")
 
 
 def grounds(segments: Sequence[Segment], lexicon: ActorLexicon) -> Iterator[Phrase]:
