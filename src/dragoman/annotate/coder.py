@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.annotate.actors.cast import Character, cast_of
 from dragoman.annotate.actors.offices.claims import claims_of
 from dragoman.annotate.actors.offices.homes import dateline_states
 from dragoman.annotate.actors.phrases.naming import ParsedSentence, Unresolved
@@ -73,7 +74,7 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     lines = [cut.span for cut in cleaned.skipped] + [one.span for one in sentences if one.zone is Zone.TEXT]
     headings = headings_in(document.text, lines, context.language)
     tellings = _tellings(context, reader, reader.prepare(sentences, texts), base, parsed, at_home, headings)
-    report = _report(document, parsed)
+    report = _report(document, parsed, cast_of(reader.registry.actors.values(), base))
     quotes = find_quotes(report)
     vouched = _Vouched(report, tellings, quotes)
     return CodedDocument(
@@ -120,11 +121,12 @@ def _triggers(telling: Telling) -> tuple[Span, ...]:
     return tuple(draft.trigger for draft in _in_text(telling))
 
 
-def _report(document: Document, parsed: Sequence[ParsedSentence]) -> Report:
+def _report(document: Document, parsed: Sequence[ParsedSentence], cast: Sequence[Character]) -> Report:
     """Return the article's own sentences with whom they name."""
     own = [one for one in parsed if one.sentence.zone is Zone.TEXT]
     actors = [m for one in own for naming in one.namings for m in naming.mentions]
-    return Report(document.text, [one.sentence for one in own], actors, document.language or "", document.title or "")
+    sentences = [one.sentence for one in own]
+    return Report(document.text, sentences, actors, document.language or "", document.title or "", cast)
 
 
 def _published(

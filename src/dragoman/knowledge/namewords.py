@@ -77,6 +77,12 @@ def given_groups() -> dict[str, frozenset[int]]:
     return groups
 
 
+@cache
+def feminine_given_names() -> frozenset[str]:
+    """Return the given names that the language folders list as women's."""
+    return _folded(name for code in language_codes() for name in load_language(code).data("given_names")["feminine"])
+
+
 def more_given_names() -> frozenset[str]:
     """Return the given names that the language folders list beside those of the persons known."""
     return _folded(name for code in language_codes() for name in load_language(code).data("given_names")["more"])

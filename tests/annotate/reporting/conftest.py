@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from dragoman.annotate.actors.cast import Character
 from dragoman.annotate.page.blocks import Block
 from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.sentences import split
@@ -32,7 +33,9 @@ class Case:
 
     @property
     def report(self) -> Report:
-        return Report(self.text, self.sentences, self.actors, self.language)
+        states = self.expected.get("cast", {})
+        cast = [Character(name, None, codes[0], frozenset(codes), frozenset(codes)) for name, codes in states.items()]
+        return Report(self.text, self.sentences, self.actors, self.language, cast=cast)
 
     def sentence_of(self, words: str) -> tuple[Sentence, Span]:
         """Return the sentence in which the words stand first, and where they stand."""

@@ -127,6 +127,10 @@ class ReportingLexicon:
     inversion: bool
     compounds: bool  # a noun before a noun belongs to it ("media mogul")
     inverted_endings: tuple[str, ...]
+    she_endings: tuple[str, ...]  # of verbs that say the gender of whom they mean
+    he_endings: tuple[str, ...]
+    prefixes: tuple[str, ...]  # prepositions written on a verb's object
+    several_endings: tuple[str, ...]  # of those whose pronoun is for several
     nobody_endings: tuple[str, ...]  # of those whose pronoun is nobody in particular ("dit-on")
     conjunctions: str
     marks: Mapping[str, PhraseBook]
@@ -136,7 +140,12 @@ class ReportingLexicon:
     title_heads: frozenset[str]  # first words of titles: "the minister" is somebody named before
     document_names: PhraseBook  # what documents are called in English
     demonyms: Mapping[str, tuple[str, ...]]  # the states that an adjective may mean
+    origins: Mapping[str, frozenset[str]]  # those of one person that are no state's name too
     people: People  # nouns for those who are described and not named
+
+    def origins_of(self, word: str) -> frozenset[str]:
+        """Return the states from one of which somebody is who is called by an adjective alone: "the Norwegian"."""
+        return self.origins.get(word, frozenset())
 
     def written(self, lists: tuple[str, ...], surface: str) -> tuple[str, ...]:
         """Return those of the lists that have the word with these very accents ("à" is no "a"), else all."""
@@ -186,6 +195,8 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
     split_clitics: SplitClitics = folder.hook("split_clitics", _no_clitics)
     conjunctions = str(data["conjunctions"])
     words = _with_verbs(data, folder.hook("inflect", lambda verb: ((verb, ""),)))
+    people = people_of(folder.data("people"), conjunctions, partial(_readings, split_clitics, conjunctions))
+    demonyms = _demonyms(folder.table("states"))
     return ReportingLexicon(
         book=PhraseBook(_word_lists(words, data["participle_endings"], str(folder.data("people")["definite"]))),
         namings=LetterPatterns([re.compile(_expand(pattern, data["macros"])) for pattern in data["namings"]]),
@@ -194,6 +205,10 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
         inversion=bool(data["inversion"]),
         compounds=bool(data["compounds"]),
         inverted_endings=tuple(data["inverted_endings"]),
+        she_endings=tuple(data["she_endings"]),
+        he_endings=tuple(data["he_endings"]),
+        prefixes=tuple(data["prefixes"]),
+        several_endings=tuple(data["several_endings"]),
         nobody_endings=tuple(data["nobody_endings"]),
         conjunctions=conjunctions,
         marks={name: PhraseBook({name: phrases}) for name, phrases in data["marks"].items()},
@@ -203,8 +218,9 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
             forms(str(form))[0] for office in folder.data("titles")["offices"] for form in office["forms"]
         ),
         document_names=PhraseBook(data["document_names"]),
-        demonyms=_demonyms(folder.table("states")),
-        people=people_of(folder.data("people"), conjunctions, partial(_readings, split_clitics, conjunctions)),
+        demonyms=demonyms,
+        origins=_origins(demonyms, folder.table("states"), people),
+        people=people,
         exact={name: frozenset(word.lower() for word in words[name]) for name in GROUPS},
     )
 
@@ -218,6 +234,15 @@ def _demonyms(states: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]
             if form and " " not in demonym:
                 found[form] = (*found.get(form, ()), row["state"])
     return found
+
+
+def _origins(
+    demonyms: Mapping[str, tuple[str, ...]], states: Iterable[Mapping[str, str]], people: People
+) -> dict[str, frozenset[str]]:
+    """Return the states of each demonym of one person: none of several, and none that is a state's name too."""
+    names = {form_of(name) for row in states for name in row["names"].split("|")}
+    single = (form for form in demonyms if form not in names and not people.is_plural(form, demonyms))
+    return {form: frozenset(demonyms[form]) for form in single}
 
 
 def _with_verbs(data: Mapping[str, Any], inflect: Callable[[str], Iterable[tuple[str, str]]]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.annotate.actors.cast import Character
 from dragoman.annotate.reporting.clauses.clause import Saying
 from dragoman.annotate.reporting.clauses.namings import Unit
 from dragoman.annotate.reporting.clauses.tellers import sayings
@@ -29,9 +30,15 @@ class Report:
     """The article's own sentences and whom they name; what was read of a stretch once is kept."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], actors: Sequence[EntityMention], language: str, title: str = ""
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        actors: Sequence[EntityMention],
+        language: str,
+        title: str = "",
+        cast: Sequence[Character] = (),
     ) -> None:
-        self.title = title
+        self.title, self.cast = title, tuple(cast)
         self.text, self.sentences, self.actors, self.language = text, tuple(sentences), tuple(actors), language
         self.reader = UnitReader(text, actors, language)
         self.lexicon = self.reader.lexicon

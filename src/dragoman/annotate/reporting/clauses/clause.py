@@ -10,6 +10,7 @@ from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.model import Span
 
 _NOWHERE = Span(0, 0)
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ def together(units: Sequence[Unit], where: int) -> Naming | None:
     first = last = where
     while first >= 1 and (step := _joined_to_previous(units, first)):
         first -= step
+    while first < where and first >= _PAIR and units[first - 1].kind is Kind.COMMA and _nameable(units, first - 2):
+        first -= 2  # "X, Y and Z"
     while last + 1 < len(units) and (step := _joined_to_next(units, last)):
         last += step
     naming = units[where].naming
@@ -60,6 +63,8 @@ def _joined_to_next(units: Sequence[Unit], where: int) -> int:
     following = units[where + 1]
     if following.joined and _nameable(units, where + 1):
         return 1
+    if following.kind is Kind.COMMA and where + 4 < len(units) and units[where + 3].kind is Kind.AND:
+        return 2 if _nameable(units, where + 2) and _nameable(units, where + 4) else 0  # "X, Y and Z"
     return 2 if following.kind is Kind.AND and where + 2 < len(units) and _nameable(units, where + 2) else 0
 
 

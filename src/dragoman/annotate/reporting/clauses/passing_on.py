@@ -61,7 +61,11 @@ def viewpoint(units: Sequence[Unit], lexicon: ReportingLexicon) -> Saying | None
 def quoted(units: Sequence[Unit], at: int) -> Saying | None:
     """Return whom somebody quotes, named or described: "quoted the president as saying"."""
     cue = cue_of(units, at, at)
-    where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming), None)
+    where = next((w for w in range(at - 1, max(-1, at - 4), -1) if units[w].naming and not _by(units, w)), None)
+    passive = any(unit.kind is Kind.PASSIVE for unit in units[max(0, at - _QUOTED_REACH) : at])
+    if where is None and passive:  # "X was quoted by Y as saying"
+        reach = range(at - 1, max(-1, at - _QUOTED_REACH), -1)
+        where = next((w for w in reach if units[w].naming and not _by(units, w)), None)
     if where is not None:
         return Saying(Kind.TELL, at, at + 1, units[where].naming, where, cue=cue)
     start = next((w for w in range(at - 1, max(-1, at - _QUOTED_REACH), -1) if units[w].kind is Kind.ARTICLE), None)
@@ -69,6 +73,25 @@ def quoted(units: Sequence[Unit], at: int) -> Saying | None:
         return None
     who = Naming(DESCRIBED, Span(units[start + 1].span.start, units[at - 1].span.end))
     return Saying(Kind.TELL, at, at + 1, who, start, cue=cue)
+
+
+def _by(units: Sequence[Unit], where: int) -> bool:
+    """Say whether "by" stands before a unit, an article between at most."""
+    before = [Kind.BY if "cited_by" in unit.lists else unit.kind for unit in units[max(0, where - 2) : where]]
+    return bool(before) and (before[-1] is Kind.BY or (before[0] is Kind.BY and before[-1] is Kind.ARTICLE))
+
+
+def from_another(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> Saying | None:
+    """Return whom a paper passes on: "نقلت الصحيفة عن X أن"; of a language whose verb comes first."""
+    if not lexicon.verb_first or lexicon.mark("quoting", (units[at].form,), 0) is None:
+        return None
+    for where in range(at + 1, min(at + _QUOTED_REACH, len(units) - 1)):
+        if units[where].kind in (Kind.STOP, Kind.QUOTE, Kind.COMMA):
+            return None
+        if units[where].kind is Kind.OF and units[where + 1].naming:
+            who = units[where + 1].naming
+            return Saying(Kind.TELL, at, where + 2, who, where + 1, cue=cue_of(units, at, at))
+    return None
 
 
 def quotes_another(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:

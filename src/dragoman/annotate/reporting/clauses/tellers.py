@@ -9,6 +9,7 @@ from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.passing_on import (
     according,
+    from_another,
     from_sources,
     past_conjunction,
     quoted,
@@ -39,6 +40,9 @@ _REACH_FAR = 30  # units behind a verb among which a long description ends with 
 _PLACE_REACH = 5
 _ADVERBS = 5  # units behind a verb that may say how it was said
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
+_NAME_MOST = 4
+_INSERTED = 9  # units behind a verb among which what is put in between commas ends
+_CHARGED = 3  # units before a verb whose subject stands behind a preposition
 _SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
 _TITLE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.WORD, Kind.CAPITAL})
@@ -62,6 +66,8 @@ def sayings(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Saying, .
 
 def _at(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Sequence[Saying]) -> Saying | None:
     kind = units[at].kind
+    if passed := from_another(units, at, lexicon):
+        return passed
     if kind is Kind.ACCORDING or (kind is Kind.OF and from_sources(units, at, lexicon)):
         return according(units, at)
     if kind is Kind.QUOTED and units[at].clitics:
@@ -89,6 +95,8 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     if units[at].infinitive:
         first = subject(units[:at])  # "X rang Y to urge him to"
         return Saying(kind, at, end, together(units, first), first, cue=cue) if first is not None else None
+    if (charged := _charged(units, at, lexicon)) is not None:
+        return Saying(kind, at, end, together(units, charged), charged, cue=cue)
     if _passive(units, at, end):
         return _agent(units, at, end, kind)
     if kind is Kind.GERUND:
@@ -103,6 +111,14 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
         or _unknown(units, at, end, kind, lexicon)
         or Saying(kind, at, end, None, None, False, cue)
     )
+
+
+def _charged(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
+    """Return to whom it fell to say something: "it was left to X to say"."""
+    if at < _CHARGED or lexicon.mark("infinitive", (units[at - 1].form,), 0) is None:
+        return None
+    named = units[at - 2].naming is not None and prepositional(units, at - 2)
+    return at - 2 if named and subject(units[:at]) is None else None
 
 
 def _place_behind(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon) -> int | None:
@@ -180,13 +196,19 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
         bare, ends = True, {Kind.STOP}  # "X, a minister, said Y, …"
     for where in range(end, min(end + _REACH_RIGHT, len(units))):
         unit = units[where]
+        if quoted and is_object(unit, lexicon):
+            continue  # "répond pour lui X"
         if bare and unit.naming and where + 1 < len(units) and units[where + 1].kind not in ends:
             return None
         if unit.naming and not prepositional(units, where) and (quoted or _may_follow(units, where, lexicon)):
             return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
+        apposed = quoted and units[where - 1].kind is Kind.COMMA and units[where + 1 : where + 2]  # "one of them, X"
+        if unit.kind is Kind.CAPITAL and apposed and units[where + 1].kind is Kind.CAPITAL:
+            return unknown_name(units, at, where, kind)
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
             return unknown_name(units, at, where - (where > end), kind)
-        if unit.kind not in _SKIPPED and not unit.naming and not (quoted and unit.kind is Kind.COMMA):
+        among = unit.kind is Kind.PRONOUN and units[where - 1].kind is Kind.OF
+        if unit.kind not in _SKIPPED and not unit.naming and not (quoted and (unit.kind is Kind.COMMA or among)):
             break
     last = _named_at_last(units, end) if quoted else None
     return Saying(kind, at, last + 1, units[last].naming, last, cue=cue_of(units, at, end - 1)) if last else None
@@ -202,13 +224,13 @@ def _named_at_last(units: Sequence[Unit], end: int) -> int | None:
     """Return the person with whom a long description behind a verb ends: "said the head of the Y, Jane Doe"."""
     for where in range(end, min(end + _REACH_FAR, len(units))):
         unit = units[where]
-        if unit.kind in (Kind.STOP, Kind.QUOTE, Kind.THAT, Kind.COLON, Kind.TELL, Kind.UTTER):
+        if unit.kind in (Kind.STOP, Kind.QUOTE, Kind.TELL, Kind.UTTER):
             return None
         if unit.naming is None or not unit.naming.person or prepositional(units, where):
             continue
         first = next((w for w in range(where - 1, end, -1) if units[w].kind not in _TITLE), end)
         following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
-        if units[first].kind is Kind.COMMA and following in _ENDS_NAME:
+        if units[first].kind in (Kind.COMMA, Kind.COLON) and following in _ENDS_NAME:
             return where
     return None
 
@@ -261,6 +283,8 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
         if unit.kind is Kind.CAPITAL and where == limit - 1:
             start = name_start(units, where + 1)
             start = past_conjunction(units, start, lexicon)
+            if lexicon.mark("nobody", (units[where].form,), 0) is not None:
+                return None
             if start <= where and not prepositional(units, start):
                 naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
                 return Saying(kind, at, end, naming, start, cue=cue_of(units, at, end - 1))
@@ -298,8 +322,21 @@ def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
     opening = units[first].naming or units[first]
     span = Span(opening.span.start, units[last - 1].span.end)
     same = any(unit.form in lexicon.title_heads for unit in units[first:last] if unit.kind is not Kind.CAPITAL)
-    naming = Naming(DESCRIBED, span, same=same)
+    naming = _name_beside(units, last, at) or Naming(DESCRIBED, span, same=same)
     return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
+
+
+def _name_beside(units: Sequence[Unit], comma: int, at: int) -> Naming | None:
+    """Return the name in apposition to a description: "a teacher, Jane Doe, said", "said a teacher, Jane Doe"."""
+    if comma >= len(units) or units[comma].kind is not Kind.COMMA:
+        return None
+    end = comma + 1
+    while end < len(units) and units[end].kind is Kind.CAPITAL:
+        end += 1
+    closed = end >= len(units) or units[end].kind in _ENDS_NAME or units[end].kind is Kind.PREPOSITION
+    if not _NAME_WORDS <= end - comma - 1 <= _NAME_MOST or not closed or (comma < at and end != at - 1):
+        return None
+    return Naming("outlet", Span(units[comma + 1].span.start, units[end - 1].span.end), known=False)
 
 
 def _behind_adverbs(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> int:
@@ -311,6 +348,19 @@ def _behind_adverbs(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) 
             return at if any(nouns) else end
         if units[at].kind not in (Kind.WORD, Kind.PREPOSITION):
             break
+    return _behind_insertion(units, end, words, lexicon)
+
+
+def _behind_insertion(units: Sequence[Unit], end: int, words: Sequence[str], lexicon: ReportingLexicon) -> int:
+    """Return where a description begins behind what is put in between commas: "a soufflé, les yeux clos, l'otage"."""
+    if end >= len(units) or units[end].kind is not Kind.COMMA:
+        return end
+    for at in range(end + 2, min(end + _INSERTED, len(units) - 1)):
+        if units[at].kind in (Kind.STOP, Kind.QUOTE) or units[at].naming:
+            break
+        opens = units[at].kind is Kind.ARTICLE and units[at - 1].kind is Kind.COMMA
+        if opens and any(lexicon.people.noun(words, noun) for noun in range(at + 1, min(at + 4, len(words)))):
+            return at
     return end
 
 
@@ -348,6 +398,7 @@ def subject(units: Sequence[Unit]) -> int | None:
             and not naming.document
             and (naming.kind == "spokesperson" or any(a.kind is not EntityKind.STATE for a in naming.actors))
         )
-        if speaks and not prepositional(units, where):
+        owns = where + 1 < len(units) and units[where + 1].kind is Kind.GENITIVE  # "X's deputy"
+        if speaks and not owns and not prepositional(units, where):
             return where
     return None

@@ -31,6 +31,7 @@ HONORIFIC = "honorifics"  # what the unit of "M." or "Mrs" says that it is
 _COMPOUNDED = frozenset(
     {Kind.OUTLET, Kind.AGENCY, Kind.DOCUMENT, Kind.BODY}
 )  # what may stand before a noun for a person
+_TWO = 2
 _SPEAKS = frozenset({"spokespersons", "unnamed"})
 _TELLING = frozenset({"tell", "utter", "told", "uttered"})
 _LONGEST_WORD = 40
@@ -183,13 +184,30 @@ class UnitReader:
             if kind is Kind.BARE:
                 kind = Kind.UTTER if self._is_infinitive(before) else self._plain(token)
             attached = clitics.strip(self.lexicon.conjunctions)
-            if not (kind in _VERBS and (attached or (_heads_noun(before) and not self._is_one_of_them(before, lists)))):
+            if not (kind in _VERBS and (attached or (_heads_noun(before) and not self._has_subject(before, lists)))):
                 span = Span(token.span.start, tokens[end - 1].span.end)
                 infinitive = "bare" in lists and kind is Kind.UTTER
                 return Unit(kind, span, token.form, lists, attached, joined=attached != clitics, infinitive=infinitive)
         if token.form in self._surnames and token.surface[0].isupper():
             return self._short_name(token)
+        initial = before and before[-1].kind is Kind.CAPITAL and len(before[-1].form) == 1
+        if token.form == "." and initial and tokens[at + 1 : at + 2] and tokens[at + 1].surface[:1].isupper():
+            return Unit(Kind.CAPITAL, token.span, token.form)  # "John F. Doe"
         return Unit(self._plain(token), token.span, token.form)
+
+    def _has_subject(self, before: Sequence[Unit], lists: tuple[str, ...]) -> bool:
+        """Say whether what looks like a noun's article is a subject or an object: "the former saw", "X le dit"."""
+        if self._is_one_of_them(before, lists):
+            return True
+        if not _TELLING.issuperset(lists) or len(before) < _TWO:
+            return False
+        pair = any(self.lexicon.mark(name, (before[-1].form,), 0) is not None for name in ("former", "latter"))
+        named = before[-2].actors or before[-2].kind is Kind.CAPITAL
+        return (pair and before[-2].kind is Kind.ARTICLE) or (
+            bool(named)
+            and not self.lexicon.compounds
+            and self.lexicon.mark("objects", (before[-1].form,), 0) is not None
+        )
 
     def _is_one_of_them(self, before: Sequence[Unit], lists: tuple[str, ...]) -> bool:
         """Say whether "one" stands before, and next what is but a verb: "one told us"."""

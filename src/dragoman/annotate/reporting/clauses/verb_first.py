@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.annotate.reporting.clauses.apposition import before_apposition
 from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
@@ -28,23 +29,45 @@ def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
         return Saying(kind, at, end, together(units, topic), topic, cue=cue)
     if at and lexicon.mark("pronoun_that", (units[at - 1].form,), 0) is not None:
         return Saying(kind, at, end, None, None, True, cue)  # "that he told X": what follows is the one told
+    if (agent := _agent_after(units, end)) is not None:
+        return Saying(kind, at, agent + 1, together(units, agent), agent, cue=cue)
     if (described := _described_after(units, end, lexicon)) is not None:
         last, naming = described
         return Saying(kind, at, last, naming, end, cue=cue)
     following = _following(units, end)
     if following is not None and not _is_unknown_name(units, end, following, lexicon):
         return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
-    if (name := _name_after(units, end, lexicon)) is not None:
+    if (name := _name_after(units, end, lexicon)) is not None and not _is_governed(units, at, end, lexicon):
         span = Span(units[end].span.start, units[name - 1].span.end)
         return Saying(kind, at, name, Naming("outlet", span, known=False), end, cue=cue)
     where, who = _in_front(units, at, lexicon, before)
     return Saying(kind, at, end, who, where, who is None, cue)
 
 
+def _is_governed(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether what follows a verb is its object by the preposition written on it: "ترحب بتمديد", not a name.
+
+    Or is nobody who speaks in papers: "دعا الله".
+    """
+    takes = lexicon.mark("governing", (units[at].form,), 0) is not None
+    on_it = bool(lexicon.prefixes) and units[end].form.startswith(lexicon.prefixes)
+    return (takes and on_it) or lexicon.mark("no_speakers", (units[end].form,), 0) is not None
+
+
+def _agent_after(units: Sequence[Unit], end: int) -> int | None:
+    """Return by whom it was said: "was called by X", the thing named between."""
+    for where in range(end, min(end + _REACH, len(units) - 1)):
+        if units[where].kind in _CLOSING:
+            return None
+        if units[where].kind is Kind.BY:
+            return where + 1 if units[where + 1].naming else None
+    return None
+
+
 def _in_front(units: Sequence[Unit], at: int, lexicon: ReportingLexicon,
               before: Sequence[Saying]) -> tuple[int | None, Naming | None]:  # fmt: skip
     """Return who stands before the verb, and where: "X, said", "As for X, …, he announced", "X denied it and said"."""
-    front = at - 1
+    front = before_apposition(units, at) - 1
     while front >= 0 and units[front].kind is Kind.COMMA:
         front -= 1
     if front >= 0 and units[front].naming and not prepositional(units, front):
@@ -86,7 +109,7 @@ def _described_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) 
     if at >= len(units) or units[at].naming or units[at].clitics:
         return None
     found = lexicon.people.teller([unit.form for unit in units[at : at + _NOUN_WORDS]], 0)
-    if found is None:
+    if found is None or lexicon.people.is_object(units[at].form):
         return None
     end = at + found[0]
     closed = lexicon.people.is_definite(units[end - 1].form)
@@ -118,10 +141,21 @@ def _topic_before(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> 
     """Return who stands before the verb: after "that" ("that X told Y"), or before "who" ("X, who told Y")."""
     if at >= 2 and units[at - 1].naming and units[at - 2].kind is Kind.THAT and not units[at - 1].clitics:
         return at - 1
+    if _opens_sentence(units, at - 1) and not units[at].joined:
+        return at - 1  # "X called the talks …"
     if at >= 2 and units[at - 2].naming and lexicon.mark("perfect", (units[at - 1].form,), 0) is not None:
         return at - 2 if not prepositional(units, at - 2) else None  # "X had told"
-    is_relative = at >= 2 and lexicon.mark("relative", (units[at - 1].form,), 0) is not None
-    return at - 2 if is_relative and units[at - 2].naming else None
+    if at < 2 or lexicon.mark("relative", (units[at - 1].form,), 0) is None:
+        return None
+    before = at - 2 - (units[at - 2].kind is Kind.COMMA and at > 2)  # "X, who called"
+    return before if units[before].naming else None
+
+
+def _opens_sentence(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a person or body is named first in a sentence, nothing but "and" before."""
+    if at < 0 or units[at].naming is None or units[at].clitics or not units[at].actors:
+        return False
+    return not at or units[at - 1].kind is Kind.STOP
 
 
 def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:

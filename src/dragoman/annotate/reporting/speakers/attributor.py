@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.annotate.reporting.clauses.clause import Saying
+from dragoman.annotate.reporting.clauses.clause import Saying, together
 from dragoman.annotate.reporting.clauses.namings import Naming
 from dragoman.annotate.reporting.clauses.tellers import subject
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
+from dragoman.annotate.reporting.speakers.beside import Beside
 from dragoman.annotate.reporting.speakers.descriptions import (
     DESCRIBED,
     is_object,
     is_pronoun,
-    phrase_end,
     prepositional,
 )
 from dragoman.annotate.reporting.speakers.documents import Documents
-from dragoman.annotate.reporting.speakers.voices import Subject, Voice, forms_of
-from dragoman.annotate.reporting.speakers.wording import owner
+from dragoman.annotate.reporting.speakers.known import forms_of
+from dragoman.annotate.reporting.speakers.voices import Subject, Voice
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _PARTS = frozenset({";", "؛"})
@@ -26,7 +26,7 @@ _PAUSES = frozenset(",،!?؟")
 _LEADING = frozenset({Kind.PREPOSITION, Kind.THAT, Kind.ARTICLE, Kind.WORD, Kind.ACTOR, Kind.PRONOUN})
 _TITLE = frozenset({Kind.WORD, Kind.MODIFIER, Kind.CAPITAL, Kind.GENITIVE, Kind.NUMBER, Kind.ARTICLE})
 _TITLE_MOST = 7  # units of a title before a name
-_VERDICT = 8  # units behind a quotation among which stands whose verdict it is
+_ANTECEDENT = 8  # units before "who" among which the person stands whom it means
 _NEXT = 4  # characters between two sentences
 _MAX_PARAGRAPHS_ON = 2  # paragraphs over which an unattributed quotation continues the last speaker
 
@@ -38,13 +38,14 @@ class Attributor:
         self._text, self._lexicon = report.text, report.lexicon
         self._units, self._clauses, self._voice = read.units, read.clauses, voice
         self._documents = Documents(report.text, read.units, read.clauses, report.lexicon, voice)
+        self._beside = Beside(report.text, read.units, report.lexicon, voice)
         self._actors = report.actors
         self._paragraph, self._start = read.passage.paragraph, read.passage.span.start
 
     def speaker(self, at: int, own_subject: Subject | None) -> Speaker | None:
         """Return who said the quotation at a unit, None where that can't be told."""
-        if verdict := self._owner_after(at):
-            return verdict
+        if one := self._beside.mouthpiece(at) or self._beside.owner_after(at):
+            return one
         before, after = self._before(at), self._after(at)
         told = self._resolve(before, own_subject) if before else None
         document = self._documents.document_before(at) or self._documents.text_before(at)
@@ -56,7 +57,14 @@ class Attributor:
             return one
         if closing := self._closing(at, before):
             return self._voice.of(closing)
-        found = told or self._owner_before(at) or self._beside(at) or self._voucher(at) or self._named_before(at)
+        found = (
+            told
+            or self._beside.owner_before(at)
+            or self._beside.signed(at)
+            or self._beside.verb_beside(at)
+            or self._voucher(at)
+            or self._named_before(at)
+        )
         return found or (None if before else self._documents.document_after(at) or self._fallback(at, own_subject))
 
     def _after(self, at: int) -> Saying | None:
@@ -104,7 +112,7 @@ class Attributor:
             where = clause.where if clause.where is not None else clause.at
             first = min(where, clause.at)
             apart = first > at and self._units[first - 1].kind is Kind.COMMA and not self._turns(first - 1, clause)
-            ends = self._closes(clause.end) and not self._documents.stopped(at, first)
+            ends = self._beside.closes(clause.end) and not self._documents.stopped(at, first)
             if apart and ends and clause.kind is Kind.TELL and clause.who and (before is None or clause.who.person):
                 return clause.who
         return None
@@ -113,62 +121,10 @@ class Attributor:
         """Say whether nothing but marks stands beside a quotation."""
         return all(unit.kind in (Kind.MARK, Kind.STOP, Kind.COMMA) for n, unit in enumerate(self._units) if n != at)
 
-    def _owner_after(self, at: int) -> Speaker | None:
-        """Return whose verdict a quotation is called right behind it ("“…” was X's verdict")."""
-        behind = self._units[at + 1 : at + 1 + _VERDICT]
-        if not behind or behind[0].kind is not Kind.PASSIVE:
-            return None
-        stop = next((w for w, unit in enumerate(behind) if unit.kind in (Kind.STOP, Kind.QUOTE)), len(behind))
-        whose = owner(behind[:stop], self._lexicon)
-        return self._voice.of(whose) if whose else None
-
-    def _owner_before(self, at: int) -> Speaker | None:
-        """Return whose words a noun brings in before a colon ("the verdict of X was short: “…”")."""
-        if not at or self._units[at - 1].kind is not Kind.COLON:
-            return None
-        start = next((back + 1 for back in range(at - 2, -1, -1) if self._units[back].kind is Kind.STOP), 0)
-        whose = owner(self._units[start : at - 1], self._lexicon)
-        return self._voice.of(whose) if whose else None
-
-    def _beside(self, at: int) -> Speaker | None:
-        """Return who stands right behind the quotation with a verb that no list has ("« … », glisse X.")."""
-        first = at + 1
-        while first < len(self._units) and self._units[first].kind in (Kind.COMMA, Kind.MARK):
-            first += 1
-        if (first == at + 1 and not self._pauses(at)) or first + 1 >= len(self._units):
-            return None
-        one, two = self._units[first], self._units[first + 1]
-        if one.kind is Kind.WORD and not one.joined and two.naming and self._closes(first + 2):
-            return self._voice.of(two.naming)
-        if one.naming and one.naming.actors and two.kind is Kind.WORD and self._closes(first + 2):
-            return self._voice.of(one.naming)
-        if one.kind is Kind.WORD and two.kind is Kind.ARTICLE:
-            return self._described_at(first + 2)
-        return None
-
-    def _pauses(self, at: int) -> bool:
-        """Say whether a quotation ends with a comma or a question mark before its closing mark."""
-        return self._text[: self._units[at].span.end].rstrip("\"'”’»“ \u00a0")[-1:] in _PAUSES
-
-    def _described_at(self, first: int) -> Speaker | None:
-        """Return who is described from a unit up to the end of the sentence or of its part."""
-        end = phrase_end(self._units, first - 1)
-        unnamed = self._units[end].naming if end < len(self._units) else None
-        end += unnamed is not None and unnamed.kind == "unnamed"
-        placed = end + 1 < len(self._units) and self._units[end].kind is Kind.PREPOSITION and self._closes(end + 2)
-        if end <= first or not (self._closes(end) or placed):
-            return None
-        words = Span(self._units[first].span.start, self._units[end - 1].span.end)
-        return self._voice.of(Naming(DESCRIBED, words, same=self._units[first].form in self._lexicon.title_heads))
-
-    def _closes(self, at: int) -> bool:
-        """Say whether the sentence or its part ends before a unit."""
-        return at >= len(self._units) or self._units[at].kind in (Kind.COMMA, Kind.STOP, Kind.COLON)
-
     def _ended(self, at: int) -> bool:
         """Say whether a quotation with a verb before it ends with a full stop: what follows is a new sentence."""
-        last = self._units[at].span.end - 2
-        return self._before(at) is not None and self._text[last : last + 1] == "."
+        last = self._text[: self._units[at].span.end - 1].rstrip()[-1:]
+        return self._before(at) is not None and last == "."
 
     def _leads_to(self, start: int, position: int, where: int) -> bool:
         """Say whether nothing but marks, and then a title, stands before who tells ("“…”, Putin's aide X said")."""
@@ -266,9 +222,21 @@ class Attributor:
             return self._voice.of(told[-1]) if told else None  # "…, said the baker, who adds: “…”"
         if not clause.pronoun:
             return None
+        if row := self._row(clause):
+            return self._voice.of(row)
         if self._is_thing(clause.at - 1):
             return self._voice.thing()
-        return self._last_teller() or self._voice.about() or self._voice.speaker
+        meant = self._last_teller() or self._voice.about() or self._voice.speaker
+        return self._voice.agreeing(meant, [unit.form for unit in self._units[max(0, clause.at - 1) : clause.end]])
+
+    def _row(self, clause: Saying) -> Naming | None:
+        """Return those whom "and" joins at the sentence's beginning, where a pronoun for several takes them up."""
+        forms = [unit.form for unit in self._units[clause.at : clause.end]]
+        several = any(form.endswith(tuple(self._lexicon.several_endings)) for form in forms)
+        if not several or not self._units[0].naming:
+            return None
+        row = together(self._units, 0)
+        return row if row and row.plural else None
 
     def _is_thing(self, at: int) -> bool:
         """Say whether a pronoun stands at a unit that is no person: "it said"."""
@@ -331,15 +299,27 @@ class Attributor:
             return None
         before = self._units[clause.at - 1]
         if self._lexicon.mark("relative", (before.form,), 0) is not None:
-            near = (unit.naming for unit in reversed(self._units[max(0, clause.at - 3) : clause.at - 1]))
-            named = next((naming for naming in near if naming), None)
+            named = self._antecedent(clause.at - 1)
             return self._voice.of(named) if named else None
         coordinated = before.kind is Kind.AND and own_subject and own_subject.person
         return own_subject.speaker if coordinated and own_subject and own_subject.at < clause.where else None
 
+    def _antecedent(self, relative: int) -> Naming | None:
+        """Return who stands before "who": a person, though a place or paper may stand between ("X in Rome, who")."""
+        nearest = None
+        for where in range(relative - 1, max(-1, relative - _ANTECEDENT), -1):
+            unit = self._units[where]
+            if unit.kind in (Kind.STOP, Kind.QUOTE):
+                break
+            if unit.naming and (unit.naming.person or not (nearest or prepositional(self._units, where))):
+                return unit.naming
+            nearest = nearest or (unit.naming if where >= relative - 2 else None)
+        return nearest
+
     def _named_before(self, at: int) -> Speaker | None:
         """Return who stands before a colon that brings in the quotation, or first in its sentence."""
-        if at and self._units[at - 1].kind is Kind.COLON and (near := self._before_colon(at)):
+        colon = at > 0 and self._units[at - 1].kind is Kind.COLON
+        if colon and (near := self._before_colon(at) or self._beside.name_before_colon(at)):
             return self._voice.of(near)
         where = subject(self._units[:at])
         return self._voice.of(self._units[where].naming) if where is not None else None
@@ -351,10 +331,23 @@ class Attributor:
             naming = self._units[where].naming
             if naming and naming.kind == "unnamed" and not prepositional(self._units, where):
                 return naming
-        return None
+        if at < 2 or subject(self._units[start:at]) is not None:
+            return None
+        first, last = at - 2, self._units[at - 2].naming  # "no one put it better than X: “…”"
+        if last is None:
+            first, last = self._beside.full_name_before(at - 1)
+        person = last is not None and (last.person or not last.known)
+        return last if person and not self._is_goal(first) else None
+
+    def _is_goal(self, where: int) -> bool:
+        """Say whether somebody is he to whom, or of whom, something was said."""
+        before = [unit.form for unit in self._units[max(0, where - 2) : where]]
+        return bool(self._units[where].clitics) or self._lexicon.marked("toward", before)
 
     def _fallback(self, at: int, own_subject: Subject | None) -> Speaker | None:
         """Return the document that is quoted in the passage, or the last speaker where the quotation goes on."""
+        if self._stands_alone(at) and (left := self._voice.left_at(self._start)):
+            return left
         for where in range(at - 1, -1, -1):
             naming = self._units[where].naming
             if naming and (naming.document or (naming.actors and not self._is_place(where))):
@@ -371,16 +364,18 @@ class Attributor:
 
 
 def _is_title(naming: Naming | None) -> bool:
-    """Say whether a naming can be but the title of the name behind it: an unnamed aide, a state."""
+    """Say whether a naming can be but the title of the name behind it: an unnamed aide, a state, a body."""
     return naming is not None and (
-        naming.kind == "unnamed" or all(actor.kind is EntityKind.STATE for actor in naming.actors)
+        naming.kind == "unnamed" or all(actor.kind in (EntityKind.STATE, EntityKind.BODY) for actor in naming.actors)
     )
 
 
 def _is_named(mention: EntityMention) -> bool:
     """Say whether a mention names its actor with a capital, and doesn't only refer to him ("the leader", "he").
 
-    Of a language without capitals all do.
+    Of a language without capitals all do, but a title alone.
     """
+    if mention.role == mention.surface:
+        return False
     words = mention.surface.split()
     return not any(word[:1].islower() for word in words) or any(word[:1].isupper() for word in words)

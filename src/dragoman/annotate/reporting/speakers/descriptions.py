@@ -113,12 +113,16 @@ def prepositional(units: Sequence[Unit], where: int) -> bool:
     following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
     if position >= 0 and "clause_openers" in units[position].lists and following in _VERBLIKE:
         return False  # "after X rang Y"
+    if position > 0 and "that" in units[position].lists and units[position - 1].kind is Kind.ARTICLE:
+        return False  # "ce que X a dit"
     return position >= 0 and (units[position].kind in _CASE or "cited_by" in units[position].lists)
 
 
 def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[int, Naming] | None:
     """Return (unit, who) of the first who is described and not named, at a clause's start."""
     words = [unit.form for unit in units]
+    if (origin := _lone_origin(units, lexicon)) is not None:
+        return origin, Naming(DESCRIBED, units[origin].span)
     for at in range(len(units)):
         found = lexicon.people.noun(words, at) if _may_describe(units[at]) else None
         start = _start(units, at, lexicon) if found else None
@@ -133,6 +137,22 @@ def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple
         span = Span(units[start].span.start, units[end - 1].span.end)
         return at, Naming(DESCRIBED, span, same=title and end == start + 1)
     return None
+
+
+def _lone_origin(units: Sequence[Unit], lexicon: ReportingLexicon) -> int | None:
+    """Return the unit of "the Norwegian" that opens a clause and no noun: what is told of him follows at once."""
+    for at in range(1, len(units) - 1):
+        capital = units[at].kind is Kind.CAPITAL and units[at - 1].kind is Kind.ARTICLE
+        if capital and lexicon.origins_of(units[at].form) and _opens_clause(units, at - 1):
+            return at if _is_told_of(units[at + 1], lexicon) else None
+    return None
+
+
+def _is_told_of(following: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a unit can only be a verb or adverb, and no noun behind an adjective."""
+    noun = following.form in lexicon.title_heads or lexicon.people.noun((following.form,), 0) is not None
+    verblike = following.form.endswith("ed") or lexicon.mark("adverbs", (following.form,), 0) is not None
+    return not noun and (following.kind in _VERBLIKE - {Kind.WORD} or (following.kind is Kind.WORD and verblike))
 
 
 def _head_end(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> int:
@@ -168,13 +188,28 @@ def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[S
         end += 1
     if not _FULL_NAME <= end - start <= _LONG_NAME or end + 1 >= len(units) or not lexicon.cased:
         return None
-    if start and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
+    cleft = _is_cleft(units, start, end)
+    if start and not cleft and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
         return None
     behind = units[end + 1 : end + 1 + _ADJECTIVES]
+    name = Span(units[start].span.start, units[end - 1].span.end)
+    if cleft:
+        return name, True
     if units[end].kind is not Kind.COMMA:
-        return (Span(units[start].span.start, units[end - 1].span.end), False) if units[end].kind is Kind.WORD else None
+        stands = units[end].kind is Kind.WORD or (not start and units[end].kind in (Kind.PASSIVE, Kind.AUXILIARY))
+        return (name, False) if stands else None
+    titles = [unit.form for unit in units[max(0, start - 1 - _ADJECTIVES) : start - 1] if not unit.naming]
+    apposed = start > 1 and units[start - 1].kind is Kind.COMMA
+    if apposed and any(lexicon.people.noun((form,), 0) for form in titles):
+        return name, False  # "the minister's deputy, Jane Doe, was"
     is_human = behind[0].kind is Kind.NUMBER or any(lexicon.people.noun((unit.form,), 0) for unit in behind)
-    return (Span(units[start].span.start, units[end - 1].span.end), start == 0) if is_human else None
+    return (name, start == 0) if is_human else None
+
+
+def _is_cleft(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Say whether a name stands in "it was Jane Doe who"."""
+    opens = start > 1 and units[start - 1].kind is Kind.PASSIVE and units[start - 2].kind is Kind.PRONOUN
+    return opens and end < len(units) and units[end].kind is Kind.THAT
 
 
 def _is_name_word(unit: Unit, lexicon: ReportingLexicon) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from dragoman.annotate.reporting.clauses.clause import Saying
 from dragoman.annotate.reporting.clauses.namings import Unit
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
-from dragoman.annotate.reporting.speakers.voices import Voice, forms_of
+from dragoman.annotate.reporting.speakers.known import forms_of
+from dragoman.annotate.reporting.speakers.voices import Voice
 from dragoman.model import Speaker
 
 _TEXT_WORDS = 12  # units behind a treaty's name among which stands that it provides for something

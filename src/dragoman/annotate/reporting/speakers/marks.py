@@ -20,7 +20,8 @@ _SORTS = {
     **dict.fromkeys(("''", "‘‘", "’’", "``"), "twice"),
     **dict.fromkeys("‘'", "single"),
 }
-_SINGLE_CLOSE = re.compile(r"['’](?!\w)(?!\s[a-z])|(?<=[.,!?])['’]")
+# "the ministers’ office" closes nothing
+_SINGLE_CLOSE = re.compile(r"['’](?!\w)(?!(?<=s.)\s[a-z])|(?<=[.,!?])['’]")
 _MAX_SINGLE = 600  # characters within which a single mark must be closed
 _NEXT = 4  # characters between two paragraphs
 _MAX_OPEN = 1_500  # characters that a quotation without a closing mark is believed to have

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,9 @@ class People:
     """What `people.yaml` of a language holds, ready for matching.
 
     `definite` is the article that is written together with a word, `definites` those that are words.
-    `readings` are the ways to read a word with what is written together with it; `conjunctions` the letters of
-    "and" among that.
+    `epithets` and what ends in `epithet_endings` take up somebody named before; `others` name
+    somebody by his relation to another. `readings` are the ways to read a
+    word with what is written together with it; `conjunctions` the letters of "and" among that.
     """
 
     nouns: PhraseBook
@@ -28,6 +29,11 @@ class People:
     definite: str
     definites: frozenset[str]
     one_of: PhraseBook
+    epithets: frozenset[str]
+    epithet_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    others: frozenset[str]
+    object_endings: tuple[str, ...]
     conjunctions: str
     readings: Readings
 
@@ -54,6 +60,26 @@ class People:
         """Return what a word behind the noun adds in English ("former"), None where it is none that is known."""
         found = longest(self.modifiers, self._plain(word), [word], 0)
         return found[1][0] if found else None
+
+    def is_epithet(self, words: Sequence[str]) -> bool:
+        """Say whether all words are such as take up somebody named before: "veteran diplomat", "64-year-old"."""
+        plain = [{rest for _, rest in self._plain(word)} for word in words]
+        ended = (bool(self.epithet_endings) and word.endswith(self.epithet_endings) for word in words)
+        known = (bool(rests & self.epithets) for rests in plain)
+        return all(one or other for one, other in zip(known, ended, strict=True))
+
+    def is_other(self, word: str) -> bool:
+        """Say whether a noun is for somebody by his relation to another who is in view: "rival", "hôte", "خصمه"."""
+        return any(rest in self.others for _, rest in self._plain(word))
+
+    def is_object(self, word: str) -> bool:
+        """Say whether a noun has the ending of several that are no subject: "الصحفيين"."""
+        ended = (end for end in self.object_endings if word.endswith(end))
+        return any(self.noun((word.removesuffix(end),), 0) is not None for end in ended)
+
+    def is_plural(self, word: str, singulars: Collection[str]) -> bool:
+        """Say whether a word is one of the singulars with the ending of several."""
+        return any(word.endswith(end) and word.removesuffix(end) in singulars for end in self.plural_endings)
 
     def is_title(self, word: str, heads: frozenset[str]) -> bool:
         """Say whether a word is one of the titles, with or without its article."""
@@ -87,6 +113,11 @@ def people_of(data: Mapping[str, Any], conjunctions: str, readings: Readings) ->
         str(data["definite"]),
         frozenset(forms(str(article))[0] for article in data["definites"]),
         PhraseBook({"one_of": data["one_of"]}),
+        frozenset(word for epithet in data["epithets"] for word in forms(str(epithet))),
+        tuple(map(str, data["epithet_endings"])),
+        tuple(map(str, data["plural_endings"])),
+        frozenset(word for other in data["others"] for word in forms(str(other))),
+        tuple(map(str, data["object_endings"])),
         conjunctions,
         readings,
     )

@@ -10,10 +10,13 @@ from dragoman.annotate.reporting.clauses.tellers import sayings
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Report
 from dragoman.annotate.reporting.speakers.attributor import Attributor
+from dragoman.annotate.reporting.speakers.beside import Beside
 from dragoman.annotate.reporting.speakers.voices import Voice
 from dragoman.language.folder import language_codes, load_language
 from dragoman.language.text import tokenize
 from dragoman.model import Quotation, Span, Speaker
+
+_AHEAD = 2  # sentences behind a quotation in which somebody is named who is described before
 
 
 def find_quotes(report: Report) -> tuple[Quotation, ...]:
@@ -44,12 +47,13 @@ def _passage_quotes(report: Report, number: int, voice: Voice) -> Iterator[Quota
         if unit.quote is None or _translated(read.units, at):
             continue
         words = passage.quotes[unit.quote].words
-        speaker = voice.of(_told_inside(report, words)) or Attributor(report, read, voice).speaker(at, own_subject)
-        speaker = speaker or _next_subject(report, number, voice)
+        speaker = voice.of(_told_inside(report, words)) or _called_next(report, number, voice)
+        speaker = speaker or Attributor(report, read, voice).speaker(at, own_subject)
+        speaker = _named_ahead(report, number, voice, speaker) or _next_subject(report, number, voice)
         text = words.of(report.text)
         yield Quotation(text, words, speaker, _language_of(text, report.language))
         if speaker:
-            voice.speaker, voice.paragraph = speaker, passage.paragraph
+            voice.quote(speaker, read)
     voice.remember(read, own_subject)
 
 
@@ -60,9 +64,9 @@ def _told_inside(report: Report, words: Span) -> Naming | None:
         end = max(clause.end, (clause.where or 0) + 1)
         closed = end < len(units) and units[end].kind in (Kind.COMMA, Kind.STOP)
         if (
-            clause.kind is Kind.TELL
+            clause.kind in (Kind.TELL, Kind.UTTER)
             and clause.at
-            and units[clause.at - 1].kind is Kind.COMMA
+            and _inserts(units, clause.at, report.text)
             and closed
             and clause.where is not None
         ):
@@ -76,10 +80,50 @@ def _next_subject(report: Report, number: int, voice: Voice) -> Speaker | None:
     opens = number == 0 or report.passages[number - 1].paragraph != here.paragraph
     if not opens or not following or following[0].paragraph - here.paragraph > (number == 0):
         return None
-    if any(unit.kind not in (Kind.QUOTE, Kind.MARK, Kind.STOP) for unit in report.read(here).units):
+    if not _stands_alone(report.read(here).units) and voice.known.persons:
         return None
-    own = voice.subject_of(report.read(following[0]).units)
-    return own.speaker if own and own.person else None
+    units = report.read(following[0]).units
+    own = voice.subject_of(units)
+    if own and own.person:
+        return own.speaker
+    return voice.only_one(units) if not (own or voice.known.persons) else None
+
+
+def _stands_alone(units: Sequence[Unit]) -> bool:
+    """Say whether a passage is a quotation and nothing else."""
+    return all(unit.kind in (Kind.QUOTE, Kind.MARK, Kind.STOP) for unit in units)
+
+
+def _inserts(units: Sequence[Unit], at: int, text: str) -> bool:
+    """Say whether a verb is put in behind a comma, or in small letters behind a question ("« Who? asks X. »")."""
+    before = units[at - 1]
+    asked = before.kind is Kind.STOP and before.form != "." and text[units[at].span.start].islower()
+    return before.kind is Kind.COMMA or asked
+
+
+def _called_next(report: Report, number: int, voice: Voice) -> Speaker | None:
+    """Return whose words the next sentence calls a quotation that stands alone: "“…” The phrase is X's."."""
+    here, following = report.passages[number], report.passages[number + 1 : number + 2]
+    if not following or following[0].paragraph != here.paragraph or following[0].quotes:
+        return None
+    if not _stands_alone(report.read(here).units):
+        return None
+    return Beside(report.text, report.read(following[0]).units, report.lexicon, voice).owner_alone()
+
+
+def _named_ahead(report: Report, number: int, voice: Voice, speaker: Speaker | None) -> Speaker | None:
+    """Return by name whom the text first only describes and names next: "“…”, said the mediator. X had come"."""
+    if speaker is None or speaker.name not in voice.open or voice.known.persons:
+        return speaker
+    here = report.passages[number]
+    for following in report.passages[number + 1 : number + 1 + _AHEAD]:
+        if following.paragraph - here.paragraph > 1:
+            break
+        if own := voice.subject_of(report.read(following).units):
+            named = own.speaker if own.person and not own.described else None
+            named = named if named and voice.known.may_be(named.name, speaker.surface or "") else None
+            return Speaker(named.name, named.entity, speaker.surface) if named else speaker
+    return speaker
 
 
 def _translated(units: Sequence[Unit], at: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from dragoman.annotate.actors.names.words import romanized
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
@@ -18,15 +17,16 @@ from dragoman.annotate.reporting.speakers.descriptions import (
     described_subject,
     unknown_subject,
 )
+from dragoman.annotate.reporting.speakers.genders import gender_of
+from dragoman.annotate.reporting.speakers.known import Known, forms_of
 from dragoman.language.text import tokenize
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
-_ABOUT_ROOM, _ABOUT_BEFORE = 80, 4  # characters, and words before a name, that may say who somebody is
-_COMMAS = frozenset({",", "،"})
-_ARTICLE_ROOM = 6  # characters
 _TWO = 2
-_SHORT = 3  # letters of words that say little
+_SHORT_PHRASE = 2  # words of a description that may take up somebody just named
+_NOWHERE = Span(0, 0)
+_NEXT = 4  # characters between two sentences
 _CALLED = frozenset({DESCRIBED, "unnamed", "spokesperson", "outlet"})
 
 
@@ -56,25 +56,28 @@ class Voice:
         self.body: Speaker | None = None
         self.teller: Speaker | None = None
         self.teller_paragraph = self.teller_end = -9
-        self._descriptions: list[tuple[frozenset[str], Speaker]] = []
-        self._spokesmen: list[tuple[Speaker, frozenset[str]]] = []
+        self.known = Known(report.text, report.lexicon, report.cast)
+        self.open: set[str] = set()  # descriptions of somebody whom nothing before names ("the mediator")
         self.paragraph = self.subject_paragraph = -9
-        self._persons: dict[str, Speaker] = {}
-        self._titled_names: set[str] = set()
-        self._countries: dict[str, str | None] = {}
+        self._left: tuple[Speaker | None, Span] = (None, _NOWHERE)
+        self._quoted_in = self._told_in = _NOWHERE
         self._here: list[tuple[int, Speaker]] = []  # the persons of this sentence, with where their names end
         self._two: list[Speaker] = []  # the persons of the last sentence that names two
-        self._body_names: set[str] = set()
-        self._bodies_of: dict[str, list[str]] = {}  # words of the body that a person is known to belong to
-        self._bodies: list[tuple[frozenset[str], str]] = []
 
     def of(self, naming: Naming | None) -> Speaker | None:
         """Return the speaker that a naming phrase stands for; of a document, who issued it."""
         if naming is None:
             return None
         surface = naming.span.of(self._text)
-        if (one := self._meant(naming)) is not None:
+        if (one := self._by_gender(naming) or self._meant(naming)) is not None:
             return Speaker(one.name, one.entity, surface)
+        found = self._named(naming, surface)
+        if found and not naming.actors and naming.kind == DESCRIBED and self.known.is_definite(naming):
+            self.open.add(found.name)
+        return found
+
+    def _named(self, naming: Naming, surface: str) -> Speaker | None:
+        """Return the speaker by what a phrase itself says."""
         if (called := self._called(naming)) is not None:
             return Speaker(called, None, surface)
         if naming.called is not None:
@@ -111,15 +114,72 @@ class Voice:
 
     def _meant(self, naming: Naming) -> Speaker | None:
         """Return who was named before, where only a description, a title or a document stands."""
-        if (one := self._known_by(naming)) is not None:
+        if (one := self.known.by_words(naming)) is not None:
             return one
         if (one := self._of_two(naming)) is not None:
             return one
-        if naming.kind == DESCRIBED and naming.same and self.subject and self._is_definite(naming):
+        one = self._other(naming) or self.known.by_origin(naming, self.subject) or self.known.by_vague_office(naming)
+        if one is not None:
+            return one
+        fits = self.subject is not None and self.known.may_be(self.subject.name, naming.span.of(self._text))
+        if naming.kind == DESCRIBED and naming.same and fits and self.known.is_definite(naming):
             return self.subject  # "the minister"
         if naming.same and self.body:
             return self.body
-        return self._spokesman(naming) or self._compatriot(naming)
+        one = self.known.spokesman(naming, self.subject) or self.known.compatriot(naming)
+        one = one or (self._named_topic() if fits and self._refers(naming) else None)
+        return one or (self._just_named(naming) if fits else None)
+
+    def _other(self, naming: Naming) -> Speaker | None:
+        """Return the other one of the last two who are in view: "his rival", "son hôte", where one of them spoke."""
+        if naming.kind != DESCRIBED or naming.actors:
+            return None
+        words = self.known.words(naming)
+        if len(words) != 1 or not self._lexicon.people.is_other(words[0]):
+            return None
+        two = self.known.last_two()
+        spoke = self._left[0] or self.subject
+        rest = [one for one in two if spoke and one.name != spoke.name]
+        return rest[0] if len(two) == _TWO and len(rest) == 1 else None
+
+    def _by_gender(self, naming: Naming) -> Speaker | None:
+        """Return whom "she" or "he" means where whoever it was taken for is of the other gender."""
+        words = forms_of(self._text, naming.span)
+        gender = gender_of(words, self._lexicon) if len(words) == 1 and naming.person else None
+        return self.known.of_gender(gender, naming.actors[0].name or "") if gender else None
+
+    def agreeing(self, speaker: Speaker | None, forms: Sequence[str]) -> Speaker | None:
+        """Return the speaker whom a pronoun was taken for, or the last one named of the gender that it says."""
+        gender = gender_of(forms, self._lexicon)
+        if speaker is None or gender is None:
+            return speaker
+        other = self.known.of_gender(gender, speaker.name)
+        return Speaker(other.name, other.entity, speaker.surface) if other else speaker
+
+    def _refers(self, naming: Naming) -> bool:
+        """Say whether a phrase only takes up somebody named elsewhere: "the veteran", "the mediator", "le ministre"."""
+        if naming.kind not in (DESCRIBED, "unnamed") or naming.actors or not self.known.is_definite(naming):
+            return False
+        return naming.same or self._lexicon.people.is_epithet(self.known.words(naming))
+
+    def _just_named(self, naming: Naming) -> Speaker | None:
+        """Return the person of the sentence right before, by name, whom a noun for people takes up: "the doctor"."""
+        near = self._left[0]
+        words = self.known.words(naming)
+        noun = len(words) <= _SHORT_PHRASE and any(self._lexicon.people.noun((word,), 0) for word in words)
+        if naming.kind != DESCRIBED or not noun or near is None or not self.known.is_definite(naming):
+            return None
+        several = any(self._lexicon.people.is_plural(word, words) for word in words)
+        return (
+            near
+            if near.name in self.known.persons and near.name == self.known.last_two()[-1].name and not several
+            else None
+        )
+
+    def _named_topic(self) -> Speaker | None:
+        """Return the person whom the last sentence was about, by name."""
+        named = self.subject and not self.described and self.subject.name not in self.known.body_names
+        return self.subject if named else None
 
     def subject_of(self, units: Sequence[Unit]) -> Subject | None:
         """Return whom a sentence is about, where an actor is its subject."""
@@ -136,6 +196,11 @@ class Voice:
         if described is None:
             return None
         return Subject(self.of(described[1]), described[0], True, True, described[1].same)
+
+    def only_one(self, units: Sequence[Unit]) -> Speaker | None:
+        """Return the only person whom a sentence names that tells nothing: "Few had expected that from X"."""
+        people = _persons_in(units)
+        return people[0][1] if len(people) == 1 else None
 
     def remember(self, read: Read, own: Subject | None) -> None:
         """Note whom a passage was about, who told last in it, and who issued the document that it names."""
@@ -156,11 +221,14 @@ class Voice:
         if own or told or described:
             self.subject_paragraph = read.passage.paragraph
         self._note_tellers(read)
+        self._note_left(read, own)
         self._note(read.units)
-        self._two = [one for _, one in self._here] or self._two
+        here = [one for _, one in self._here]
+        if len(here) >= _TWO or not {one.name for one in here} <= {one.name for one in self._two}:
+            self._two = here
         for unknown in filter(self._is_unknown_name, who):
             if one := self.of(unknown):
-                self._descriptions.append((self._words_about(unknown.span), one))
+                self.known.describe(unknown.span, one)
 
     def _note_tellers(self, read: Read) -> None:
         """Note who tells in the passage's last sentence, and who issued the last document."""
@@ -175,7 +243,32 @@ class Voice:
         teller = next((one.who for one in main if one.at > last), main[-1].who if main else None)
         if teller and (teller.kind != DESCRIBED or self._is_human(teller)):
             self.teller, self.teller_paragraph = self.of(teller), read.passage.paragraph
+            self._told_in = read.passage.span
             self.teller_end = read.passage.span.end if self._is_person(teller) else -9
+
+    def _note_left(self, read: Read, own: Subject | None) -> None:
+        """Note whose words a quotation would be that stood right behind the passage, all by itself."""
+        here = read.passage
+        if here.quotes and self.paragraph == here.paragraph and self.speaker and self._quoted_in == here.span:
+            one: Speaker | None = self.speaker
+        elif self.teller and self.teller_paragraph == here.paragraph and self._told_in == here.span:
+            one = self.teller if self.teller_end == here.span.end else None
+        else:
+            one = own.speaker if own and own.person else None
+        self._left = (one, here.span)
+
+    def quote(self, speaker: Speaker, read: Read) -> None:
+        """Note who said the last quotation of a passage."""
+        self.speaker, self.paragraph, self._quoted_in = speaker, read.passage.paragraph, read.passage.span
+
+    def left_at(self, start: int) -> Speaker | None:
+        """Return whose words stand right behind the last sentence: who was quoted, told or acted in it."""
+        one, span = self._left
+        return one if 0 <= start - span.end <= _NEXT else None
+
+    def last_person(self) -> Speaker | None:
+        """Return whose words "the answer" or "his words" are: of whom the last sentence told, else the text."""
+        return self._left[0] or self.about()
 
     def _is_human(self, who: Naming) -> bool:
         """Say whether a description has a noun for a person."""
@@ -193,84 +286,29 @@ class Voice:
 
     def thing(self) -> Speaker | None:
         """Return the body that "it" means: who issued the last document, whom the text is about, or who told last."""
-        spoken_of = self.subject if self.subject and self.subject.name in self._body_names else None
+        spoken_of = self.subject if self.subject and self.subject.name in self.known.body_names else None
         return self.body or spoken_of or (self.teller if self.teller_end < 0 else None)
 
     def about(self) -> Speaker | None:
         """Return whom a pronoun means: whom the last sentence was about, else the only one named, in the title too."""
-        only = next(iter(self._persons.values())) if len(self._persons) == 1 else None
-        if only and not self.described and self.subject and self.subject.name in self._body_names:
+        only = next(iter(self.known.persons.values())) if len(self.known.persons) == 1 else None
+        if only and not self.described and self.subject and self.subject.name in self.known.body_names:
             return only
-        return self.subject or only or (None if self._persons else self._titled)
+        return self.subject or only or (None if self.known.persons else self._titled)
 
     def _note(self, units: Sequence[Unit]) -> None:
         """Note the persons and bodies that a passage names."""
         for unit in units:
             naming = unit.naming
-            if naming and naming.kind == "unnamed" and not self._is_definite(naming):
-                words = frozenset(forms_of(self._text, naming.span))
-                self._descriptions.append((words, self._as_written(naming)))
+            if naming and naming.kind == "unnamed" and not self.known.is_definite(naming):
+                self.known.describe_as(naming, self._as_written(naming))
             spokes = naming and naming.kind == "spokesperson" and (naming.person or naming.called)
             if naming and spokes and (one := self.of(naming)):
-                self._spokesmen.append((one, naming.countries))
-            for mention in unit.actors:
-                if mention.kind is EntityKind.BODY and mention.name and (mention.country or mention.entity):
-                    self._body_names.add(mention.name)
-                    self._bodies.append((frozenset(forms_of(self._text, mention.extent)), mention.name))
-                if mention.kind is EntityKind.PERSON and mention.name:
-                    self._persons[mention.name] = Speaker(mention.name, mention.entity, mention.surface)
-                    self._descriptions.append((self._words_about(mention.extent), self._persons[mention.name]))
-                    self._countries[mention.name] = mention.country
-                    self._bodies_of[mention.name] = [
-                        t.form for t in tokenize(mention.org or "") if len(t.form) > _SHORT
-                    ]
-                    self._titled_names |= {mention.name} if mention.role else set()
-
-    def _spokesman(self, naming: Naming) -> Speaker | None:
-        """Return who was named as spokesperson, or stood without any title, where only "the spokesman" stands."""
-        known = naming.called or any(actor.kind is EntityKind.PERSON for actor in naming.actors)
-        if naming.kind != "spokesperson" or known:
-            return None
-        states = naming.countries
-        for one, countries in reversed(self._spokesmen):
-            if not states or not countries or states & countries:
-                return one
-        name = self.subject.name if self.subject else ""
-        words = forms_of(self._text, naming.span)
-        at_home = self._countries.get(name) in states or any(word in words for word in self._bodies_of.get(name, ()))
-        return self.subject if at_home and name not in self._titled_names else None
-
-    def _compatriot(self, naming: Naming) -> Speaker | None:
-        """Return the only person named so far of the state whose adjective a description has: "the Nigerien general".
-
-        An office of his own is left to the actors ("the Kenyan minister").
-        """
-        if naming.kind != DESCRIBED or naming.actors or not self._is_definite(naming):
-            return None
-        states = {s for form in forms_of(self._text, naming.span) for s in self._lexicon.demonyms.get(form, ())}
-        found = [name for name, country in self._countries.items() if country in states]
-        return self._persons[found[0]] if len(found) == 1 else None
-
-    def _is_definite(self, naming: Naming) -> bool:
-        before = tokenize(self._text, Span(max(0, naming.span.start - _ARTICLE_ROOM), naming.span.start))[-1:]
-        first = forms_of(self._text, naming.span)[0]
-        forms = {first, *(token.form for token in before)}
-        return bool(forms & self._lexicon.people.definites) or self._lexicon.people.is_definite(first)
-
-    def _words_about(self, phrase: Span) -> frozenset[str]:
-        """Return the words of a person's title and those right before it and in apposition behind it."""
-        start, end = phrase
-        before = tokenize(self._text, Span(max(0, start - _ABOUT_ROOM), start))[-_ABOUT_BEFORE:]
-        after = tokenize(self._text, Span(end, min(len(self._text), end + _ABOUT_ROOM)))
-        words = [*before, *tokenize(self._text, phrase)]
-        if after and after[0].form in _COMMAS:
-            words += takewhile(lambda token: token.is_word, after[1:])
-        return frozenset(token.form for token in words)
+                self.known.note_spokesman(naming, one)
+        self.known.note(units)
 
     def _of_two(self, naming: Naming) -> Speaker | None:
         """Return which of the two of the sentence before "the former" or "the latter" is."""
-        if naming.actors:
-            return None
         near = [one for end, one in self._here if end <= naming.span.start]
         two = near[-_TWO:] if len(near) >= _TWO else self._two
         if len(two) != _TWO:
@@ -280,13 +318,6 @@ class Voice:
             if len(words) == 1 and self._lexicon.mark(name, words, 0) == 1:
                 return one
         return None
-
-    def _known_by(self, naming: Naming) -> Speaker | None:
-        """Return who was named before with the words by which he is described now: "the presidential aide"."""
-        if naming.kind not in (DESCRIBED, "unnamed") or not self._is_definite(naming):
-            return None
-        words = {form for form in forms_of(self._text, naming.span) if len(form) > 1 and not self._is_article(form)}
-        return next((one for about, one in reversed(self._descriptions) if words <= about), None)
 
     def _called(self, naming: Naming) -> str | None:
         """Return what somebody without a name is called in English."""
@@ -299,11 +330,8 @@ class Voice:
     def _name(self, mention: EntityMention) -> str:
         """Return the usual name; as written where only the kind of body is known, whosoever it is."""
         nameless = mention.kind is EntityKind.BODY and not mention.entity and not mention.country
-        if nameless:
-            words = {word for word in forms_of(self._text, mention.span) if len(word) > 1}
-            for known, name in reversed(self._bodies):
-                if words <= known:
-                    return name  # "the ministry", behind "the Foreign Ministry of X"
+        if nameless and (name := self.known.body_like(mention)):
+            return name
         if mention.name is None or (nameless and self._lexicon.cased):
             return mention.surface
         return mention.name
@@ -333,11 +361,11 @@ def _titled(report: Report) -> Speaker | None:
     )
     if naming is None:
         return None
-    called = report.lexicon.people.called(forms_of(report.title, naming.span))
+    words = forms_of(report.title, naming.span)
+    people = report.lexicon.people
+    if any(people.noun((word.removesuffix(end),), 0) for end in people.plural_endings for word in words[-1:]
+           if word.endswith(end)):  # fmt: skip
+        return None  # "leaders meet"
+    called = people.called(words)
     surface = naming.span.of(report.title)
     return Speaker(called or surface, None, surface)
-
-
-def forms_of(text: str, span: Span) -> list[str]:
-    """Return the forms of the words of a span."""
-    return [token.form for token in tokenize(text, span)]
