@@ -72,7 +72,7 @@ class Voice:
         if (one := self._by_gender(naming) or self._meant(naming)) is not None:
             return Speaker(one.name, one.entity, surface)
         found = self._named(naming, surface)
-        if found and not naming.actors and naming.kind == DESCRIBED and self.known.is_definite(naming):
+        if found and naming.kind == DESCRIBED and self._is_human(naming) and self.known.is_definite(naming):
             self.open.add(found.name)
         return found
 
