@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.annotate.reporting.clauses.apposition import before_apposition, name_start
 from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
+from dragoman.annotate.reporting.clauses.describing import ENDS_NAME, before_objects, described
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.passing_on import (
     according,
@@ -24,12 +25,9 @@ from dragoman.annotate.reporting.speakers.descriptions import (
     CLAUSE_START,
     DESCRIBED,
     after_quote,
-    bare_plural,
     described_subject,
     is_object,
     is_pronoun,
-    noun_phrase,
-    phrase_end,
     prepositional,
 )
 from dragoman.model import EntityKind, Span
@@ -38,15 +36,11 @@ _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique
 _REACH_LEFT = 40
 _REACH_FAR = 30  # units behind a verb among which a long description ends with a name
 _PLACE_REACH = 5
-_ADVERBS = 5  # units behind a verb that may say how it was said
 _NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
-_NAME_MOST = 4
-_INSERTED = 9  # units behind a verb among which what is put in between commas ends
 _CHARGED = 3  # units before a verb whose subject stands behind a preposition
 _SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
 _TITLE = frozenset({Kind.ARTICLE, Kind.MODIFIER, Kind.WORD, Kind.CAPITAL})
-_ENDS_NAME = frozenset({Kind.STOP, Kind.COMMA, Kind.THAT, Kind.QUOTE})
 _TOLD = {Kind.TOLD: Kind.TELL, Kind.UTTERED: Kind.UTTER}
 
 
@@ -106,7 +100,7 @@ def _verb(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seq
     right = _right(units, at, end, kind, lexicon) if lexicon.inversion else None
     return (
         right
-        or _described(units, at, end, kind, lexicon)
+        or described(units, at, end, kind, lexicon)
         or _left(units, at, end, kind, lexicon)
         or _unknown(units, at, end, kind, lexicon)
         or Saying(kind, at, end, None, None, False, cue)
@@ -183,7 +177,7 @@ def _agent(units: Sequence[Unit], at: int, end: int, kind: Kind) -> Saying | Non
 
 def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
     """Return "…, said X": the verb begins its clause and the subject follows."""
-    start = _before_objects(units, at, lexicon)
+    start = before_objects(units, at, lexicon)
     previous = units[start - 1].kind if start else Kind.STOP
     opens = previous in CLAUSE_START or (previous in (Kind.THAT, Kind.WORD) and _opened(units, at))
     if not opens or _addressed(lexicon, units[at]):
@@ -230,7 +224,7 @@ def _named_at_last(units: Sequence[Unit], end: int) -> int | None:
             continue
         first = next((w for w in range(where - 1, end, -1) if units[w].kind not in _TITLE), end)
         following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
-        if units[first].kind in (Kind.COMMA, Kind.COLON) and following in _ENDS_NAME:
+        if units[first].kind in (Kind.COMMA, Kind.COLON) and following in ENDS_NAME:
             return where
     return None
 
@@ -241,13 +235,6 @@ def _may_follow(units: Sequence[Unit], where: int, lexicon: ReportingLexicon) ->
         return False
     following = units[where + 1] if where + 1 < len(units) else None
     return following is None or lexicon.mark("modals", (following.form,), 0) is None
-
-
-def _before_objects(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int:
-    """Return where the verb begins with the pronouns before it ("leur a dit")."""
-    while at and not units[at - 1].naming and lexicon.mark("objects", (units[at - 1].form,), 0) is not None:
-        at -= 1
-    return at
 
 
 def _opened(units: Sequence[Unit], at: int) -> bool:
@@ -303,65 +290,6 @@ def _at_a_place(units: Sequence[Unit], pronoun: int, at: int, end: int, kind: Ki
     where = pronoun - 2
     placed = where > 0 and units[pronoun - 1].kind is Kind.COMMA and units[where].naming and prepositional(units, where)
     return Saying(kind, at, end, units[where].naming, where, cue=cue_of(units, at, end - 1)) if placed else None
-
-
-def _described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
-    """Return "the coach said" and "…, said the coach": somebody who is described and not named."""
-    last = before_apposition(units, at)
-    start = noun_phrase(units, last)
-    if start is None and lexicon.compounds:
-        start = bare_plural(units, last, lexicon)
-    if start is None and after_quote(units, _before_objects(units, at, lexicon)):
-        start = _behind_adverbs(units, end, lexicon)
-        last = phrase_end(units, start)
-    if start is None or start >= last:
-        return None
-    first = start + (units[start].kind is Kind.ARTICLE and HONORIFIC not in units[start].lists)
-    if first >= last:
-        return None
-    opening = units[first].naming or units[first]
-    span = Span(opening.span.start, units[last - 1].span.end)
-    same = any(unit.form in lexicon.title_heads for unit in units[first:last] if unit.kind is not Kind.CAPITAL)
-    naming = _name_beside(units, last, at) or Naming(DESCRIBED, span, same=same)
-    return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
-
-
-def _name_beside(units: Sequence[Unit], comma: int, at: int) -> Naming | None:
-    """Return the name in apposition to a description: "a teacher, Jane Doe, said", "said a teacher, Jane Doe"."""
-    if comma >= len(units) or units[comma].kind is not Kind.COMMA:
-        return None
-    end = comma + 1
-    while end < len(units) and units[end].kind is Kind.CAPITAL:
-        end += 1
-    closed = end >= len(units) or units[end].kind in _ENDS_NAME or units[end].kind is Kind.PREPOSITION
-    if not _NAME_WORDS <= end - comma - 1 <= _NAME_MOST or not closed or (comma < at and end != at - 1):
-        return None
-    return Naming("outlet", Span(units[comma + 1].span.start, units[end - 1].span.end), known=False)
-
-
-def _behind_adverbs(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> int:
-    """Return where a description begins behind a verb and what is said of how: "résume sans détour une élue"."""
-    words = [unit.form for unit in units[: end + 2 * _ADVERBS]]
-    for at in range(end, min(end + _ADVERBS, len(units))):
-        if units[at].kind is Kind.ARTICLE and not (at and prepositional(units, at)):
-            nouns = (lexicon.people.noun(words, noun) for noun in range(at + 1, min(at + 4, len(units))))
-            return at if any(nouns) else end
-        if units[at].kind not in (Kind.WORD, Kind.PREPOSITION):
-            break
-    return _behind_insertion(units, end, words, lexicon)
-
-
-def _behind_insertion(units: Sequence[Unit], end: int, words: Sequence[str], lexicon: ReportingLexicon) -> int:
-    """Return where a description begins behind what is put in between commas: "a soufflé, les yeux clos, l'otage"."""
-    if end >= len(units) or units[end].kind is not Kind.COMMA:
-        return end
-    for at in range(end + 2, min(end + _INSERTED, len(units) - 1)):
-        if units[at].kind in (Kind.STOP, Kind.QUOTE) or units[at].naming:
-            break
-        opens = units[at].kind is Kind.ARTICLE and units[at - 1].kind is Kind.COMMA
-        if opens and any(lexicon.people.noun(words, noun) for noun in range(at + 1, min(at + 4, len(words)))):
-            return at
-    return end
 
 
 def _unknown(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: ReportingLexicon) -> Saying | None:
