@@ -63,6 +63,7 @@ class Discourse:
 
     def end_sentence(self) -> None:
         """Note whom the sentence was about, and the two whom it named."""
+        self._registry.heard.update(actor.key for actor in self.sentence_actors)
         self._lost = (self._lost or self.stranger) and not self.subjects
         if self.subjects:
             self._subject = self.subjects[0]

@@ -38,6 +38,7 @@ class ActorRegistry:
         self._actors: dict[str, Actor] = {}
         self._order: list[str] = []  # keys, latest mention last
         self.topic: str | None = None  # the key of the subject of the sentence before
+        self.heard: set[str] = set()  # keys of all whom the sentences read so far have named
         self.accredited: set[str] = set()  # states to which the ambassadors of the document are sent
 
     def jurisdiction(self, phrase: Phrase) -> str | None:
@@ -254,12 +255,9 @@ class ActorRegistry:
     def _once(self, offices: Sequence[tuple[str, str | None]]) -> Actor | None:
         """Return whom "the former president" means: the topic, else the only one named who was it and no longer is."""
         meant = [(office, of) for office, of in offices if office in PROMINENT]
-        past = [a for a in self._actors.values() if a.person and self._has_left(a, meant)]
+        terms = ((a, self._base.offices_of(a.person)) for a in self._actors.values() if a.person)
+        past = [actor for actor, held in terms if holders.has_left(actor, held, meant)]
         return next((a for a in past if a.key == self.topic), past[0] if len(past) == 1 else None)
-
-    def _has_left(self, actor: Actor, offices: Sequence[tuple[str, str | None]]) -> bool:
-        held = {(term.office, term.of) for term in self._base.offices_of(actor.person or "")} - actor.offices
-        return any(office == one and of in (None, state) for office, of in offices for one, state in held)
 
     def _sent(self, phrase: Phrase) -> Actor | None:
         """Return whom "the ambassador of Spain" means, named or not; "the Spanish diplomat", "the envoy" are named."""
@@ -291,7 +289,8 @@ class ActorRegistry:
         country = self.jurisdiction(phrase)
         held = [a for a in self._actors.values() if country and a.country == country and a.kind is EntityKind.PERSON]
         topic = next((a for a in held if a.key == self.topic and not holders.has_no(a, self.offices_in(phrase))), None)
-        return self._touched(topic or (held[0] if len(held) == 1 and not in_topic else None))
+        heard = [a for a in held if a.key in self.heard] if len(held) > 1 else held
+        return self._touched(topic or (heard[0] if len(heard) == 1 and not in_topic else None))
 
     def _is_vague(self, phrase: Phrase) -> bool:
         title = title_of(phrase)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.lookup import PROMINENT
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
-from dragoman.knowledge import KnowledgeBase
+from dragoman.knowledge import KnowledgeBase, Term
 from dragoman.model import EntityKind
 
 # Offices whose holders are sent, and of whom a state has many.
@@ -66,6 +66,12 @@ def former_holder(actors: Iterable[Actor], offices: Iterable[tuple[str, str | No
     """Return the only person whom the document names as a former holder of an office: "the ex-president"."""
     meant = {(office, of) for office, of in offices if of}
     return _only(a for a in actors if not meant.isdisjoint(a.once))
+
+
+def has_left(actor: Actor, terms: Iterable[Term], offices: Iterable[tuple[str, str | None]]) -> bool:
+    """Say whether somebody held one of some offices, as his terms tell, and no longer does."""
+    past = {(term.office, term.of) for term in terms} - actor.offices
+    return any(office == held and of in (None, state) for office, of in offices for held, state in past)
 
 
 def usual_body(actors: Iterable[Actor], titles: Iterable[str], bodies: Mapping[str, str]) -> str | None:

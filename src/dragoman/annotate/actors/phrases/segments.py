@@ -249,7 +249,7 @@ class Segmenter:
             return words[end] not in self._before  # "the former president", "the latter half"
         if kind in _PLACES and end < len(words) and _MARKS.get(words[end]) is Kind.GENITIVE:
             return True  # "the country's foreign minister"
-        return end > at + 1 and (self._is_completed(words, end) or self._is_person(words, end))
+        return kind != "none" and end > at + 1 and (self._is_completed(words, end) or self._is_person(words, end))
 
     def _is_person(self, words: list[str], at: int) -> bool:
         """Say whether a known person's name stands at a word: "the presidents X and Y" are those two."""

@@ -41,6 +41,7 @@ class Frame:
     undated: bool = False  # the time beside it is another's: that of the way back
     many: bool = False  # only where three states meet: who was at an occasion of two may be anybody's staff
     placed: bool = False  # only where a place is told: who signs together there has met
+    visiting: bool = False  # only where the guest is in the other's state
     starts: bool = False  # holds only where a sentence begins: "Macron à Pékin : ..."
     persons: bool = False  # states can't be parties: sides play matches, too
     states: bool = False  # only states can be parties: talks told by the adjectives of who holds them

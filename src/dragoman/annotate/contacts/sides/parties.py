@@ -66,6 +66,8 @@ class PartyRules:
             if match.frame.persons and any(p.mention.kind is EntityKind.BODY for p in parties):
                 return False  # "the army in Khartoum for a third day"
             return known and place is not None and self._is_abroad(parties, place)
+        if match.frame.visiting and not _is_with_host(parties, place):
+            return False
         persons = [p for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE)]
         bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
         if match.frame.alone:
@@ -151,6 +153,13 @@ class PartyRules:
             return kind
         leaders = sum(any(office in _LEADERS for office, _ in self._held(p.key)) for p in parties)
         return ContactType.SUMMIT if leaders >= _THREE else ContactType.MULTILATERAL_MEETING
+
+
+def _is_with_host(parties: tuple[Party, ...], place: Place | None) -> bool:
+    """Say whether a guest is in his host's state, and it isn't his own."""
+    home = place.country if place else None
+    at_home = {p.side for p in parties if p.mention.country == home}
+    return home is not None and at_home == {Side.HOST}
 
 
 def with_principals(parties: tuple[Party, ...], skeleton: Skeleton, actors: Mapping[str, Actor]) -> tuple[Party, ...]:

@@ -19,6 +19,7 @@ _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _NEAR = 3
 _FAR = 7
 _MANY = 3
+_PAIR = 2
 
 
 def shares(
@@ -84,7 +85,7 @@ def _on_sidelines(skeleton: Skeleton, words: ClauseWords) -> bool:
 def _is_round(match: FrameMatch, theirs: Sequence[Party], apart: bool) -> bool:
     """Say whether one verb tells a contact with each: "rang A and B"; "spoke with A and B" may be one call."""
     message = match.frame.type is ContactType.MESSAGE
-    return match.frame.each and apart and (message or _named_singly(theirs))
+    return match.frame.each and apart and (_named_singly(theirs) or (message and len(theirs) > _PAIR))
 
 
 def _are_counterparts(match: FrameMatch, theirs: Sequence[Party], near: frozenset[str], words: ClauseWords) -> bool:
