@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import (
@@ -24,6 +25,18 @@ from dragoman.timex import TimeExpression, anchor_of
 _MONTHS = 62  # days: what is so far off isn't an article's own news
 _PUT_OFF = frozenset({Status.PLANNED, Status.CANCELLED})  # "was to go to X, but has called it off"
 TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
+
+
+class Stay(NamedTuple):
+    """How a visit is told."""
+
+    dayless: bool = False  # no day of its sentence is its own
+    aside: bool = False  # beside: "the first leader to visit X", "on the second day of a visit"
+    ending: bool = False  # by its end
+    long: bool = False  # as one of several days
+
+
+_NO_STAY = Stay()
 
 
 @dataclass(frozen=True)
@@ -66,9 +79,7 @@ class Draft:
     purpose: bool = False  # what one went somewhere for
     again: bool = False  # its words say that it wasn't the first: "met again"
     leaving: bool = False  # the end of a visit
-    long: bool = False  # a visit of several days
-    aside: bool = False  # a visit told beside: "the first leader to visit X", "on the second day of a visit"
-    ending: bool = False  # a visit told by its end
+    stay: Stay = _NO_STAY  # how a visit is told
     whole: MentionDate | None = None  # all days of a visit, of which `date` is the one told
     counted: TimeExpression | None = None  # "five days after" this contact comes another
 
@@ -182,7 +193,7 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
             and one_time
             and joined
             and draft.status in (dated.status, Status.ONGOING)
-            and not (draft.aside or _goes_on(draft, dated))
+            and not (draft.stay.aside or _goes_on(draft, dated))
         ):
             place = draft.place or (dated.place if draft.type is not ContactType.VISIT and draft.dependent else None)
             lent = draft.lent or draft.date.surface is None
@@ -193,7 +204,7 @@ def _with_shared_dates(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _goes_on(draft: Draft, before: Draft) -> bool:
     """Say whether a visit is the next one of a tour: "flies to X on Monday and goes on to Y"."""
-    if draft.type is not ContactType.VISIT or before.type is not ContactType.VISIT or before.ending:
+    if draft.type is not ContactType.VISIT or before.type is not ContactType.VISIT or before.stay.ending:
         return False
     return bool(draft.place and before.place and draft.place.country != before.place.country)
 

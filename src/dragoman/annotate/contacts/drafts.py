@@ -16,10 +16,10 @@ from dragoman.annotate.contacts.days.dating import (
     scene_after,
 )
 from dragoman.annotate.contacts.days.echoes import channel_told, echo_of, kinds_in, leaves_channel_open, with_channel
-from dragoman.annotate.contacts.days.spells import Stay, last_time, spelled, stay_of
+from dragoman.annotate.contacts.days.spells import last_time, spelled, stay_of
 from dragoman.annotate.contacts.days.tenure import common_years
 from dragoman.annotate.contacts.days.times import time_before
-from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, looked_back, settle, without_spans
+from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, Stay, looked_back, settle, without_spans
 from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of, trigger_of
@@ -246,9 +246,7 @@ class DraftReader:
                 timeless=match.word_class in ("present", None),
                 again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
                 leaving=match.frame.leaves,
-                long=stay.long,
-                aside=stay.aside,
-                ending=stay.ending,
+                stay=stay,
                 whole=spelled(skeleton, match, date, status, context) if visit else None,
                 counted=time_before(skeleton, match, self._context.language),
                 coordinated=is_coordinated(skeleton, match, self._context.language),
@@ -309,7 +307,7 @@ class DraftReader:
             return self._party_list([*self._grouped(skeleton, slots), ("B", more)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
-        elif meets_itself(skeleton, match, slots) or (is_one_sided(skeleton, match, slots) and not self._pro_drop):
+        elif meets_itself(skeleton, match, slots) or (not self._pro_drop and is_one_sided(skeleton, match, slots)):
             return ()  # "separate meetings with X and Y": nobody says whose
         return self._party_list(self._grouped(skeleton, slots), match)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import NamedTuple
 
 from dragoman.annotate.contacts.days.clauses import STOPS
 from dragoman.annotate.contacts.days.dating import DatingContext
 from dragoman.annotate.contacts.days.items import bounds_of, days_at, text_at, time_at
+from dragoman.annotate.contacts.draft import Stay
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.sides.clause_words import clause_words
@@ -23,15 +23,6 @@ _TO_SINCE = 6  # from a "since" to the time of what it was: "since they met in B
 _TO_END = 9  # from a visit's words to all its days
 _STAY = dt.timedelta(10)
 _OPEN = frozenset({Status.HAPPENED, Status.ONGOING})
-
-
-class Stay(NamedTuple):
-    """How a visit is told: whether no day of its sentence is its own, beside what, by its end, of how many days."""
-
-    dayless: bool = False
-    aside: bool = False
-    ending: bool = False
-    long: bool = False
 
 
 def last_time(skeleton: Skeleton, language: str) -> TimeExpression | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.annotate.actors.phrases.kinds import Kind
+from dragoman.annotate.actors.phrases.naming import Naming
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords
 from dragoman.language.text import form_of
 from dragoman.model import EntityKind, EntityMention, Place, Span
@@ -108,3 +110,21 @@ def _is_body(text: str, groups: Sequence[Group]) -> bool:
     """Say whether an item is a body alone: "a delegation of the Committee on Foreign Affairs in Congress"."""
     group = groups[int(text.strip("@"))] if text.startswith("@") else None
     return group is not None and all(mention.kind is EntityKind.BODY for mention in group.mentions)
+
+
+def genitive_at(items: Sequence[Item], forms: Sequence[str], at: int) -> str | None:
+    """Return as what a genitive's mark stands in a skeleton; None where it needs no other, or is none.
+
+    One behind a time says nothing: "Monday's talks" are no talks of whoever stands before. An apostrophe makes a name
+    in -s a genitive as others have it: "Tsipras' meeting".
+    """
+    before = items[-1].text if items else ""
+    if forms[at] == "'s" and before.startswith("~t"):
+        return "~x~"
+    named = before.startswith("@") and at + 1 < len(forms) and forms[at + 1][:1].isalpha()
+    return "'s" if named and forms[at] == "'" and forms[at - 1].endswith("s") else None
+
+
+def is_seat(naming: Naming) -> bool:
+    """Say whether a naming is a ministry or palace without a name of its own: "at the foreign ministry"."""
+    return bool(naming.phrase.bodies) and naming.phrase.bodies[0].kind is Kind.GENERIC_BODY

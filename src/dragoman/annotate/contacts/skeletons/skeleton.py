@@ -15,7 +15,16 @@ from dataclasses import dataclass
 
 from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.actors.phrases.naming import Naming, ParsedSentence
-from dragoman.annotate.contacts.skeletons.items import Group, Item, drop_article, drop_included, drop_led, times_behind
+from dragoman.annotate.contacts.skeletons.items import (
+    Group,
+    Item,
+    drop_article,
+    drop_included,
+    drop_led,
+    genitive_at,
+    is_seat,
+    times_behind,
+)
 from dragoman.annotate.contacts.skeletons.rows import RowJoiner
 from dragoman.annotate.contacts.skeletons.senders import senders_at
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords, skeleton_words, word_former
@@ -135,14 +144,9 @@ class _Builder:
         return at + 1
 
     def _bare_genitive(self, at: int) -> int | None:
-        """Put an apostrophe that makes a name in -s a genitive as others have it: "Tsipras' meeting"."""
-        named = bool(self.items) and self.items[-1].text.startswith("@") and at + 1 < len(self.tokens)
-        if not named or self.forms[at] != "'" or not self.forms[at - 1].endswith("s"):
-            return None
-        if not self.forms[at + 1][:1].isalpha():
-            return None
-        self._put("'s", at, at + 1)
-        return at + 1
+        if text := genitive_at(self.items, self.forms, at):
+            self._put(text, at, at + 1)
+        return at + 1 if text else None
 
     def _holder_after(self, at: int) -> int | None:
         """Pass over an office that goes on in unread words behind a preposition, up to its holder's name.
@@ -263,7 +267,7 @@ class _Builder:
                     Span(self.tokens[at].span.start, self.tokens[at].span.start),
                 )
             )
-        if clitic in self.words.locative_clitics and len(namings) == 1 and not first.place and self._is_seat(first):
+        if clitic in self.words.locative_clitics and len(namings) == 1 and not first.place and is_seat(first):
             self._put("~x~", at, end)
             return end
         located = clitic in self.words.locative_clitics or first.reference == "there"
@@ -298,7 +302,7 @@ class _Builder:
         place_at = self._after_place_noun(last, self.forms[last - 1] in self.words.place_nouns)
         articled = last + 1 if any(s.first == last and s.kind is Kind.ARTICLE for s in self.parsed.segments) else last
         namings = self.namings_at.get(last) or self.namings_at.get(articled) or self.namings_at.get(place_at)
-        if namings and not namings[0].place and self._is_seat(namings[0]):
+        if namings and not namings[0].place and is_seat(namings[0]):
             end = self.parsed.segments[namings[0].phrase.last - 1].last
             self._put("~x~", at, end)
             return end
@@ -327,11 +331,6 @@ class _Builder:
         if len(namings) != 1 or not (tail := namings[0].place) or not tail.whole or tail.country != place.country:
             return end
         return self.parsed.segments[namings[0].phrase.last - 1].last
-
-    @staticmethod
-    def _is_seat(naming: Naming) -> bool:
-        """Say whether a naming is a ministry or palace without a name of its own: "at the foreign ministry"."""
-        return bool(naming.phrase.bodies) and naming.phrase.bodies[0].kind is Kind.GENERIC_BODY
 
     def _passed(self, at: int) -> int | None:
         """Return what follows a word that goes without saying: "on" before a day, "the Russian capital" or "the city"

@@ -40,8 +40,8 @@ def dates_visit(met: Draft, visit: Draft) -> bool:
     """
     if (
         visit.date.surface
-        or visit.long
-        or visit.aside
+        or visit.stay.long
+        or visit.stay.aside
         or met.type not in _TOGETHER
         or not met.date.dates.is_day
         or not _hosted(met, visit)
