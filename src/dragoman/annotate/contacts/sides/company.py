@@ -161,11 +161,21 @@ def _is_personal(group: Group) -> bool:
 def is_one_sided(skeleton: Skeleton, match: FrameMatch, slots: Mapping[str, int]) -> bool:
     """Say whether those of one side only are named: "separate meetings with X and Y were planned".
 
-    So they are where nobody could read who meets a row of three and more: "the chief may meet X, Y and Z".
+    So they are where nobody could read who meets a row of three and more: "the chief may meet X, Y and Z", or whoever
+    stands right behind the verb: "the chief met X and Y", and not in "Meeting in Rome on Monday, X and Y".
     """
     if match.frame.alone or slots.keys() not in ({"A"}, {"B"}):
         return False
+    if match.frame.subject not in slots and not match.frame.general and _is_object(skeleton, match):
+        return True
     return match.frame.nominal or any(len(skeleton.groups[group].keys) > _TWO for group in slots.values())
+
+
+def _is_object(skeleton: Skeleton, match: FrameMatch) -> bool:
+    """Say whether the one whom a match names stands right behind its verb."""
+    mark = f"@{match.slots['B']}@" if "B" in match.slots else ""
+    at = next((i for i, item in enumerate(skeleton.items) if item.text == mark), 0)
+    return at > match.anchor and not skeleton.items[at - 1].text.startswith("~")
 
 
 def is_referential(skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:

@@ -22,6 +22,7 @@ _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
 _NEAR = 3
 _PAIR = 2
+_NOUN = 8  # items from what somebody is to the relative word behind the noun
 _DELEGATION = 6  # items from "a delegation" to its verb
 _OPENING = 8  # items in which the subject follows what opens a sentence
 _CLAUSE = 7  # items from what opens a clause to its verb
@@ -131,7 +132,7 @@ def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, langu
     if match.frame.nominal and any(is_owned(skeleton, at) for at in range(max(0, first - _GENITIVE), first)):
         return True  # "the President's meeting with X": whose it is nobody knows
     several = _is_of_several(skeleton, first, words)
-    several = several or _is_of_his(skeleton, match, words) or _is_of_noun_before(skeleton, match, words)
+    several = several or _is_of_his(skeleton, match, words) or _is_of_noun_before(skeleton, match, words, language)
     several = several or (words.pro_drop and has_unknown_subject(skeleton, match, language))
     return several or _has_noun_of_its_own(skeleton, match, words, language)
 
@@ -147,14 +148,23 @@ def is_owned(skeleton: Skeleton, at: int) -> bool:
     return skeleton.items[at].text == "'s" and not (at and skeleton.items[at - 1].text.startswith("~t"))
 
 
-def _is_of_noun_before(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
-    """Say whether a relative clause is that of a noun which names nobody: "praised the states that talk with X"."""
+def _is_of_noun_before(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
+    """Say whether a relative clause is that of a noun which names nobody: "praised the states that talk with X".
+
+    So is that of one person, but in what somebody is: "X is the only leader who has met Y".
+    """
     at = skeleton.item_at(match.start) - 1
     who = words.subordinate - words.complements - words.relatives - words.whom
     if match.frame.nominal or words.pro_drop or at < _PAIR or skeleton.items[at].text not in who:
         return False
-    noun, article = skeleton.items[at - 1].text, skeleton.items[at - _PAIR].text
-    return noun[:1].isalpha() and article in words.plurals
+    noun = skeleton.items[at - 1].text
+    near = [skeleton.items[back].text for back in range(at - _PAIR, max(-1, at - _NOUN), -1)]
+    article = next((i for i, text in enumerate(near) if text in words.plurals | words.determiners), None)
+    if article is None or not noun[:1].isalpha() or not all(text[:1].isalpha() for text in near[:article]):
+        return False
+    before = next((text for text in near[article + 1 :] if not text.startswith("~")), "")
+    is_what = before in skeleton_words(language).singular and any(t.startswith("@") for t in near[article + 1 :])
+    return near[article] in words.plurals or not is_what
 
 
 def _is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
