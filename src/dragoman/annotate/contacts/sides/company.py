@@ -172,7 +172,13 @@ def is_one_sided(skeleton: Skeleton, match: FrameMatch, slots: Mapping[str, int]
 
 
 def _is_object(skeleton: Skeleton, match: FrameMatch) -> bool:
-    """Say whether the one whom a match names stands right behind its verb."""
+    """Say whether the one whom a match names stands right behind its verb, and whose it is a word before tells.
+
+    A city before it hosts them: "Beijing hosted the ministers of X and Y".
+    """
+    first = skeleton.item_at(match.start)
+    if first and skeleton.items[first - 1].text.startswith("@"):
+        return False
     mark = f"@{match.slots['B']}@" if "B" in match.slots else ""
     at = next((i for i, item in enumerate(skeleton.items) if item.text == mark), 0)
     return at > match.anchor and not skeleton.items[at - 1].text.startswith("~")
