@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.contacts.frames.book import frame_book
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.sides.governed import has_unknown_subject, is_adverbial, is_met_by_him
 from dragoman.annotate.contacts.sides.listed import listed_subject
+from dragoman.annotate.contacts.sides.nobodys import is_of_his, is_of_noun_before, is_of_several
 from dragoman.annotate.contacts.sides.visitors import met_before
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
@@ -22,7 +21,6 @@ _BOUNDARIES = frozenset(";")
 _GENITIVE = 3
 _NEAR = 3
 _PAIR = 2
-_NOUN = 8  # items from what somebody is to the relative word behind the noun
 _DELEGATION = 6  # items from "a delegation" to its verb
 _OPENING = 8  # items in which the subject follows what opens a sentence
 _CLAUSE = 7  # items from what opens a clause to its verb
@@ -89,15 +87,6 @@ def _is_office_of(skeleton: Skeleton, at: int) -> bool:
     return any(segment.title is not None and segment.span.end == end for segment in skeleton.parsed.segments)
 
 
-def _is_of_his(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
-    """Say whether a visit is that of somebody's man: "during a visit of his prime minister to Y"."""
-    if not match.frame.nominal or match.frame.subject in match.slots:
-        return False
-    last = skeleton.item_at(max(match.start, match.end - 1))
-    texts = [item.text for item in skeleton.items[match.anchor : last + 1]]
-    return any(one in words.of and other in words.possessives for one, other in pairwise(texts))
-
-
 def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words: ClauseWords) -> bool:
     """Say whether a noun that names nobody is the subject of a clause begun by "that", "where", a colon or a quote.
 
@@ -131,8 +120,8 @@ def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, langu
     first = skeleton.item_at(match.start)
     if match.frame.nominal and any(is_owned(skeleton, at) for at in range(max(0, first - _GENITIVE), first)):
         return True  # "the President's meeting with X": whose it is nobody knows
-    several = _is_of_several(skeleton, first, words)
-    several = several or _is_of_his(skeleton, match, words) or _is_of_noun_before(skeleton, match, words, language)
+    several = is_of_several(skeleton, first, words)
+    several = several or is_of_his(skeleton, match, words) or is_of_noun_before(skeleton, match, words, language)
     several = several or (words.pro_drop and has_unknown_subject(skeleton, match, language))
     return several or _has_noun_of_its_own(skeleton, match, words, language)
 
@@ -146,33 +135,6 @@ def _has_owner(skeleton: Skeleton, match: FrameMatch) -> bool:
 def is_owned(skeleton: Skeleton, at: int) -> bool:
     """Say whether an item is the genitive of somebody or something, and not of a day: "Monday's talks"."""
     return skeleton.items[at].text == "'s" and not (at and skeleton.items[at - 1].text.startswith("~t"))
-
-
-def _is_of_noun_before(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
-    """Say whether a relative clause is that of a noun which names nobody: "praised the states that talk with X".
-
-    So is that of one person, but in what somebody is: "X is the only leader who has met Y".
-    """
-    at = skeleton.item_at(match.start) - 1
-    who = words.subordinate - words.complements - words.relatives - words.whom
-    if match.frame.nominal or words.pro_drop or at < _PAIR or skeleton.items[at].text not in who:
-        return False
-    noun = skeleton.items[at - 1].text
-    near = [skeleton.items[back].text for back in range(at - _PAIR, max(-1, at - _NOUN), -1)]
-    article = next((i for i, text in enumerate(near) if text in words.plurals | words.determiners), None)
-    if article is None or not noun[:1].isalpha() or not all(text[:1].isalpha() for text in near[:article]):
-        return False
-    before = next((text for text in near[article + 1 :] if not text.startswith("~")), "")
-    is_what = before in skeleton_words(language).singular and any(t.startswith("@") for t in near[article + 1 :])
-    return near[article] in words.plurals or not is_what
-
-
-def _is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
-    """Say whether a relative clause is that of a plural office whom nobody names: "the PM scolds leaders who met X"."""
-    if first < _PAIR or skeleton.items[first - 1].text not in words.subordinate:
-        return False
-    end = skeleton.items[first - _PAIR].span.end
-    return any(s.kind is Kind.TITLES and s.span.end == end for s in skeleton.parsed.segments)
 
 
 def _has_noun_for_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:

@@ -1,0 +1,50 @@
+"""Whose a clause or visit is that of a noun is which names nobody: "leaders who met X", "a visit of his minister"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dragoman.annotate.actors.phrases.kinds import Kind
+from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords
+from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.skeletons.words import skeleton_words
+
+_PAIR = 2
+_NOUN = 8  # items from what somebody is to the relative word behind the noun
+
+
+def is_of_his(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a visit is that of somebody's man: "during a visit of his prime minister to Y"."""
+    if not match.frame.nominal or match.frame.subject in match.slots:
+        return False
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    texts = [item.text for item in skeleton.items[match.anchor : last + 1]]
+    return any(one in words.of and other in words.possessives for one, other in pairwise(texts))
+
+
+def is_of_noun_before(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
+    """Say whether a relative clause is that of a noun which names nobody: "praised the states that talk with X".
+
+    So is that of one person, but in what somebody is: "X is the only leader who has met Y".
+    """
+    at = skeleton.item_at(match.start) - 1
+    who = words.subordinate - words.complements - words.relatives - words.whom
+    if match.frame.nominal or words.pro_drop or at < _PAIR or skeleton.items[at].text not in who:
+        return False
+    noun = skeleton.items[at - 1].text
+    near = [skeleton.items[back].text for back in range(at - _PAIR, max(-1, at - _NOUN), -1)]
+    article = next((i for i, text in enumerate(near) if text in words.plurals | words.determiners), None)
+    if article is None or not noun[:1].isalpha() or not all(text[:1].isalpha() for text in near[:article]):
+        return False
+    before = next((text for text in near[article + 1 :] if not text.startswith("~")), "")
+    is_what = before in skeleton_words(language).singular and any(t.startswith("@") for t in near[article + 1 :])
+    return near[article] in words.plurals or not is_what
+
+
+def is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
+    """Say whether a relative clause is that of a plural office whom nobody names: "the PM scolds leaders who met X"."""
+    if first < _PAIR or skeleton.items[first - 1].text not in words.subordinate:
+        return False
+    end = skeleton.items[first - _PAIR].span.end
+    return any(s.kind is Kind.TITLES and s.span.end == end for s in skeleton.parsed.segments)
