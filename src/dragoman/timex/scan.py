@@ -52,7 +52,17 @@ def scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Item]:
                 if item.cls != GAP or items[-1].cls != GAP:
                     items.append(item)
             index += used
-    return items
+    glued = tuple(prefix.form for prefix in lexicon.prefixes if prefix.cls == "THE")
+    return [_SOME_GAP if glued and _opens_noun(text, items, at, glued) else item for at, item in enumerate(items)]
+
+
+def _opens_noun(text: str, items: Sequence[Item], at: int, glued: tuple[str, ...]) -> bool:
+    """Say whether an ordinal without its article behind a day goes on a noun: "أمس أول لقاء", not "اليوم الأول"."""
+    item, before = items[at], items[at - 1] if at else None
+    if item.cls != "ORD" or before is None or before.cls != "REL":
+        return False
+    after = items[at + 1].cls if at + 1 < len(items) else GAP
+    return after == GAP and not text[item.start : item.end].startswith(glued)
 
 
 def _runs(surfaces: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:

@@ -307,7 +307,7 @@ class DraftReader:
             return self._party_list([*self._grouped(skeleton, slots), ("B", more)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
-        elif meets_itself(skeleton, match, slots) or (not self._pro_drop and is_one_sided(skeleton, match, slots)):
+        elif meets_itself(skeleton, match, slots) or is_one_sided(skeleton, match, slots, words):
             return ()  # "separate meetings with X and Y": nobody says whose
         return self._party_list(self._grouped(skeleton, slots), match)
 

@@ -23,7 +23,7 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
     """Say whether the time at an item is that of something else than the match."""
     return (
         _names_another(skeleton, match, index, words)
-        or _is_of_decision(skeleton, index, words)
+        or _is_of_decision(skeleton, match, index, words)
         or _is_of_event(skeleton, match, index, words)
         or _is_of_occasion(skeleton, match, index, words)
         or _is_of_later(skeleton, match, index, words)
@@ -78,12 +78,12 @@ def _tells_which(skeleton: Skeleton, match: FrameMatch, index: int, words: Claus
     return words.during.isdisjoint(opening)
 
 
-def _is_of_decision(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+def _is_of_decision(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
     """Say whether a time is that of the decision: "agreed on Monday to meet", "invited X on Monday to come"."""
     for at in range(index - 1, max(-1, index - 1 - _BEHIND_DECISION), -1):
         text = text_at(skeleton, at)
         if text in words.deciding:
-            return True
+            return at != match.anchor or match.frame.type is ContactType.VISIT
         if not text.startswith("@") and text not in words.prepositions:
             return False
     return False

@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.frames.word_lists import one_of
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
@@ -158,7 +159,7 @@ def _is_personal(group: Group) -> bool:
     return all(mention.kind in _PERSONAL for mention in group.mentions)
 
 
-def is_one_sided(skeleton: Skeleton, match: FrameMatch, slots: Mapping[str, int]) -> bool:
+def is_one_sided(skeleton: Skeleton, match: FrameMatch, slots: Mapping[str, int], words: ClauseWords) -> bool:
     """Say whether those of one side only are named: "separate meetings with X and Y were planned".
 
     So they are where nobody could read who meets a row of three and more: "the chief may meet X, Y and Z", or whoever
@@ -166,6 +167,9 @@ def is_one_sided(skeleton: Skeleton, match: FrameMatch, slots: Mapping[str, int]
     """
     if match.frame.alone or slots.keys() not in ({"A"}, {"B"}):
         return False
+    if words.pro_drop:  # "لقاءات مع X وY", where nothing tells whose
+        at = next((i for i, item in enumerate(skeleton.items) if item.text == f"@{slots.get('B')}@"), 0)
+        return at > 0 and skeleton.items[at - 1].text in words.prepositions
     if match.frame.subject not in slots and not match.frame.general and _is_object(skeleton, match):
         return True
     return match.frame.nominal or any(len(skeleton.groups[group].keys) > _TWO for group in slots.values())

@@ -16,9 +16,10 @@ _PHRASE = 3  # nouns between a preposition and the verb behind its phrase
 _HIS = ("his_talk", "his_receiving", "his_call")
 
 
-def is_met_by_him(skeleton: Skeleton, at: int, language: str) -> bool:
-    """Say whether an actor is the object of a noun with "his": in "غداة لقائه X توجه إلى Y" it isn't X who went."""
-    return at > 0 and skeleton.items[at - 1].text in _his(language)
+def hangs_on_noun(skeleton: Skeleton, at: int, finite: bool, language: str) -> bool:
+    """Say whether a noun governs an actor: in "غداة لقائه X توجه إلى Y", "طرق باب X ثم توجه" it isn't X who went."""
+    before = skeleton.items[at - 1].text if at else ""
+    return before in _his(language) or (finite and before in _constructs(language))
 
 
 def is_adverbial(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
@@ -57,3 +58,10 @@ def _is_name(word: str, language: str) -> bool:
 def _his(language: str) -> frozenset[str]:
     lists = frame_book(language).lists
     return frozenset(phrase for name in _HIS if name in lists for phrase in lists[name].phrases)
+
+
+@cache
+def _constructs(language: str) -> frozenset[str]:
+    """Return the nouns behind which an actor tells whose they are."""
+    words = load_language(language).data("frames")["skeleton"].get("constructs", ())
+    return frozenset(form_of(str(word)) for word in words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.annotate.contacts.frames.book import frame_book
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
-from dragoman.annotate.contacts.sides.governed import has_unknown_subject, is_adverbial, is_met_by_him
+from dragoman.annotate.contacts.sides.governed import hangs_on_noun, has_unknown_subject, is_adverbial
 from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.nobodys import is_of_his, is_of_noun_before, is_of_several
 from dragoman.annotate.contacts.sides.visitors import met_before
@@ -50,7 +50,7 @@ def find_subject(
     for index in range(first - 1, boundary, -1):
         text = skeleton.items[index].text
         group = _group_number(text)
-        if group is None or not _can_act(skeleton, group) or _is_aside(skeleton, group, index, words, language):
+        if group is None or not _can_act(skeleton, group) or _is_aside(skeleton, match, index, words, language):
             continue
         if match.frame.nearest:
             return None if _is_owner(skeleton, index, words) else group
@@ -181,9 +181,12 @@ def _can_act(skeleton: Skeleton, group: int) -> bool:
     return any(mention.kind in _SUBJECT_KINDS for mention in skeleton.groups[group].mentions)
 
 
-def _is_aside(skeleton: Skeleton, group: int, index: int, words: ClauseWords, language: str) -> bool:
+def _is_aside(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords, language: str) -> bool:
     """Say whether a noun governs an actor in a language that has no mark for it."""
-    return words.pro_drop and (_is_works(skeleton, group, index) or is_met_by_him(skeleton, index, language))
+    group = _group_number(skeleton.items[index].text)
+    if not words.pro_drop or group is None:
+        return False
+    return _is_works(skeleton, group, index) or hangs_on_noun(skeleton, index, match.word_class in _FINITE, language)
 
 
 def _is_works(skeleton: Skeleton, group: int, index: int) -> bool:
