@@ -31,21 +31,30 @@ _MOST_KNOWN = 16384
 
 
 @dataclass(frozen=True, slots=True)
+class Spelt:
+    """How a word may be spelt: each letter's spellings with what its lack costs, and all Latin letters in them."""
+
+    letters: tuple[tuple[tuple[str, ...], float], ...]
+    latin: frozenset[str]
+    weight: float  # what the lack of all its letters costs
+
+
+@dataclass(frozen=True, slots=True)
 class Letters:
     """A script's letters: how each one, or two in a row, are spelt in Latin letters, and what a missing one costs."""
 
     spellings: dict[str, tuple[tuple[str, float], ...]]
     costs: dict[str, float]
-    known: dict[str, tuple[tuple[tuple[str, ...], float], ...]] = field(default_factory=dict, compare=False)
+    known: dict[str, Spelt] = field(default_factory=dict, compare=False)
 
-    def asked(self, word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
-        """Return for each letter of a word how it may be spelt, alone or with its neighbours, and what it costs."""
+    def asked(self, word: str) -> Spelt:
+        """Return how each letter of a word may be spelt, alone or with its neighbours, and what it costs."""
         if word not in self.known:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
-            self.known[word] = tuple(
-                (self._ways(word, index), self.missing(letter)) for index, letter in enumerate(word)
-            )
+            letters = tuple((self._ways(word, index), self.missing(letter)) for index, letter in enumerate(word))
+            latin = frozenset("".join(way for ways, _ in letters for way in ways))
+            self.known[word] = Spelt(letters, latin, sum(cost for _, cost in letters))
         return self.known[word]
 
     def _ways(self, word: str, index: int) -> tuple[str, ...]:
@@ -129,10 +138,10 @@ def sound_of(word: str) -> str:
 def _across(letters: Letters, word: str, latin: str, least: float) -> float:
     """Return the similarity of a word in a described script and one in Latin letters, 0.0 below `least`."""
     word, latin = word[:_LONGEST], latin[:_LONGEST]
-    consonants = sum(_LETTER for c in latin if c not in _VOWELS)
-    weight = max(sum(map(letters.missing, word)), consonants, 2.0)
+    spelt = letters.asked(word)
+    weight = max(spelt.weight, _consonants(latin), 2.0)
     most = (1.0 - least) * weight + _ROUNDING
-    if _least_cost(letters, word, latin) > most:
+    if _costs_more(spelt, latin, most):
         return 0.0
     cost = _alignment_cost(letters, word, latin, most)
     return 1.0 - cost / weight if cost <= most else 0.0
@@ -141,16 +150,28 @@ def _across(letters: Letters, word: str, latin: str, least: float) -> float:
 _ROUNDING = 1e-9
 
 
-def _least_cost(letters: Letters, word: str, latin: str) -> float:
-    """Return what `word` can't cost less than: each letter of which no spelling stands anywhere in `latin`."""
-    total = 0.0
-    for spellings, cost in letters.asked(word):
+@lru_cache(maxsize=16384)
+def _consonants(latin: str) -> float:
+    return sum(_LETTER for c in latin if c not in _VOWELS)
+
+
+def _costs_more(spelt: Spelt, latin: str, most: float) -> bool:
+    """Say whether a word must cost more than `most`: by its letters of which no spelling stands anywhere in `latin`,
+    or by the letters of `latin` that stand in no spelling of its own.
+    """
+    lacking = 0.0
+    for spellings, cost in spelt.letters:
         for spelling in spellings:
             if spelling in latin:
                 break
         else:
-            total += cost
-    return total
+            lacking += cost
+            if lacking > most:
+                return True
+    if spelt.latin.issuperset(latin):
+        return False
+    skips = _skip_costs(latin)
+    return sum(skip for letter, skip in zip(latin, skips, strict=True) if letter not in spelt.latin) > most
 
 
 def _alignment_cost(letters: Letters, word: str, latin: str, most: float) -> float:

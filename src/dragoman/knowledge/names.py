@@ -54,7 +54,8 @@ class _Parsed:
     """A name cut up: its words, all of it as one word, what tells namesakes apart; a patronymic fixes the order."""
 
     words: tuple[str, ...]
-    whole: tuple[str, ...]
+    parts: int  # with particles and the like
+    whole: str
     ordinal: int | None
     generation: int | None
     patronymic: bool
@@ -78,7 +79,8 @@ def _parsed(parts: list[str]) -> _Parsed:
     generation = next((known.generations[part] for part in parts[1:] if part in known.generations), None)
     parts = [part for i, part in enumerate(parts) if i == 0 or part not in known.generations]
     words = tuple(_content(parts)[:_MOST_WORDS])
-    return _Parsed(words, tuple(parts), ordinal, generation, bool(known.patronymics & set(parts[1:])))
+    whole = "".join(parts)[:_LONGEST_GLUED]
+    return _Parsed(words, len(parts), whole, ordinal, generation, bool(known.patronymics & set(parts[1:])))
 
 
 def _without_ordinal(parts: list[str]) -> tuple[list[str], int | None]:
@@ -149,8 +151,8 @@ def _differ(one: int | None, other: int | None) -> bool:
 
 
 def _compared(first: _Parsed, second: _Parsed) -> NameVerdict:
-    short, long = sorted((first, second), key=lambda parsed: len(parsed.words))
-    glued = _glued(first.whole, second.whole)
+    short, long = (second, first) if len(second.words) < len(first.words) else (first, second)
+    glued = _glued(first, second)
     if not all(any(_word_score(word, other) for other in long.words) for word in short.words):
         return glued if glued.score else NameVerdict(_STRANGE, "each has a word that the other lacks")
     orders = [long.words]
@@ -160,11 +162,14 @@ def _compared(first: _Parsed, second: _Parsed) -> NameVerdict:
     return glued if glued.score > best.score else best
 
 
-def _glued(first: Sequence[str], second: Sequence[str]) -> NameVerdict:
+_NOT_GLUED = NameVerdict(0.0, "")
+
+
+def _glued(first: _Parsed, second: _Parsed) -> NameVerdict:
     """Return the verdict for names whose words are cut in another way ("Ramimakhlouf", "Jian Chao")."""
-    one, other = "".join(first)[:_LONGEST_GLUED], "".join(second)[:_LONGEST_GLUED]
-    if len(first) == len(second) or min(len(one), len(other)) < _SHORTEST_GLUED:
-        return NameVerdict(0.0, "")
+    one, other = first.whole, second.whole
+    if first.parts == second.parts or min(len(one), len(other)) < _SHORTEST_GLUED:
+        return _NOT_GLUED
     floor = _GLUED if script_of_form(one) == script_of_form(other) else _GLUED_ACROSS
     return NameVerdict(word_similarity(one, other, floor), "the same letters, cut otherwise")
 

@@ -51,7 +51,8 @@ class RowJoiner:
         """
         at = 0
         while at < len(self._items):
-            end = next((at + n for n in (2, 3) if self._is_holder_at(at, at + n)), None)
+            titled = self._items[at].text.startswith("@")
+            end = next((at + n for n in (2, 3) if self._is_holder_at(at, at + n)), None) if titled else None
             if end is not None:
                 span = Span(self._items[at].span.start, self._items[end].span.end)
                 self._items[at : end + 1] = [Item(self._items[end].text, span)]

@@ -23,12 +23,11 @@ from dragoman.annotate.contacts.skeletons.items import (
     drop_led,
     genitive_at,
     is_seat,
-    times_behind,
 )
 from dragoman.annotate.contacts.skeletons.rows import RowJoiner
-from dragoman.annotate.contacts.skeletons.senders import senders_at
+from dragoman.annotate.contacts.skeletons.tokens import Tokens
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords, skeleton_words, word_former
-from dragoman.model import EntityKind, Place, Span
+from dragoman.model import Place, Span
 from dragoman.timex import TimeExpression
 
 # How many words the name of an occasion may have ("on the sidelines of ...").
@@ -36,7 +35,6 @@ _SIDELINES = 14
 # How many words the name of an office may have.
 _OFFICE = 14
 _ERRAND = 9  # and what an envoy is sent for
-_PLACE_NOUN = 6
 _SENT = "envoy"  # who is called by whose he is: "the envoy of the president of X for Y, Z"
 # Marks of items that a text may hold itself ("@potus"), made harmless.
 _INERT = str.maketrans({"@": "·", "~": "·", " ": "·"})
@@ -66,7 +64,7 @@ class Skeleton:
         return Span(self.items[start].span.start, self.items[max(start, end - 1)].span.end)
 
 
-class _Builder:
+class _Builder(Tokens):
     def __init__(
         self,
         parsed: ParsedSentence,
@@ -74,20 +72,8 @@ class _Builder:
         words: SkeletonWords,
         word_form: Callable[[str, str], str],
     ) -> None:
-        self.parsed, self.words = parsed, words
-        self.tokens = parsed.tokens
-        self.forms = [token.form for token in self.tokens]
+        super().__init__(parsed, times, words)
         self.word_form = word_form
-        self.times_at = {self._token_at(t.span.start): t for t in times}
-        self.namings_at: dict[int, list[Naming]] = {}
-        for naming in parsed.namings:
-            self.namings_at.setdefault(parsed.segments[naming.phrase.first].first, []).append(naming)
-        taken = {(first, parsed.segments[one[0].phrase.last - 1].last) for first, one in self.namings_at.items()}
-        self.times_at = {**times_behind(taken, times, self._token_at), **self.times_at}
-        self.clitics_at = {s.first: s.form for s in parsed.segments if s.kind is Kind.CLITIC}
-        self.titles_at = {s.first: s for s in parsed.segments if s.kind is Kind.TITLE}
-        self.conjoined = {s.first for s in parsed.segments if s.kind is Kind.AND and s.first == s.last}
-        self.senders_at = senders_at(parsed)
         self.items: list[Item] = []
         self.groups: list[Group] = []
         self.places: list[Place] = []
@@ -117,7 +103,8 @@ class _Builder:
         )
 
     def _step(self, at: int) -> int:
-        if led := self._led(at) or self._included(at) or self._sent(at):
+        opens = self.words.opens(self.forms[at])
+        if led := (opens and (self._led(at) or self._included(at))) or self._sent(at):
             return led
         if time := self.times_at.get(at):
             return self._time(at, time)
@@ -127,7 +114,16 @@ class _Builder:
                 self._put("~x~", at, longer[0])  # "lui aussi"
                 return longer[0]
             return self._actor(at, namings)
-        if end := self._parenthesis(at) if self.forms[at] == "(" else self._located(at):
+        if end := self._parenthesis(at) if self.forms[at] == "(" else opens and self._phrase(at):
+            return end
+        if passed := self._passed(at) or self._holder_after(at) or self._sent_by(at) or self._bare_genitive(at):
+            return passed
+        self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
+        return at + 1
+
+    def _phrase(self, at: int) -> int | None:
+        """Put a phrase that is treated apart: a place with its preposition, an occasion, a negation, an adverb."""
+        if end := self._located(at):
             return end
         if found := self.words.sidelines.match(self.forms, at):
             return self._sidelines(at, found[0])
@@ -138,10 +134,7 @@ class _Builder:
         if found and not any(inside in self.times_at for inside in range(at + 1, found[0])):
             self._put("~x~", at, found[0])
             return found[0]
-        if passed := self._passed(at) or self._holder_after(at) or self._sent_by(at) or self._bare_genitive(at):
-            return passed
-        self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
-        return at + 1
+        return None
 
     def _bare_genitive(self, at: int) -> int | None:
         if text := genitive_at(self.items, self.forms, at):
@@ -153,10 +146,11 @@ class _Builder:
 
         "Received by the head of the Council for the Nation's Good, General X" is by X.
         """
-        said = [item.text for item in self.items[-2:]]  # "face à face" has no office
         title = self.titles_at.get(at + (self.forms[at] in self.words.articles))
-        side = title is not None and title.title is not None and title.title.side  # "with a delegation of ..., X"
-        if said[-1:] == [] or said[-1] not in self.words.prepositions or said[0] == self.forms[at] or not title or side:
+        if title is None or (title.title is not None and title.title.side):  # "with a delegation of ..., X"
+            return None
+        said = [item.text for item in self.items[-2:]]  # "face à face" has no office
+        if said[-1:] == [] or said[-1] not in self.words.prepositions or said[0] == self.forms[at]:
             return None
         for end in range(title.last, min(title.last + _OFFICE, len(self.tokens) - 1)):
             if self.forms[end] in ",،":
@@ -206,8 +200,8 @@ class _Builder:
 
     def _unread_place(self, at: int, last: int) -> int | None:
         """Pass over "in Osh", a place that nobody has entered: capitals that name no actor, behind a preposition."""
-        capitals = next((s for s in self.parsed.segments if s.first == last and s.kind is Kind.CAPITALS), None)
-        if capitals is None or last in self.namings_at or last in self.times_at:
+        capitals = self.segments_at.get(last)
+        if capitals is None or capitals.kind is not Kind.CAPITALS or last in self.namings_at or last in self.times_at:
             return None
         known = self.words.adverbs.match(self.forms, at)  # "au Palais de la République"
         end = max(capitals.last, known[0]) if known else capitals.last
@@ -217,14 +211,14 @@ class _Builder:
     def _led(self, at: int) -> int | None:
         """Pass over "led by" before a person, and drop whom he leads."""
         found = self.words.led_by.match(self.forms, at)
-        if not found or not self._is_person_at(found[0]):
+        if not found or not self.is_person_at(found[0]):
             return None
         return found[0] if drop_led(self.items, self.groups, self.words) or not self.words.led_nouns else None
 
     def _included(self, at: int) -> int | None:
         """Pass over "including" before a person, and drop the officials out of whom he is named."""
         found = self.words.including.match(self.forms, at)
-        if not found or not self._is_person_at(found[0]):
+        if not found or not self.is_person_at(found[0]):
             return None
         demonyms = frozenset(s.form for s in self.parsed.segments if s.kind is Kind.DEMONYM)
         return found[0] if drop_included(self.items, self.groups, self.words, demonyms) else None
@@ -237,10 +231,6 @@ class _Builder:
         self.groups.append(Group(sender.mentions, sender.keys))
         return self.parsed.segments[envoy.phrase.first].first
 
-    def _is_person_at(self, at: int) -> bool:
-        mentions = [mention for naming in self.namings_at.get(at, ()) for mention in naming.mentions]
-        return any(mention.kind is EntityKind.PERSON for mention in mentions)
-
     def _put(self, text: str, first: int, last: int) -> None:
         self.items.append(Item(text, Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)))
 
@@ -249,7 +239,7 @@ class _Builder:
         self.items.append(Item(text, Span(start, start)))
 
     def _time(self, at: int, time: TimeExpression) -> int:
-        end = self._token_at(time.span.end - 1) + 1
+        end = self.token_at(time.span.end - 1) + 1
         if self.forms[end : end + 1] == [")"] and "(" in self.forms[at:end]:
             end += 1  # "today (Tuesday)"
         self._put(f"~t{len(self.times)}~", at, max(end, at + 1))
@@ -299,14 +289,15 @@ class _Builder:
 
     def _place_after(self, at: int, last: int) -> int | None:
         """Put "in Cairo" as one item, its tail ("in Cairo, Egypt") with it; None where no place follows."""
-        place_at = self._after_place_noun(last, self.forms[last - 1] in self.words.place_nouns)
-        articled = last + 1 if any(s.first == last and s.kind is Kind.ARTICLE for s in self.parsed.segments) else last
+        place_at = self.after_place_noun(last, self.forms[last - 1] in self.words.place_nouns)
+        segment = self.segments_at.get(last)
+        articled = last + 1 if segment and segment.kind is Kind.ARTICLE else last
         namings = self.namings_at.get(last) or self.namings_at.get(articled) or self.namings_at.get(place_at)
         if namings and not namings[0].place and is_seat(namings[0]):
             end = self.parsed.segments[namings[0].phrase.last - 1].last
             self._put("~x~", at, end)
             return end
-        if capital := self._capital_before(last):  # "في العاصمة الأردنية عمان" is in Amman, not in Oman
+        if capital := self.capital_before(last):  # "في العاصمة الأردنية عمان" is in Amman, not in Oman
             namings = [capital]
         timed = place_at in self.times_at and last not in self.namings_at
         if not namings or not namings[0].place or timed:
@@ -315,22 +306,10 @@ class _Builder:
         own = self.namings_at.get(end)
         if namings[0].reference == "capital" and own and own[0].place:
             end = self.parsed.segments[own[0].phrase.last - 1].last
-        end = self._tail_of(namings[0].place, end)
+        end = self.tail_of(namings[0].place, end)
         self._put(f"~p{len(self.places)}~", at, end)
         self.places.append(namings[0].place)
         return end
-
-    def _capital_before(self, last: int) -> Naming | None:
-        """Return the capital that the words up to `last` begin to name, by its state's adjective."""
-        return next((n for n in self.namings_at.get(last - 1, ()) if n.reference == "capital"), None)
-
-    def _tail_of(self, place: Place, end: int) -> int:
-        """Return where a place ends with the state it lies in behind it: "in Honiara, the Solomon Islands"."""
-        comma = end < len(self.tokens) and self.forms[end] == ","
-        namings = self.namings_at.get(end + 1, ()) if comma else ()
-        if len(namings) != 1 or not (tail := namings[0].place) or not tail.whole or tail.country != place.country:
-            return end
-        return self.parsed.segments[namings[0].phrase.last - 1].last
 
     def _passed(self, at: int) -> int | None:
         """Return what follows a word that goes without saying: "on" before a day, "the Russian capital" or "the city"
@@ -338,11 +317,13 @@ class _Builder:
         """
         if self.forms[at] in self.words.time_prepositions and at + 1 in self.times_at:
             return at + 1
+        if self.words.articles:
+            return None
         joined = next((w for w in self.words.and_words if self.forms[at][: len(w)] == w), "")
         noun = self.forms[at] if self.forms[at] in self.words.place_nouns else self.forms[at][len(joined) :]
-        if self.words.articles or noun not in self.words.place_nouns:
+        if noun not in self.words.place_nouns:
             return None
-        place = self._after_place_noun(at, noun=True) if noun == self.forms[at] else at + 1
+        place = self.after_place_noun(at, noun=True) if noun == self.forms[at] else at + 1
         namings = self.namings_at.get(place)
         if place <= at or not namings or not namings[0].place:
             return None
@@ -350,28 +331,13 @@ class _Builder:
             self.items.append(Item(joined, Span(self.tokens[at].span.start, self.tokens[at].span.start)))
         return place
 
-    def _after_place_noun(self, at: int, noun: bool) -> int:
-        """Return the token after "the Iranian capital" in "in the Iranian capital, Tehran"; `at` where none is."""
-        kinds = {segment.first: segment for segment in self.parsed.segments}
-        end = at
-        while end < min(at + _PLACE_NOUN, len(self.tokens)):
-            segment = kinds.get(end)
-            if self.forms[end] in self.words.place_nouns:
-                noun = True
-            elif not segment or segment.kind not in (Kind.ARTICLE, Kind.DEMONYM, Kind.OF, Kind.COMMA, Kind.MODIFIER):
-                if not (noun and segment and segment.kind is Kind.CAPITALS) or end in self.namings_at:
-                    break
-                end = segment.last - 1
-            end += 1
-        return end if noun else at
-
     def _sidelines(self, at: int, last: int) -> int:
         """Pass over "on the sidelines of the summit ...", up to the next person, preposition of company or mark."""
         end = last
         while end < min(last + _SIDELINES, len(self.tokens)) and self.forms[end] not in self.words.company:
             marked = not self.forms[end][:1].isalnum() and self.forms[end] not in "'-"
             timed = end in self.times_at and self.forms[end - 1] in self.words.time_prepositions
-            if marked or timed or self._is_person_at(end):
+            if marked or timed or self.is_person_at(end):
                 break  # "on the sidelines of the G20 in November"
             end += 1
         self._put("~x~", at, end)
@@ -385,12 +351,6 @@ class _Builder:
                 return end + 1
         self._put("(", at, at + 1)
         return at + 1
-
-    def _token_at(self, offset: int) -> int:
-        for index, token in enumerate(self.tokens):
-            if token.span.end > offset:
-                return index
-        return len(self.tokens)
 
 
 def build_skeleton(parsed: ParsedSentence, times: Sequence[TimeExpression], language: str) -> Skeleton:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from dragoman.annotate.actors.lexicon import Trie, actor_lexicon
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
+
+_MOST_KEPT = 32768
 
 
 class Adverbs:
@@ -17,6 +19,10 @@ class Adverbs:
 
     def __init__(self, phrases: Trie, is_adverb: Callable[[str], bool]) -> None:
         self._phrases, self._is_adverb = phrases, is_adverb
+
+    def begins(self, form: str) -> bool:
+        """Say whether any adverb begins with `form`."""
+        return self._phrases.begins(form) or self._is_adverb(form)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, Any] | None:
         """Return (end, value) of the longest adverb that begins at `start`."""
@@ -58,6 +64,19 @@ class SkeletonWords:
     beside: frozenset[str]  # prepositions behind which no verb can stand before a titled name
     errands: frozenset[str]  # what begins the words for what an envoy is sent: "for the affairs of"
     complements: frozenset[str]
+
+    @cached_property
+    def opens(self) -> Callable[[str], bool]:
+        """Tells whether a phrase that is treated apart can begin with a word; most words begin none."""
+        phrases = (
+            self.locatives,
+            self.adverbs,
+            self.negations,
+            self.sidelines,
+            self.led_by,
+            self.including,
+        )
+        return lru_cache(_MOST_KEPT)(lambda form: any(one.begins(form) for one in phrases))
 
 
 @cache
