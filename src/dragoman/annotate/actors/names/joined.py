@@ -43,7 +43,7 @@ def split_joined(
         family = following.surface if compound and following else right
         if mark and right and lexicon.has("former", form_of(left)):
             found += _cut(token, len(left) + 1, (form_of(left), form_of(right)))
-        elif joiner and mark and _are_two(bearers(left), bearers(family)):
+        elif joiner and mark and not bearers(token.surface) and _are_two(bearers(left), bearers(family)):
             if compound and not before[:1].isupper():
                 found.append(token)  # "Jean-Marie Le Pen" is one, "Narendra Modi-Nawaz Sharif" are two
                 before = token.surface

@@ -36,15 +36,17 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
 
 
 def _names_another(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
-    """Say whether a date is the name of the thing beside it: "since the July 15 coup attempt"."""
+    """Say whether a date is the name of the thing beside it: "since the July 15 coup attempt", "X's August visit"."""
     item, following, time = skeleton.items[index], text_at(skeleton, index + 1), time_at(skeleton, index)
-    if time is None or not all(spec.month and spec.day for spec in time.specs):
+    owned = text_at(skeleton, index - 1) == "'s"
+    if time is None or not (owned or all(spec.month and spec.day for spec in time.specs)):
         return False
     if text_at(skeleton, index - 1) in words.named_by_day:
         return True  # "the revolution of 23 July"
-    articled = form_of(item.span.of(skeleton.parsed.text)).split()[0] in words.determiners
+    articled = owned or form_of(item.span.of(skeleton.parsed.text)).split()[0] in words.determiners
     noun = following[:1].isalpha() and following not in words.prepositions | words.subordinate | skeleton.and_words
-    own = index < skeleton.item_at(match.start) <= index + _PAIR  # "the 12 June summit in X"
+    first, last = bounds_of(skeleton, match)
+    own = index < skeleton.item_at(match.start) <= index + _PAIR or first <= index <= last  # "the 12 June summit in X"
     return articled and noun and not own and not is_set_off(skeleton, index)
 
 

@@ -126,6 +126,7 @@ def _adjoins(skeleton: Skeleton, governing: FrameMatch, match: FrameMatch, words
     first, _ = bounds_of(skeleton, match)
     between = [item.text for item in skeleton.items[last + 1 : first]]
     aside = in_relative_clause(skeleton, skeleton.item_at(governing.start), words) or governing.word_class == "planned"
+    aside = aside or (governing.frame.nominal and "A" in governing.slots)  # "building on X's August visit, Y met Z"
     if aside and match.word_class in FINITE:
         return False  # "X, who saw Y on Monday, received Z", "X, expected in P on Friday, received Z"
     if any(text_at(skeleton, at) in words.origins for at in range(skeleton.item_at(governing.start), last + 1)):
