@@ -285,7 +285,8 @@ def _unless_object(
     if any(group == subject for _, subject in earlier):
         return group
     for match, subject in reversed(earlier):
-        if group != subject and group in match.slots.values() and (subject is not None or words.pro_drop):
+        held = (*match.slots.values(), match.place_group)  # "left the Élysée after talks with X"
+        if group != subject and group in held and (subject is not None or words.pro_drop):
             return subject  # where a language drops subjects, that of the verb before goes on
     return group
 
