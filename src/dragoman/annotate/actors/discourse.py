@@ -44,6 +44,7 @@ class Discourse:
         self._named: tuple[Actor, ...] = ()  # all whom the last sentence with two and more has named
         self._women: dict[str, Actor] = {}  # those named so far, the last one last
         self.gender: str | None = None  # of the reference that is being resolved
+        self.barred: str | None = None  # whom it can't mean
         self.headline: tuple[Actor, ...] = ()  # the two whom the title names, if it names two
         self._company: tuple[Actor, ...] = ()  # all of the contact told last, two or more
         self._told = False  # the pair is that of a contact, not merely of two persons named together
@@ -222,6 +223,8 @@ class Discourse:
 
     def _fits(self, actor: Actor) -> bool:
         """Say whether a reference can mean somebody by its gender: "she" a woman, where the article has any."""
+        if actor.key == self.barred:
+            return False
         if self.gender == "feminine":
             return actor.woman or not (self._women or any(one.woman for one in self.sentence_actors))
         return self.gender is None or not actor.woman

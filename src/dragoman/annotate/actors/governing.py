@@ -76,6 +76,18 @@ def is_of_thing(segments: Sequence[Segment], at: int, relatives: Set[str], last:
     return any(segment.form in relatives for segment in segments[last:at])
 
 
+def is_in_relative(
+    segments: Sequence[Segment], last: int, at: int, relatives: Set[str], prepositions: Set[str]
+) -> bool:
+    """Say whether a pronoun at `at` opens a relative clause of the actor whose phrase ends at `last`.
+
+    In "X, with whom he had dined" he isn't X.
+    """
+    between = [segment for segment in segments[last:at] if segment.kind is not Kind.COMMA]
+    told = any(segment.form in relatives for segment in between)
+    return last > 0 and told and all(segment.form in relatives | prepositions for segment in between)
+
+
 def rows_of(segments: Sequence[Segment], namings: Sequence[Naming]) -> Iterator[tuple[Naming, ...]]:
     """Yield the namings of a sentence that stand in a row: "X of A, Y of B and Z"."""
     row: list[Naming] = []

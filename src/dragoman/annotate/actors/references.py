@@ -9,7 +9,14 @@ from itertools import pairwise
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.coming import Coming
 from dragoman.annotate.actors.discourse import COUNTED, Discourse
-from dragoman.annotate.actors.governing import is_governed, is_of_thing, is_predecessor, is_quoted, rows_of
+from dragoman.annotate.actors.governing import (
+    is_governed,
+    is_in_relative,
+    is_of_thing,
+    is_predecessor,
+    is_quoted,
+    rows_of,
+)
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
@@ -68,6 +75,7 @@ class ActorReader:
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
         self._relatives = skeleton_group(language, "relatives")
         self._where = skeleton_group(language, "tying")
+        self._who = skeleton_group(language, "subordinate") - self._where
         self._is_construct: Callable[[str], bool] = load_language(language).hook("is_construct", lambda _form: False)
         self._things = skeleton_group(language, "thing_relatives")
         self._governed = -1  # where the last actor ends that a preposition governs
@@ -215,6 +223,9 @@ class ActorReader:
     def _referred(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> tuple[Actor, ...]:
         """Return whom a pronoun or "the two ministers" means; nobody where that can't be told."""
         discourse.gender = self._gender(phrase, cut)
+        ends, words = (self._last, phrase.first), (self._who, self._prepositions)
+        related = phrase.reference in ("he", "she") and is_in_relative(cut.segments, *ends, *words)
+        discourse.barred = discourse.sentence_actors[-1].key if related and discourse.sentence_actors else None
         reference = phrase.reference or ""
         ahead = self._coming.meant(cut, phrase) if self._coming else ()
         if ahead and reference in _SINGLE:
