@@ -241,8 +241,14 @@ def _origins(
 ) -> dict[str, frozenset[str]]:
     """Return the states of each demonym of one person: none of several, and none that is a state's name too."""
     names = {form_of(name) for row in states for name in row["names"].split("|")}
-    single = (form for form in demonyms if form not in names and not people.is_plural(form, demonyms))
-    return {form: frozenset(demonyms[form]) for form in single}
+    known = {**demonyms, **_long_demonyms(states)}
+    single = (form for form in known if form not in names and not people.is_plural(form, known))
+    return {form: frozenset(known[form]) for form in single}
+
+
+def _long_demonyms(states: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the state of each demonym of several words: "South African"."""
+    return {form_of(one): (row["state"],) for row in states for one in row["demonyms"].split("|") if " " in one}
 
 
 def _with_verbs(data: Mapping[str, Any], inflect: Callable[[str], Iterable[tuple[str, str]]]) -> dict[str, list[str]]:

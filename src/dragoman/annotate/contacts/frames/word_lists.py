@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from dragoman.language.text import tokenize
+from dragoman.language.text import form_of, tokenize
 
 WordFormer = Callable[[str, str], str]
 # A verb's phrase -> its forms, each with its class ("past", "bare" ...).
@@ -97,6 +97,9 @@ def _written_out(
 
 def phrase_forms(phrase: str, former: WordFormer) -> list[str]:
     """Return the words of a phrase as they stand in a skeleton."""
+    words = phrase.split()
+    if all(map(str.isalpha, words)):  # so are nearly all: each word is a token
+        return [former(word, form_of(word)) for word in words]
     # An elided word ("d'") is one only before another word.
     tokens = tokenize(phrase + "xx")[:-1] if phrase.endswith("'") else tokenize(phrase)
     return [former(token.surface, token.form) for token in tokens]

@@ -21,17 +21,27 @@ def from_sources(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> b
                 and lexicon.mark("sources", (following.form,), 0) is not None)  # fmt: skip
 
 
-def according(units: Sequence[Unit], at: int) -> Saying | None:
+def according(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> Saying | None:
     """Return "according to X", with at most a few words of glue between."""
     for where in range(at + 1, min(at + 4, len(units))):
         unit = units[where]
         if unit.naming:
             return Saying(Kind.ACCORDING, at, where + 1, unit.naming, where, cue=cue_of(units, at, where))
-        if unit.kind is Kind.CAPITAL:
+        if unit.kind is Kind.CAPITAL and not _is_adjective(units, where, lexicon):
             return unknown_name(units, at, where, Kind.ACCORDING)
-        if unit.kind not in GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK):
+        if (noun := lexicon.people.noun((unit.form,), 0)) is not None and unit.kind is Kind.WORD:
+            first = at + 1 + (units[at + 1].kind is Kind.ARTICLE)
+            who = Naming(DESCRIBED, Span(units[first].span.start, units[where + noun[0] - 1].span.end))
+            return Saying(Kind.ACCORDING, at, where + 1, who, where, cue=cue_of(units, at, where))
+        if unit.kind not in GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK, Kind.CAPITAL):
             return None
     return None
+
+
+def _is_adjective(units: Sequence[Unit], where: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a capital is but the adjective of a noun for people behind it: "one Western envoy"."""
+    behind = units[where + 1 : where + 2]
+    return bool(behind) and behind[0].kind is Kind.WORD and lexicon.people.noun((behind[0].form,), 0) is not None
 
 
 def past_conjunction(units: Sequence[Unit], start: int, lexicon: ReportingLexicon) -> int:

@@ -63,7 +63,7 @@ def _at(units: Sequence[Unit], at: int, lexicon: ReportingLexicon, before: Seque
     if passed := from_another(units, at, lexicon):
         return passed
     if kind is Kind.ACCORDING or (kind is Kind.OF and from_sources(units, at, lexicon)):
-        return according(units, at)
+        return according(units, at, lexicon)
     if kind is Kind.QUOTED and units[at].clitics:
         return _gerund(units, at, at + 1, lexicon, before)  # "adding by saying"
     if kind is Kind.QUOTED:
@@ -180,7 +180,7 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     start = before_objects(units, at, lexicon)
     previous = units[start - 1].kind if start else Kind.STOP
     opens = previous in CLAUSE_START or (previous in (Kind.THAT, Kind.WORD) and _opened(units, at))
-    if not opens or _addressed(lexicon, units[at]):
+    if not opens or (_addressed(lexicon, units[at]) and not _closes_behind(units, start, end)):
         return None
     quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
     inserted = previous is Kind.COMMA and not _opens_with_name(units, start - 1)
@@ -206,6 +206,12 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
             break
     last = _named_at_last(units, end) if quoted else None
     return Saying(kind, at, last + 1, units[last].naming, last, cue=cue_of(units, at, end - 1)) if last else None
+
+
+def _closes_behind(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Say whether nothing but who tells stands between a verb behind a quotation and a pause: "“…,” urged X."."""
+    named = end < len(units) and units[end].naming is not None and bool(units[end].actors)
+    return named and after_quote(units, start) and (end + 1 >= len(units) or units[end + 1].kind in CLAUSE_START)
 
 
 def _opens_with_name(units: Sequence[Unit], comma: int) -> bool:

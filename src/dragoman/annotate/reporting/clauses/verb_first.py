@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.annotate.reporting.clauses.apposition import before_apposition
 from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
+from dragoman.annotate.reporting.clauses.given import given_name, given_naming
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, prepositional
@@ -25,6 +26,8 @@ def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
                before: Sequence[Saying]) -> Saying:  # fmt: skip
     """Return "said X" of a language whose verb comes first; "X, said" where the subject was put in front."""
     cue = cue_of(units, at, end - 1)
+    if (front := _given_before(units, at, lexicon)) is not None:
+        return Saying(kind, at, end, given_naming(units, *front), front[0], cue=cue)
     if (topic := _topic_before(units, at, lexicon)) is not None:
         return Saying(kind, at, end, together(units, topic), topic, cue=cue)
     if at and lexicon.mark("pronoun_that", (units[at - 1].form,), 0) is not None:
@@ -38,6 +41,8 @@ def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
     if following is not None and not _is_unknown_name(units, end, following, lexicon):
         return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
     if (name := _name_after(units, end, lexicon)) is not None and not _is_governed(units, at, end, lexicon):
+        while lexicon.mark("upon", (units[end].form,), 0) is not None:
+            end += 1
         span = Span(units[end].span.start, units[name - 1].span.end)
         return Saying(kind, at, name, Naming("outlet", span, known=False), end, cue=cue)
     where, who = _in_front(units, at, lexicon, before)
@@ -52,6 +57,23 @@ def _is_governed(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLex
     takes = lexicon.mark("governing", (units[at].form,), 0) is not None
     on_it = bool(lexicon.prefixes) and units[end].form.startswith(lexicon.prefixes)
     return (takes and on_it) or lexicon.mark("no_speakers", (units[end].form,), 0) is not None
+
+
+def _given_before(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> tuple[int, int] | None:
+    """Return the name that nobody knows, by its given name, right before a verb or "who": "X called", "X, who said"."""
+    front = at - (at > 0 and lexicon.mark("relative", (units[at - 1].form,), 0) is not None)
+    while front > 0 and (units[front - 1].kind is Kind.COMMA or _is_aside(units, front - 1, lexicon)):
+        front -= 1
+    starts = range(max(0, front - _NAME_MOST), front)
+    found = next((start for start in starts if given_name(units, start, lexicon) == front), None)
+    opens = found is not None and (front < at or not found or units[found - 1].kind is Kind.STOP)
+    return (found, front) if found is not None and opens else None
+
+
+def _is_aside(units: Sequence[Unit], last: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether "for his part" ends at a unit, or stands there up to its second word."""
+    words = [unit.form for unit in units[max(0, last - 1) : last + 2]]
+    return lexicon.mark("his_part", words, 0) is not None or lexicon.mark("his_part", words[-2:], 0) is not None
 
 
 def _agent_after(units: Sequence[Unit], end: int) -> int | None:
@@ -160,6 +182,10 @@ def _opens_sentence(units: Sequence[Unit], at: int) -> bool:
 
 def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> int | None:
     """Return the end of the plain words between a verb and what is said, where they can be an unknown name."""
+    while at < len(units) and lexicon.mark("upon", (units[at].form,), 0) is not None:
+        at += 1  # "ورد عليه X"
+    if (named := given_name(units, at, lexicon) if at < len(units) else None) is not None:
+        return named
     end = at
     while end < len(units) and (_is_plain(units[end], lexicon) or (end > at and _is_bare_name(units[end]))):
         end += 1

@@ -225,7 +225,8 @@ class Attributor:
         if row := self._row(clause):
             return self._voice.of(row)
         if self._is_thing(clause.at - 1):
-            return self._voice.thing()
+            read = self._lexicon.mark("runs", (self._units[clause.at].form,), 0) is not None  # "it read"
+            return self._voice.thing() or (self._voice.about() if read else None)
         meant = self._last_teller() or self._voice.about() or self._voice.speaker
         return self._voice.agreeing(meant, [unit.form for unit in self._units[max(0, clause.at - 1) : clause.end]])
 
@@ -322,7 +323,18 @@ class Attributor:
         if colon and (near := self._before_colon(at) or self._beside.name_before_colon(at)):
             return self._voice.of(near)
         where = subject(self._units[:at])
+        if colon and where is not None:
+            where = self._last_clause(where, at)  # "X was polite, Y less so: “…”"
         return self._voice.of(self._units[where].naming) if where is not None else None
+
+    def _last_clause(self, first: int, colon: int) -> int:
+        """Return the last person before a colon who begins a clause of his own behind a comma."""
+        for where in range(colon - 2, first, -1):
+            naming, before, after = self._units[where].naming, self._units[where - 1], self._units[where + 1]
+            apart = before.kind in (Kind.COMMA, Kind.STOP) and after.kind not in (Kind.COMMA, Kind.AND, Kind.GENITIVE)
+            if naming and naming.person and apart and after.kind is not Kind.COLON:
+                return where
+        return first
 
     def _before_colon(self, at: int) -> Naming | None:
         """Return who stands last before a colon without a name and is no object."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.annotate.reporting.clauses.given import given_name, given_naming
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, phrase_end
@@ -35,7 +36,7 @@ class Beside:
         With nobody named they are whose the text was about: "came the answer", "were his words".
         """
         start = at + 1
-        while start < len(self._units) and self._units[start].kind in (Kind.COMMA, Kind.MARK):
+        while start < len(self._units) and self._units[start].kind in (Kind.COMMA, Kind.MARK, Kind.COLON):
             start += 1
         behind = self._units[start : start + _VERDICT]
         if thus := self._thus(behind):
@@ -106,6 +107,9 @@ class Beside:
 
     def name_before_colon(self, at: int) -> Naming | None:
         """Return the full name that nobody knows and that is all of a clause before a colon ("Kim Su: “…”")."""
+        for back in range(max(0, at - 1 - _NAME_MOST), at - 1):
+            if given_name(self._units, back, self._lexicon) == at - 1:
+                return given_naming(self._units, back, at - 1)
         start, name = self.full_name_before(at - 1)
         opens = not start or self._units[start - 1].kind in (Kind.STOP, Kind.QUOTE)
         return name if opens else None

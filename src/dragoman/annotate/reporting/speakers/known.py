@@ -34,6 +34,7 @@ class Known:
         self._cast = {character.name: character for character in cast}
         self.persons: dict[str, Speaker] = {}  # the one named last stands last
         self.body_names: set[str] = set()
+        self._last_body: Speaker | None = None
         self._descriptions: list[tuple[frozenset[str], Speaker]] = []
         self._spokesmen: list[tuple[Speaker, frozenset[str]]] = []
         self._titled_names: set[str] = set()
@@ -48,6 +49,7 @@ class Known:
         for mention in (mention for unit in units for mention in unit.actors if mention.name):
             if mention.kind is EntityKind.BODY and (mention.country or mention.entity):
                 self.body_names.add(mention.name or "")
+                self._last_body = Speaker(mention.name or "", mention.entity, mention.surface)
                 self._bodies.append((frozenset(forms_of(self._text, mention.extent)), mention.name or ""))
             if mention.kind is EntityKind.PERSON:
                 self._note_person(mention, mention.name or "")
@@ -121,9 +123,11 @@ class Known:
             return frozenset()
         words = self.words(naming)
         words = words[:1] + [word for word in words[1:] if self._lexicon.mark("adverbs", (word,), 0) is None]
-        if len(words) != 1 or not self.is_definite(naming):
+        if not words or not self.is_definite(naming):
             return frozenset()
-        return self._lexicon.origins_of(words[0])
+        return self._lexicon.origins_of(" ".join(self.words(naming))) or (
+            self._lexicon.origins_of(words[0]) if len(words) == 1 else frozenset()
+        )
 
     def of_gender(self, gender: Gender, taken: str) -> Speaker | None:
         """Return the last one named whom "she" or "he" may mean, if whoever it was `taken` for isn't it.
@@ -175,11 +179,19 @@ class Known:
 
         An office of his own is left to the actors ("the Kenyan minister").
         """
-        if naming.kind != DESCRIBED or naming.actors or not self.is_definite(naming):
+        if naming.kind != DESCRIBED or naming.actors or not (self.is_definite(naming) or self._is_owned(naming)):
             return None
         states = {s for form in forms_of(self._text, naming.span) for s in self._lexicon.demonyms.get(form, ())}
         found = [name for name, country in self._countries.items() if country in states]
         return self.persons[found[0]] if len(found) == 1 else None
+
+    def body_again(self, naming: Naming) -> Speaker | None:
+        """Return the body named last where only what kind of body it is stands: "the movement said"."""
+        words = self.words(naming)
+        again = naming.kind == DESCRIBED and bool(words) and self.is_definite(naming)
+        if not again or any(self._lexicon.mark("bodies_again", (word,), 0) is None for word in words):
+            return None
+        return self._last_body
 
     def body_like(self, mention: EntityMention) -> str | None:
         """Return the body named before in full that a phrase shortens: "the ministry", "the Foreign Ministry of X"."""
@@ -194,6 +206,11 @@ class Known:
         first = forms_of(self._text, naming.span)[0]
         forms = {first, *(token.form for token in before)}
         return bool(forms & self._lexicon.people.definites) or self._lexicon.people.is_definite(first)
+
+    def _is_owned(self, naming: Naming) -> bool:
+        """Say whether "his" or the like stands right before a phrase."""
+        before = tokenize(self._text, Span(max(0, naming.span.start - _ARTICLE_ROOM), naming.span.start))[-1:]
+        return any(self._lexicon.mark("possessives", (token.form,), 0) is not None for token in before)
 
     def _is_article(self, form: str) -> bool:
         found = self._lexicon.match([form], 0)

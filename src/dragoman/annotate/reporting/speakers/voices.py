@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.actors.names.words import romanized
+from dragoman.annotate.reporting.clauses.given import first_given_name, given_naming
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.tellers import subject
 from dragoman.annotate.reporting.clauses.units import UnitReader
@@ -72,9 +73,14 @@ class Voice:
         if (one := self._by_gender(naming) or self._meant(naming)) is not None:
             return Speaker(one.name, one.entity, surface)
         found = self._named(naming, surface)
-        if found and naming.kind == DESCRIBED and self._is_human(naming) and self.known.is_definite(naming):
+        if found and self._may_be_named(naming):
             self.open.add(found.name)
         return found
+
+    def _may_be_named(self, naming: Naming) -> bool:
+        """Say whether a phrase describes a person who may be named only further on."""
+        definite = naming.kind == DESCRIBED and self.known.is_definite(naming)
+        return definite and (self._is_human(naming) or self._refers(naming))
 
     def _named(self, naming: Naming, surface: str) -> Speaker | None:
         """Return the speaker by what a phrase itself says."""
@@ -121,11 +127,13 @@ class Voice:
         one = self._other(naming) or self.known.by_origin(naming, self.subject) or self.known.by_vague_office(naming)
         if one is not None:
             return one
-        fits = self.subject is not None and self.known.may_be(self.subject.name, naming.span.of(self._text))
+        fits = self.subject is None or self.known.may_be(self.subject.name, naming.span.of(self._text))
         if naming.kind == DESCRIBED and naming.same and fits and self.known.is_definite(naming):
             return self.subject  # "the minister"
         if naming.same and self.body:
             return self.body
+        if (body := self.known.body_again(naming)) is not None:
+            return body
         one = self.known.spokesman(naming, self.subject) or self.known.compatriot(naming)
         one = one or (self._named_topic() if fits and self._refers(naming) else None)
         return one or (self._just_named(naming) if fits else None)
@@ -138,7 +146,8 @@ class Voice:
         if len(words) != 1 or not self._lexicon.people.is_other(words[0]):
             return None
         two = self.known.last_two()
-        spoke = self._left[0] or self.subject
+        here = self._quoted_in.start >= self._left[1].end
+        spoke = self.speaker if here and self.speaker else self._left[0] or self.subject
         rest = [one for one in two if spoke and one.name != spoke.name]
         return rest[0] if len(two) == _TWO and len(rest) == 1 else None
 
@@ -169,17 +178,13 @@ class Voice:
         noun = len(words) <= _SHORT_PHRASE and any(self._lexicon.people.noun((word,), 0) for word in words)
         if naming.kind != DESCRIBED or not noun or near is None or not self.known.is_definite(naming):
             return None
-        several = any(self._lexicon.people.is_plural(word, words) for word in words)
-        return (
-            near
-            if near.name in self.known.persons and near.name == self.known.last_two()[-1].name and not several
-            else None
-        )
+        return near if near.name in self.known.persons else None
 
     def _named_topic(self) -> Speaker | None:
         """Return the person whom the last sentence was about, by name."""
         named = self.subject and not self.described and self.subject.name not in self.known.body_names
-        return self.subject if named else None
+        only = next(iter(self.known.persons.values())) if len(self.known.persons) == 1 and not self.subject else None
+        return self.subject if named else only
 
     def subject_of(self, units: Sequence[Unit]) -> Subject | None:
         """Return whom a sentence is about, where an actor is its subject."""
@@ -192,6 +197,8 @@ class Voice:
         naming = units[first].naming if first is not None else None
         if first is not None and naming is not None:
             return Subject(self.of(naming), first, naming.person)
+        if (given := first_given_name(units, self._lexicon)) is not None:
+            return Subject(self.of(given_naming(units, *given)), given[0], True)
         described = described_subject(units, self._lexicon)
         if described is None:
             return None
