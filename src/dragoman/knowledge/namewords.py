@@ -83,6 +83,12 @@ def feminine_given_names() -> frozenset[str]:
     return _folded(name for code in language_codes() for name in load_language(code).data("given_names")["feminine"])
 
 
+@cache
+def masculine_given_names() -> frozenset[str]:
+    """Return the given names that the language folders list as men's."""
+    return _folded(name for code in language_codes() for name in load_language(code).data("given_names")["masculine"])
+
+
 def more_given_names() -> frozenset[str]:
     """Return the given names that the language folders list beside those of the persons known."""
     return _folded(name for code in language_codes() for name in load_language(code).data("given_names")["more"])

@@ -10,6 +10,7 @@ from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.units import HONORIFIC
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.speakers.descriptions import (
+    CLAUSE_START,
     DESCRIBED,
     after_quote,
     bare_plural,
@@ -38,6 +39,8 @@ def described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Rep
     start = noun_phrase(units, last)
     if start is None and lexicon.compounds:
         start = bare_plural(units, last, lexicon)
+    if start is None and (not at or units[at - 1].kind in CLAUSE_START) and _brings_in(units, end):
+        start, last = end, phrase_end(units, end)  # "Said one minister: “…”"
     if start is None and after_quote(units, before_objects(units, at, lexicon)):
         start = _behind_adverbs(units, end, lexicon)
         last = phrase_end(units, start)
@@ -51,6 +54,12 @@ def described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Rep
     same = any(unit.form in lexicon.title_heads for unit in units[first:last] if unit.kind is not Kind.CAPITAL)
     naming = _name_beside(units, last, at) or Naming(DESCRIBED, span, same=same)
     return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
+
+
+def _brings_in(units: Sequence[Unit], start: int) -> bool:
+    """Say whether a description that begins at a unit ends with a colon."""
+    end = phrase_end(units, start)
+    return end > start and end < len(units) and units[end].kind is Kind.COLON
 
 
 def _name_beside(units: Sequence[Unit], comma: int, at: int) -> Naming | None:

@@ -60,10 +60,13 @@ class Unit:
 
 def merged(items: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Unit, ...]:
     letters = "".join(item.kind.value for item in items)
+    pronouns = [at for at, item in enumerate(items) if item.actors and _is_pronoun(item, lexicon)]
     found: list[Unit] = []
     at = 0
     while at < len(items):
-        end = max((match.end() for _, match in lexicon.namings.matches(letters, at)), default=at)
+        limit = next((place for place in pronouns if place > at), len(items))  # "a paper he owns" is two
+        ends = (match.end() for _, match in lexicon.namings.matches(letters, at))
+        end = max((end for end in ends if end <= limit), default=at)
         if lexicon.compounds and at < end < len(items) and _speaks_for(items[at:end], items[end]):
             end += 1  # "army spokesman X" where X has his title
         if end > at and (naming := _naming(items[at:end])):
@@ -76,6 +79,13 @@ def merged(items: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[Unit, ...]
             found.append(items[at])
             at += 1
     return tuple(found)
+
+
+def _is_pronoun(item: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether an actor is but a pronoun: "he"."""
+    short = item.span.end - item.span.start <= len(item.form)
+    found = lexicon.match((item.form,), 0) if short else None
+    return found is not None and "pronouns" in found[1]
 
 
 def _naming(part: Sequence[Unit]) -> Naming | None:

@@ -51,9 +51,13 @@ class Attributor:
         document = self._documents.document_before(at) or self._documents.text_before(at)
         if document := document or (self._documents.joint() if self._together(before) else None):
             return document
+        if after and told and self._sets_against(before, after):
+            after = None
         if after and (not told or self._plural(before) or not self._vouches(after, before, at)):
             return self._resolve(after, own_subject) or told
-        if (self._plural(before) or self._described(before)) and (one := self._voucher(at) or self._teller(at)):
+        known = told is not None and told.name != told.surface  # "his rival" is somebody named
+        vague = self._plural(before) or (self._described(before) and not known)
+        if vague and (one := self._voucher(at) or self._teller(at)):
             return one
         if closing := self._closing(at, before):
             return self._voice.of(closing)
@@ -186,6 +190,12 @@ class Attributor:
 
     def _plural(self, clause: Saying | None) -> bool:
         return clause is not None and clause.who is not None and clause.who.plural
+
+    def _sets_against(self, before: Saying | None, after: Saying) -> bool:
+        """Say whether a sentence opens with what one said and goes on with another: "While X said “…”, Y said"."""
+        first = self._lexicon.mark("turn_to_another", [unit.form for unit in self._units[:3]], 0)
+        named = before is not None and before.who is not None and after.where is not None and after.where < after.at
+        return first is not None and named
 
     def _vouches(self, after: Saying, before: Saying | None, at: int) -> bool:
         """Say whether a clause behind a quotation only says who reports it: "according to", an agency.

@@ -51,6 +51,8 @@ class Beside:
     def _leads_to_words(self, behind: Sequence[Unit]) -> bool:
         """Say whether a clause opens as those do that say whose words stand before: "was", "came", "la phrase est"."""
         first = behind[0]
+        if first.naming and len(behind) > 2 and behind[1].kind is Kind.GENITIVE and self._is_words(behind[2]):
+            return True  # "“…” - X's words, if words they were"
         if first.kind is Kind.PASSIVE or self._lexicon.mark("runs", [unit.form for unit in behind], 0) is not None:
             return True
         noun = next((w for w, unit in enumerate(behind[:3]) if self._is_words(unit)), None)

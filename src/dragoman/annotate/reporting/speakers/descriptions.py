@@ -111,8 +111,9 @@ def prepositional(units: Sequence[Unit], where: int) -> bool:
     if position >= 0 and _behind_by(units, position):
         return True
     following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
-    if position >= 0 and "clause_openers" in units[position].lists and following in _VERBLIKE:
-        return False  # "after X rang Y"
+    apart = following is Kind.COMMA and where + 2 < len(units) and units[where + 2].kind in (Kind.TELL, Kind.UTTER)
+    if position >= 0 and "clause_openers" in units[position].lists and (following in _VERBLIKE or apart):
+        return False  # "after X rang Y", "as the minister, X, said"
     if position > 0 and "that" in units[position].lists and units[position - 1].kind is Kind.ARTICLE:
         return False  # "ce que X a dit"
     return position >= 0 and (units[position].kind in _CASE or "cited_by" in units[position].lists)

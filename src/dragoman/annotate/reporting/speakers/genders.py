@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from dragoman.annotate.reporting.lexicon import ReportingLexicon
-from dragoman.knowledge.namewords import feminine_given_names
+from dragoman.knowledge.namewords import feminine_given_names, masculine_given_names
 from dragoman.language.text import form_of
 
 
@@ -19,9 +19,17 @@ class Gender(StrEnum):
 
 def is_woman(name: str) -> bool:
     """Say whether a name has a given name that women bear, in any place but the last."""
+    return not feminine_given_names().isdisjoint(_given(name))
+
+
+def is_man(name: str) -> bool:
+    """Say whether a name has a given name that men bear."""
+    return not masculine_given_names().isdisjoint(_given(name)) and not is_woman(name)
+
+
+def _given(name: str) -> list[str]:
     words = form_of(name).split()
-    given = words[:-1] + [word for word in words[-1:] if "-" in word]
-    return any(word in feminine_given_names() for word in given)
+    return words[:-1] + [word for word in words[-1:] if "-" in word]
 
 
 def gender_of(forms: Sequence[str], lexicon: ReportingLexicon) -> Gender | None:

@@ -9,8 +9,8 @@ from dragoman.annotate.actors.cast import Character
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.lexicon import ReportingLexicon
 from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED
-from dragoman.annotate.reporting.speakers.genders import Gender, is_woman
-from dragoman.language.text import tokenize
+from dragoman.annotate.reporting.speakers.genders import Gender, is_man, is_woman
+from dragoman.language.text import Token, tokenize
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _ABOUT_ROOM, _ABOUT_BEFORE = 80, 4  # characters, and words before a name, that may say who somebody is
@@ -49,8 +49,10 @@ class Known:
         for mention in (mention for unit in units for mention in unit.actors if mention.name):
             if mention.kind is EntityKind.BODY and (mention.country or mention.entity):
                 self.body_names.add(mention.name or "")
-                self._last_body = Speaker(mention.name or "", mention.entity, mention.surface)
                 self._bodies.append((frozenset(forms_of(self._text, mention.extent)), mention.name or ""))
+            named = mention.surface.split()[-1][:1].isupper() or not self._lexicon.cased
+            if mention.kind is EntityKind.BODY and named:
+                self._last_body = Speaker(mention.name or "", mention.entity, mention.surface)
             if mention.kind is EntityKind.PERSON:
                 self._note_person(mention, mention.name or "")
 
@@ -130,14 +132,12 @@ class Known:
         )
 
     def of_gender(self, gender: Gender, taken: str) -> Speaker | None:
-        """Return the last one named whom "she" or "he" may mean, if whoever it was `taken` for isn't it.
-
-        "She" isn't somebody whose name is no woman's, where a woman has been named.
-        """
+        """Return the last one named whom "she" or "he" may mean, if it was `taken` for somebody of the other gender."""
         near = list(reversed(self.persons.values()))[:_IN_VIEW]
-        if taken not in self.persons or is_woman(taken) is (gender is Gender.SHE):
+        she = gender is Gender.SHE
+        if taken not in self.persons or not (is_man(taken) if she else is_woman(taken)):
             return None
-        return next((one for one in near if is_woman(one.name) is (gender is Gender.SHE)), None)
+        return next((one for one in near if (is_woman(one.name) if she else is_man(one.name))), None)
 
     def last_two(self) -> list[Speaker]:
         """Return the two persons named last."""
@@ -185,13 +185,14 @@ class Known:
         found = [name for name, country in self._countries.items() if country in states]
         return self.persons[found[0]] if len(found) == 1 else None
 
-    def body_again(self, naming: Naming) -> Speaker | None:
-        """Return the body named last where only what kind of body it is stands: "the movement said"."""
+    def body_again(self, naming: Naming, topic: Speaker | None) -> Speaker | None:
+        """Return the body of which the text tells where only what kind of body it is stands: "the movement said"."""
         words = self.words(naming)
         again = naming.kind == DESCRIBED and bool(words) and self.is_definite(naming)
         if not again or any(self._lexicon.mark("bodies_again", (word,), 0) is None for word in words):
             return None
-        return self._last_body
+        last = self._last_body
+        return last if last and topic and last.name == topic.name else None
 
     def body_like(self, mention: EntityMention) -> str | None:
         """Return the body named before in full that a phrase shortens: "the ministry", "the Foreign Ministry of X"."""
@@ -202,14 +203,19 @@ class Known:
 
     def is_definite(self, naming: Naming) -> bool:
         """Say whether a phrase has the article of who is known."""
-        before = tokenize(self._text, Span(max(0, naming.span.start - _ARTICLE_ROOM), naming.span.start))[-1:]
+        before = self._before(naming)
         first = forms_of(self._text, naming.span)[0]
         forms = {first, *(token.form for token in before)}
         return bool(forms & self._lexicon.people.definites) or self._lexicon.people.is_definite(first)
 
+    def _before(self, naming: Naming) -> list[Token]:
+        """Return the word before a phrase, where there's one: an elided article is only one with a letter behind it."""
+        window = Span(max(0, naming.span.start - _ARTICLE_ROOM), naming.span.start + 1)
+        return list(tokenize(self._text, window))[:-1][-1:]
+
     def _is_owned(self, naming: Naming) -> bool:
         """Say whether "his" or the like stands right before a phrase."""
-        before = tokenize(self._text, Span(max(0, naming.span.start - _ARTICLE_ROOM), naming.span.start))[-1:]
+        before = self._before(naming)
         return any(self._lexicon.mark("possessives", (token.form,), 0) is not None for token in before)
 
     def _is_article(self, form: str) -> bool:

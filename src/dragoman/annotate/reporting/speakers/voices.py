@@ -25,7 +25,6 @@ from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _TWO = 2
-_SHORT_PHRASE = 2  # words of a description that may take up somebody just named
 _NOWHERE = Span(0, 0)
 _NEXT = 4  # characters between two sentences
 _CALLED = frozenset({DESCRIBED, "unnamed", "spokesperson", "outlet"})
@@ -132,11 +131,10 @@ class Voice:
             return self.subject  # "the minister"
         if naming.same and self.body:
             return self.body
-        if (body := self.known.body_again(naming)) is not None:
+        if (body := self.known.body_again(naming, self.subject)) is not None:
             return body
         one = self.known.spokesman(naming, self.subject) or self.known.compatriot(naming)
-        one = one or (self._named_topic() if fits and self._refers(naming) else None)
-        return one or (self._just_named(naming) if fits else None)
+        return one or (self._named_topic() if fits and self._refers(naming) else None)
 
     def _other(self, naming: Naming) -> Speaker | None:
         """Return the other one of the last two who are in view: "his rival", "son hôte", where one of them spoke."""
@@ -170,15 +168,6 @@ class Voice:
         if naming.kind not in (DESCRIBED, "unnamed") or naming.actors or not self.known.is_definite(naming):
             return False
         return naming.same or self._lexicon.people.is_epithet(self.known.words(naming))
-
-    def _just_named(self, naming: Naming) -> Speaker | None:
-        """Return the person of the sentence right before, by name, whom a noun for people takes up: "the doctor"."""
-        near = self._left[0]
-        words = self.known.words(naming)
-        noun = len(words) <= _SHORT_PHRASE and any(self._lexicon.people.noun((word,), 0) for word in words)
-        if naming.kind != DESCRIBED or not noun or near is None or not self.known.is_definite(naming):
-            return None
-        return near if near.name in self.known.persons else None
 
     def _named_topic(self) -> Speaker | None:
         """Return the person whom the last sentence was about, by name."""
