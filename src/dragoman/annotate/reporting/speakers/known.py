@@ -192,7 +192,7 @@ class Known:
         if not again or any(self._lexicon.mark("bodies_again", (word,), 0) is None for word in words):
             return None
         last = self._last_body
-        return last if last and topic and last.name == topic.name else None
+        return last if last and topic and topic.name in (last.name, last.surface) else None
 
     def body_like(self, mention: EntityMention) -> str | None:
         """Return the body named before in full that a phrase shortens: "the ministry", "the Foreign Ministry of X"."""
