@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dragoman.annotate.reporting.clauses.given import given_name, given_naming
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
+from dragoman.annotate.reporting.clauses.tellers import subject
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
-from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, phrase_end
+from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, phrase_end, prepositional
 from dragoman.annotate.reporting.speakers.voices import Voice
 from dragoman.annotate.reporting.speakers.wording import is_his, owner
 from dragoman.language.text import tokenize
@@ -98,6 +99,45 @@ class Beside:
         verb = len(units) > 1 and units[1].naming is None
         one = units[1 + verb].naming if len(units) > 1 + verb else None
         return one if one and one.person and (not verb or units[1].kind in _VERBS) else None
+
+    def named_before(self, at: int) -> Speaker | None:
+        """Return who stands before a colon that brings in the quotation, or first in its sentence."""
+        colon = at > 0 and self._units[at - 1].kind is Kind.COLON
+        if colon and (near := self._before_colon(at) or self.name_before_colon(at)):
+            return self._voice.of(near)
+        where = subject(self._units[:at])
+        if colon and where is not None:
+            where = self._last_clause(where, at)  # "X was polite, Y less so: “…”"
+        return self._voice.of(self._units[where].naming) if where is not None else None
+
+    def _last_clause(self, first: int, colon: int) -> int:
+        """Return the last person before a colon who begins a clause of his own behind a comma."""
+        for where in range(colon - 2, first, -1):
+            naming, before, after = self._units[where].naming, self._units[where - 1], self._units[where + 1]
+            apart = before.kind in (Kind.COMMA, Kind.STOP) and after.kind not in (Kind.COMMA, Kind.AND, Kind.GENITIVE)
+            if naming and naming.person and apart and after.kind is not Kind.COLON:
+                return where
+        return first
+
+    def _before_colon(self, at: int) -> Naming | None:
+        """Return who stands last before a colon without a name and is no object."""
+        start = next((back + 1 for back in range(at - 2, -1, -1) if self._units[back].kind is Kind.STOP), 0)
+        for where in range(at - 2, start - 1, -1):
+            naming = self._units[where].naming
+            if naming and naming.kind == "unnamed" and not prepositional(self._units, where):
+                return naming
+        if at < 2 or subject(self._units[start:at]) is not None:
+            return None
+        first, last = at - 2, self._units[at - 2].naming  # "no one put it better than X: “…”"
+        if last is None:
+            first, last = self.full_name_before(at - 1)
+        person = last is not None and (last.person or not last.known)
+        return last if person and not self._is_goal(first) else None
+
+    def _is_goal(self, where: int) -> bool:
+        """Say whether somebody is he to whom, or of whom, something was said."""
+        before = [unit.form for unit in self._units[max(0, where - 2) : where]]
+        return bool(self._units[where].clitics) or self._lexicon.marked("toward", before)
 
     def full_name_before(self, end: int) -> tuple[int, Naming | None]:
         """Return (unit, the name that nobody knows) of capitals that end before a unit."""
