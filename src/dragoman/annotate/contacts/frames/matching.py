@@ -112,7 +112,7 @@ def _matches(
     skeleton: Skeleton, items: Items, frame: Frame, pattern: Pattern, book: FrameBook, beginnings: Sequence[int]
 ) -> Iterator[FrameMatch]:
     for first in beginnings:
-        if not (match := pattern.match(items, first)):
+        if not (match := pattern.match(items, first)) or _is_days(skeleton, pattern, match):
             continue
         slots = _slots(match)
         if not (_words_allow(skeleton, frame, pattern, match, book) and _slots_allow(skeleton, frame, match, slots)):
@@ -250,6 +250,14 @@ def _slots_allow(skeleton: Skeleton, frame: Frame, match: Match, slots: Mapping[
         return False  # "in Paris, received X"
     # "flew to Ukraine's defence" names no goal.
     return place is None or (bool(skeleton.groups[place].places) and not _after(skeleton, match).startswith("'s "))
+
+
+def _is_days(skeleton: Skeleton, pattern: Pattern, match: Match) -> bool:
+    """Say whether a genitive in a match is but a day's: "met X in Rome, Friday's supper was with Y"."""
+    if "} 's" not in pattern.source:
+        return False
+    owners = [at - 1 for at in range(match.first + 1, match.last) if skeleton.items[at].text == "'s"]
+    return bool(owners) and all(skeleton.items[at].text.startswith("~t") for at in owners)
 
 
 def _after(skeleton: Skeleton, match: Match) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
@@ -59,9 +59,29 @@ def cue_patterns(language: str) -> Cues:
             found[name] = re.compile(r"(?!)")
             continue
         words = {_as_in_skeleton(one, former, negations) for p in phrases for one in _written_out(str(p))}
-        ordered = sorted(words, key=lambda word: (-len(word), word))
-        found[name] = re.compile(rf"(?<!\S){prefix}(?:{'|'.join(map(re.escape, ordered))})(?!\S)")
+        found[name] = re.compile(rf"(?<!\S){prefix}{_one_of(words)}(?!\S)")
     return found
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return an expression for any of some words, the longest first, that reads their common beginnings once."""
+    following: dict[str, list[str]] = {}
+    ends = False
+    for word in words:
+        ends = ends or not word
+        following.setdefault(word[:1], []).append(word)
+    following.pop("", None)
+    branches = []
+    for _, alike in sorted(following.items()):
+        begun = _beginning(alike)
+        branches.append(re.escape(begun) + _one_of(word[len(begun) :] for word in alike))
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}" if branches else ""
+
+
+def _beginning(words: Sequence[str]) -> str:
+    """Return how all of some words begin."""
+    least, greatest = min(words), max(words)
+    return least[: next((at for at, (a, b) in enumerate(zip(least, greatest, strict=False)) if a != b), len(least))]
 
 
 def _written_out(phrase: str) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
     if match.word_class == "ing":
         return _of_gerund(words, match, cues, language)
     if match.word_class == "bare":
-        return _of_infinitive(words, cues, inherited, language)
+        return _of_infinitive(words, match, cues, inherited, language)
     if is_said_there(skeleton, match, language):
         return Status.HAPPENED
     status = _of_noun(words, match, cues, language)
@@ -283,7 +283,9 @@ def _is_reported_future(words: _Words, cues: Cues, language: str) -> bool:
     return reported and cues["reported_future"].search(words.left) is not None
 
 
-def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language: str) -> Status | None:
+def _of_infinitive(
+    words: _Words, match: FrameMatch, cues: Cues, inherited: Status | None, language: str
+) -> Status | None:
     if _is_reported_future(words, cues, language):
         return Status.PLANNED
     if inherited and cues["reported_future"].search(words.left):
@@ -300,6 +302,7 @@ def _of_infinitive(words: _Words, cues: Cues, inherited: Status | None, language
     ):  # "told reporters before flying to X"
         told = inherited or not clause_words(language).reporting.isdisjoint(words.sentence.split())
         return Status.PLANNED if told or not cues["done"].search(words.left) else Status.HAPPENED
+    inherited = Status.HAPPENED if inherited is Status.ONGOING and match.frame.type != "visit" else inherited
     return Status.HAPPENED if achieved else inherited
 
 
