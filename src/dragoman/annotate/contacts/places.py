@@ -11,6 +11,7 @@ from dragoman.model import ContactType, EntityKind, Place
 
 _TOPIC = 6  # items of a topic and the place behind it
 _WIDE = "....."
+_ROOM = 6  # words of a room's name
 _BESIDE = 4  # items around a contact in which a room may stand
 _PASSED = frozenset({",", "-"})
 _PLACED = frozenset(
@@ -151,6 +152,9 @@ def in_one_place(skeleton: Skeleton, match: FrameMatch, rooms: Sequence[tuple[st
     start = skeleton.items[max(0, first - _BESIDE)].span.start
     end = skeleton.items[min(len(skeleton.items) - 1, last + _BESIDE)].span.end
     forms = tuple(token.form for token in skeleton.parsed.tokens if start <= token.span.start < end)
+    opening = tuple(token.form for token in skeleton.parsed.tokens[:_ROOM])
+    if any(opening[: len(room)] == room for room in rooms):
+        return True  # "In the family's house, decked out for the wedding, the two chatted"
     return any(forms[at : at + len(room)] == room for room in rooms for at in range(len(forms)))
 
 
