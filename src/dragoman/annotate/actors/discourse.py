@@ -29,6 +29,7 @@ class Discourse:
         self.subjects: list[Actor] = []  # those of the sentence whom nothing governs
         self.sentence_actors: list[Actor] = []
         self.owner: tuple[Actor, int] | None = None  # the last one whose something is, and the segment behind him
+        self.agent: Actor | None = None  # by whom something is done that the sentence is about
         self.opening_owner: Actor | None = None  # whose something opens the sentence: "X's guards were"
         self.row: tuple[Actor, ...] = ()  # the last three and more named in a row
         self._alone: tuple[Actor | None, Actor | None] = (None, None)  # the only one of each of the last two sentences
@@ -59,7 +60,7 @@ class Discourse:
         self._topic = self._subject
         self._object = ()
         self.subjects = []
-        self.owner = self.opening_owner = None
+        self.owner = self.opening_owner = self.agent = None
         self.stranger = self._former = False
 
     def end_sentence(self) -> None:
@@ -160,6 +161,8 @@ class Discourse:
             others = [a.key for a in named if relative or a.key != named[-1].key]
         if others:
             return (self._registry.actors[others[0]],)
+        if self.gender and len(named) == 1 and self.subjects and self.subjects[-1] is not named[0]:
+            return (named[0],)  # "Before Rome she had been in Paris, where X received her"
         one = self._fitting() if self.gender == "feminine" else None
         if one is not None and one not in self.subjects:
             return (one,)
@@ -218,6 +221,8 @@ class Discourse:
         if (self.stranger or self._lost) and not here:
             return ()
         before = self._subject if self._subject and self._fits(self._subject) else self._fitting()
+        if not here and self.agent and not self.subjects and self._fits(self.agent):
+            here = [self.agent]  # "The letter was handed over by X when he met Y"
         subject = here[0] if here else before or (named[0] if named else self.first if opens else None)
         return (subject,) if subject and self._fits(subject) else ()
 

@@ -77,6 +77,7 @@ class ActorReader:
         self._where = skeleton_group(language, "tying")
         self._who = skeleton_group(language, "subordinate") - self._where
         self._is_construct: Callable[[str], bool] = load_language(language).hook("is_construct", lambda _form: False)
+        self._agents = skeleton_group(language, "agents")
         self._things = skeleton_group(language, "thing_relatives")
         self._governed = -1  # where the last actor ends that a preposition governs
         self._last = 0  # where the last phrase ends that names an actor
@@ -186,6 +187,8 @@ class ActorReader:
         self._governed = last if governed else -1
         if first and cut.segments[first - 1].kind is Kind.OF and len(naming.keys) == 1:
             self._discourse.owner = self.registry.actors[naming.keys[0]], last
+        if first and cut.segments[first - 1].form in self._agents and len(naming.keys) == 1:
+            self._discourse.agent = self.registry.actors[naming.keys[0]]
         genitive = last < len(cut.segments) and cut.segments[last].kind is Kind.GENITIVE
         if genitive and len(self._discourse.sentence_actors) == len(naming.keys) == 1:
             self._discourse.opening_owner = self.registry.actors[naming.keys[0]]

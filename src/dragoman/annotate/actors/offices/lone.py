@@ -55,4 +55,6 @@ def stands_for_person(phrase: Phrase, cut: Unresolved, language: str, governing:
         return True
     if following.kind is Kind.COMMA:
         return then is None or then.kind not in (Kind.DEMONYM, Kind.STATE)
+    if following.kind is Kind.AND:  # "the Finn and the Russian"
+        return [one.kind for one in cut.segments[phrase.last + 1 : phrase.last + 3]] == [Kind.ARTICLE, Kind.DEMONYM]
     return following.form in _lone(language, "before") | (governing - _lone(language, "not_before"))

@@ -71,7 +71,7 @@ class RowJoiner:
         return names and len(one.keys) == 1 and one.keys == other.keys and not (one.reference or other.reference)
 
     def _merge_owned(self) -> None:
-        """Drop a body that nobody knows before its officer: "met the Communist Party's senior adviser X"."""
+        """Drop whose somebody is: "met the Communist Party's senior adviser X", "the junta's leader, X"."""
         for at in range(len(self._items) - 2, 0, -1):
             if (
                 self._items[at].text != "'s"
@@ -80,8 +80,10 @@ class RowJoiner:
             ):
                 continue
             back = range(at - 1, max(-1, at - 1 - _OWNER), -1)
-            first = next((i for i in back if not self._is_capital(i)), None)
-            if first is not None and first < at - 1 and self._items[first].text in self._words.articles:
+            plain = at > 1 and self._items[at - 2].text in self._words.articles and self._is_titled(at + 1)
+            plain = plain and self._items[at - 1].text.isalpha()
+            first = at - 2 if plain else next((i for i in back if not self._is_capital(i)), None)
+            if first is not None and 0 <= first < at - 1 and self._items[first].text in self._words.articles:
                 del self._items[first : at + 1]
 
     def _merge_unread(self) -> None:
