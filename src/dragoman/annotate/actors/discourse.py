@@ -82,6 +82,13 @@ class Discourse:
         if len(distinct) >= _TWO and not self._told:
             self._pair = self._company = tuple(self._registry.actors[key] for key in distinct[:_TWO])
 
+    def note_rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """Note three and more whom a sentence names in a row, by their keys: whom "the trio" means from here on."""
+        for row in rows:
+            actors = {key: self._registry.actors[key] for key in row}
+            if len(actors) > _TWO and all(a.kind is not EntityKind.STATE for a in actors.values()):
+                self.row = tuple(actors.values())
+
     def note_contact(self, sides: Mapping[str, Side | None]) -> None:
         """Note who had a contact, each with his side: whom "the two ministers" and "his guest" mean from here on."""
         known = {key: self._registry.actors[key] for key in sides if key in self._registry.actors}

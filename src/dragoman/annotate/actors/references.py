@@ -49,7 +49,6 @@ from dragoman.language.text import form_of, tokenize
 from dragoman.model import DateRange, EntityKind, EntityMention, Sentence, Side, Zone
 
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
-_ROW = 3
 _COUNTING = frozenset({"they", "pair", "coming_two", "coming_three", "coming_four", *COUNTED})
 _SINGLE = frozenset({"he", "she", "him"})
 _TWO = 2
@@ -176,7 +175,7 @@ class ActorReader:
                 self._note_subject(cut, naming)
                 self._whereabouts.note(cut, naming)
                 self._last = phrase.last if naming.keys else self._last
-        self._note_row(cut, namings)
+        discourse.note_rows([key for one in row for key in one.keys] for row in rows_of(cut.segments, namings))
         discourse.end_sentence()
         return ParsedSentence(cut.sentence, cut.text, cut.tokens, cut.segments, tuple(namings))
 
@@ -196,13 +195,6 @@ class ActorReader:
         if not (governed or genitive or aside or naming.reference == "him"):
             actors = (self.registry.actors[key] for key in naming.keys)
             self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]
-
-    def _note_row(self, cut: Unresolved, namings: Sequence[Naming]) -> None:
-        """Note three and more whom a sentence names in a row: whom "the trio" means from here on."""
-        for row in rows_of(cut.segments, namings):
-            actors = {key: self.registry.actors[key] for naming in row for key in naming.keys}
-            if len(actors) >= _ROW and all(a.kind is not EntityKind.STATE for a in actors.values()):
-                self._discourse.row = tuple(actors.values())
 
     def _naming(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Naming | None:
         text = cut.text
