@@ -61,7 +61,9 @@ def _has_subject_first(skeleton: Skeleton, match: FrameMatch, words: ClauseWords
     before = next((i.text for i in reversed(skeleton.items[:first]) if not i.text.startswith("~")), "")
     opens = not before or before in _OPENERS or before in words.before_verb | words.subordinate | words.complements
     alone = skeleton.items[match.anchor].text in frame_book(language).firsts
-    alone = alone and all(skeleton.items[at].text != "~x~" for at in range(first + 1, match.anchor))  # "ثم"
+    between = [item.text for item in skeleton.items[first + 1 : match.anchor]]
+    alone = alone and "~x~" not in between  # "ثم"
+    opens = opens or not words.subordinate.isdisjoint(between)  # "مع X الذي استقبل Y"
     return opens and alone and _person_at(skeleton, first) is not None
 
 

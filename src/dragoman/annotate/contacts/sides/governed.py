@@ -65,3 +65,14 @@ def _constructs(language: str) -> frozenset[str]:
     """Return the nouns behind which an actor tells whose they are."""
     words = load_language(language).data("frames")["skeleton"].get("constructs", ())
     return frozenset(form_of(str(word)) for word in words)
+
+
+def goes_on_to_him(skeleton: Skeleton, at: int, language: str) -> bool:
+    """Say whether an actor says or does something to the one spoken of: "أكد لها X", after which she is so still."""
+    return at > 0 and skeleton.items[at - 1].text in _to_him(language)
+
+
+@cache
+def _to_him(language: str) -> frozenset[str]:
+    words = load_language(language).data("frames")["skeleton"].get("to_him", ())
+    return frozenset(form_of(str(word)) for word in words)

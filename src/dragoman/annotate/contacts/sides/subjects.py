@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.annotate.contacts.frames.book import frame_book
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
+from dragoman.annotate.contacts.sides.governed import goes_on_to_him as goes_on
 from dragoman.annotate.contacts.sides.governed import hangs_on_noun, has_unknown_subject, is_adverbial
 from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.nobodys import is_of_his, is_of_noun_before, is_of_several
@@ -323,7 +324,7 @@ def first_actor(skeleton: Skeleton, matches: Sequence[tuple[FrameMatch, int | No
     """
     words = clause_words(language)
     at = (index for index, item in enumerate(skeleton.items) if item.text.startswith("@"))
-    free = (index for index in at if not (words.pro_drop and _governed(skeleton, index, words)))
+    free = (i for i in at if not (words.pro_drop and (_governed(skeleton, i, words) or goes_on(skeleton, i, language))))
     groups = (skeleton.groups[int(skeleton.items[index].text.strip("@"))] for index in free)
     first = next((group for group in groups if not group.places), None)
     others = ((skeleton.groups[match.slots["B"]], subject) for match, subject in matches if "B" in match.slots)
