@@ -16,6 +16,7 @@ _BEHIND_DECISION = 3
 _BEHIND_SCHEDULE = 3
 _COUNTING = 8  # items from "days after" to the day of what it was
 _OPENING = 3
+_TOLD = ("past", "present", "future")
 _MARKS = frozenset({",", ";", ":"})
 
 
@@ -85,7 +86,8 @@ def _is_of_decision(skeleton: Skeleton, match: FrameMatch, index: int, words: Cl
     for at in range(index - 1, max(-1, index - 1 - _BEHIND_DECISION), -1):
         text = text_at(skeleton, at)
         if text in words.deciding:
-            return at != match.anchor or match.frame.type is ContactType.VISIT
+            told = match.word_class in _TOLD and match.frame.type is not ContactType.VISIT
+            return at != match.anchor or not told  # "asked X on Monday in Rome for help" is the contact itself
         if not text.startswith("@") and text not in words.prepositions:
             return False
     return False
