@@ -39,6 +39,7 @@ class Frame:
     there: bool = False  # a visit that names no place: it is to the one told last ("He arrived on Monday")
     host: bool = False  # the place is "the country": that of the other one named
     undated: bool = False  # the time beside it is another's: that of the way back
+    lone: bool = False  # a visit of one state's persons: those of several meet there
     many: bool = False  # only where three states meet: who was at an occasion of two may be anybody's staff
     placed: bool = False  # only where a place is told: who signs together there has met
     visiting: bool = False  # only where the guest is in the other's state

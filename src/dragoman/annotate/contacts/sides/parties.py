@@ -65,6 +65,8 @@ class PartyRules:
             known = any(p.mention.country or p.mention.org or self._leaves_home(p, place) for p in heard)
             if match.frame.persons and any(p.mention.kind is EntityKind.BODY for p in parties):
                 return False  # "the army in Khartoum for a third day"
+            if match.frame.lone and len({p.mention.country for p in parties}) > 1:
+                return False  # "Beijing hosted the ministers of X and Y": they met there
             return known and place is not None and self._is_abroad(parties, place)
         if match.frame.visiting and not _is_with_host(parties, place):
             return False
