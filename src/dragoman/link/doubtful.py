@@ -9,7 +9,6 @@ from itertools import repeat
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dragoman.cycles import no_search_for_cycles
 from dragoman.link.clusters import cluster
 from dragoman.link.features import Features
 from dragoman.link.scoring import Pair
@@ -131,11 +130,10 @@ class Part(NamedTuple):
 def events_of(part: Part, weights: Weights) -> array[int]:
     """Return the event of each row of a part, named by the number of the row whose id comes first."""
     events = array("i", part.ids)
-    with no_search_for_cycles():
-        pairs = list(map(Pair._make, zip(*(part.links[name] for name in Pair._fields), strict=True)))
-        for group in cluster(_rows(part.rows), pairs, (), weights):
-            for index in group:
-                events[index] = part.ids[group[0]]
+    pairs = list(map(Pair._make, zip(*(part.links[name] for name in Pair._fields), strict=True)))
+    for group in cluster(_rows(part.rows), pairs, (), weights):
+        for index in group:
+            events[index] = part.ids[group[0]]
     return events
 
 

@@ -14,6 +14,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from dragoman.cycles import no_search_for_cycles
 from dragoman.link.bulk import score_table, table_of
 from dragoman.link.components import components, not_alone
 from dragoman.link.doubtful import taken_apart
@@ -61,9 +62,13 @@ _FEATURES = f"""
 
 def link_table(connection: DuckDBPyConnection, weights: Weights | None = None) -> array[int]:
     """Return the number of the event of each row of the table of features; events are named by one of their rows."""
+    with no_search_for_cycles():  # of what the program holds besides, each search would cost more than it finds here
+        return _events(connection, weights or load_weights())
+
+
+def _events(connection: DuckDBPyConnection, weights: Weights) -> array[int]:
     import pyarrow as pa
 
-    weights = weights or load_weights()
     [(size,)] = connection.execute(f"SELECT count(*) FROM {TABLE}").fetchall()
     connection.execute("DROP TABLE IF EXISTS edges")
     score_table(connection, TABLE, "edges", weights)
