@@ -16,7 +16,7 @@ from dragoman.knowledge.entities import (
     Term,
 )
 from dragoman.knowledge.gazetteer import Entry, EntryKind, Gazetteer, Match
-from dragoman.knowledge.women import is_woman
+from dragoman.knowledge.women import is_woman, women_names
 
 __all__ = [
     "Answer",
@@ -35,4 +35,5 @@ __all__ = [
     "Term",
     "is_woman",
     "load",
+    "women_names",
 ]

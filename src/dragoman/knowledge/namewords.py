@@ -78,12 +78,6 @@ def given_groups() -> dict[str, frozenset[int]]:
 
 
 @cache
-def feminine_given_names() -> frozenset[str]:
-    """Return the given names that the language folders list as women's."""
-    return _folded(name for code in language_codes() for name in load_language(code).data("given_names")["feminine"])
-
-
-@cache
 def masculine_given_names() -> frozenset[str]:
     """Return the given names that the language folders list as men's."""
     return _folded(name for code in language_codes() for name in load_language(code).data("given_names")["masculine"])

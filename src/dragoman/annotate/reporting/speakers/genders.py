@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from dragoman.annotate.reporting.lexicon import ReportingLexicon
-from dragoman.knowledge.namewords import feminine_given_names, masculine_given_names
+from dragoman.knowledge import women_names
+from dragoman.knowledge.namewords import masculine_given_names
 from dragoman.language.text import form_of
 
 
@@ -19,7 +20,7 @@ class Gender(StrEnum):
 
 def is_woman(name: str) -> bool:
     """Say whether a name has a given name that women bear, in any place but the last."""
-    return not feminine_given_names().isdisjoint(_given(name))
+    return not women_names().isdisjoint(_given(name))
 
 
 def is_man(name: str) -> bool:
