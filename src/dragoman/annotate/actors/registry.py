@@ -29,7 +29,7 @@ class ActorRegistry:
 
     def __init__(self, base: KnowledgeBase, language: str, published: DateRange) -> None:
         self._base = base
-        self._language = self.language = language
+        self.language = language
         self._published = published
         self._bare = load_language(language).hook("without_article", lambda form: form)
         self._lexicon = actor_lexicon(language)
@@ -173,7 +173,7 @@ class ActorRegistry:
 
     def _new_person(self, surface: str, words: tuple[str, ...]) -> Actor:
         if (key := "x-" + "-".join(words)) not in self._actors:
-            name = romanized(surface, self._language)
+            name = romanized(surface, self.language)
             self._actors[key] = Actor(key, name, EntityKind.PERSON, forms={words}, woman=is_woman(name))
         return self._actors[key]
 
