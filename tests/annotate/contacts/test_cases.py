@@ -20,6 +20,7 @@ _COMPARED: dict[str, Callable[[EventMention], object]] = {
     "type": lambda m: m.type.value,
     "status": lambda m: m.status.value,
     "participants": lambda m: sorted(p.name for p in m.participants),
+    "homes": lambda m: sorted(p.country or p.org or "" for p in m.participants),
     "date": lambda m: m.date.dates.edtf,
     "place": lambda m: m.place.name if m.place else None,
 }
@@ -57,7 +58,7 @@ def _mentions(language: str, case: dict[str, Any]) -> tuple[EventMention, ...]:
 
 def _fits(mention: EventMention, expected: dict[str, Any]) -> bool:
     """Say whether a mention has all that the case states; what it leaves out isn't compared."""
-    wanted = {**expected, "participants": sorted(expected["participants"])}
+    wanted = {key: sorted(value) if isinstance(value, list) else value for key, value in expected.items()}
     return all(_COMPARED[key](mention) == value for key, value in wanted.items())
 
 

@@ -33,3 +33,8 @@ class Actor:
     titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it
     styles: set[str] = field(default_factory=set)  # words of the honorifics before its name, or in it ("King Salman")
     title_forms: set[str] = field(default_factory=set)  # those titles as a whole
+
+    @property
+    def home(self) -> str | None:
+        """The state or organisation for which it speaks."""
+        return self.country or self.org

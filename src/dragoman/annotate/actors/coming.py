@@ -49,7 +49,7 @@ class Coming:
             people = _people(one, named)
             if not people:
                 continue
-            states = {actor.country for actor in people} - {None}
+            states = {actor.home for actor in people} - {None}
             fitting = phrase.office is None or all(holds(a, phrase.office) or not a.offices for a in people)
             return people if len(people) == len(states) == number and fitting else ()
         return ()

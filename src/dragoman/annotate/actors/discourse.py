@@ -294,7 +294,7 @@ class Discourse:
     def _two_here(self) -> tuple[Actor, ...]:
         """Return the two of two states whom the sentence has named so far: "X spoke with Y, and the pair ..."."""
         here = tuple({actor.key: actor for actor in self.sentence_actors if actor.kind in _HOLDERS}.values())
-        states = {actor.country for actor in here} - {None}
+        states = {actor.home for actor in here} - {None}
         return here if len(here) == len(states) == _TWO else ()
 
     def _in_a_row(self) -> tuple[Actor, ...]:
@@ -302,7 +302,7 @@ class Discourse:
         here = {actor.key: actor for actor in self.sentence_actors if actor.kind in _HOLDERS}
         last = self._alone if not here else (self._alone[1], next(iter(here.values())) if len(here) == 1 else None)
         two = tuple(actor for actor in last if actor is not None)
-        states = {actor.country for actor in two} - {None}
+        states = {actor.home for actor in two} - {None}
         return two if len(two) == len(states) == _TWO else ()
 
     def _new_pair(self) -> tuple[Actor, ...]:
@@ -314,11 +314,11 @@ class Discourse:
         known = {actor.key for actor in (*self._pair, *self.subjects)}
         if self._topic is None or other is None or len(beside) > 1 or other.key in known:
             return ()
-        return (self._topic, other) if {self._topic.country, None}.isdisjoint({other.country}) else ()
+        return (self._topic, other) if {self._topic.home, None}.isdisjoint({other.home}) else ()
 
     def _are_new(self, beside: Mapping[str, Actor]) -> bool:
         """Say whether a sentence sets its subject beside one of the pair told before: "A arrived at B's invitation"."""
-        states = {actor.country for actor in beside.values()}
+        states = {actor.home for actor in beside.values()}
         subjects = {actor.key for actor in self.subjects}
         told = {actor.key for actor in self._pair}
         two = len(beside) == len(states) == _TWO and None not in states
@@ -388,4 +388,4 @@ def holds(actor: Actor, office: str) -> bool:
 def _of_two_states(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Return the two actors named last, if they are of two states."""
     found: Sequence[Actor] = list(actors)[:_TWO]
-    return tuple(reversed(found)) if len({actor.country for actor in found}) == _TWO else ()
+    return tuple(reversed(found)) if len({actor.home for actor in found}) == _TWO else ()

@@ -115,7 +115,7 @@ class ActorReader:
         title = next((one for one in cut if one.sentence.zone is Zone.TITLE), None)
         actors = [self._called(phrase, title) for phrase in title.phrases if phrase.name_span] if title else []
         people = {a.key: a for a in actors if a and a.kind is EntityKind.PERSON}
-        states = {actor.country for actor in people.values()}
+        states = {actor.home for actor in people.values()}
         return tuple(people.values()) if len(people) == len(states) == _TWO and None not in states else ()
 
     def _called(self, phrase: Phrase, cut: Unresolved) -> Actor | None:

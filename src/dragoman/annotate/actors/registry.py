@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
+from dragoman.annotate.actors.making import body_actor, home_of, office_actor, side_actor, state_actor
 from dragoman.annotate.actors.names.words import name_words, romanized, shortens
 from dragoman.annotate.actors.offices import holders
 from dragoman.annotate.actors.offices.jurisdiction import Jurisdictions, title_of
@@ -166,7 +167,8 @@ class ActorRegistry:
         Of two with one name it is whom the document has given the title of `phrase`: "Minister Traoré".
         """
         people = (a for a in self.recent() if words and a.kind is EntityKind.PERSON)
-        near = (a for a in people if not (country and a.country and country != a.country))
+        state = home_of(self._base, country)[0]
+        near = (a for a in people if not (state and a.country and state != a.country))
         found = [a for a in near if any(shortens(words, form) for form in a.forms)]
         titles = {self._bare(word) for s in (phrase.titles if phrase else ()) for word in s.form.split()}
         return next((a for a in found if titles & a.titles), found[0] if found else None)
@@ -203,10 +205,9 @@ class ActorRegistry:
         )
         actor.bare.update(office for office, of in offices if not of)
         actor.offices |= actor.stated
-        if actor.person is None or actor.country is None:
-            actor.country = actor.country or country
-        if actor.org is None and actor.country is None:
-            actor.org = self._jurisdictions.org(phrase)
+        if actor.country is None:
+            actor.country, org = home_of(self._base, country)
+            actor.org = actor.org or org or (None if actor.country else self._jurisdictions.org(phrase))
 
     def place(self, actor: Actor, phrase: Phrase) -> None:
         """Give whom the article names first, by his office alone, the state that another phrase tells of that office.
@@ -272,7 +273,9 @@ class ActorRegistry:
         return self._touched(held) if title.vague else self.touch(held or self._office_actor(office, of))
 
     def _only_holder(self, office: str, of: str) -> Actor | None:
-        return holders.only_holder(self._actors.values(), office, frozenset({of, self._base.display_name(of)}))
+        homes = home_of(self._base, of)
+        whose = frozenset({of, homes[1] or homes[0]})
+        return holders.only_holder(self._actors.values(), office, whose)
 
     def _touched(self, actor: Actor | None) -> Actor | None:
         return self.touch(actor) if actor else None
@@ -287,7 +290,9 @@ class ActorRegistry:
     def compatriot(self, phrase: Phrase, in_topic: bool = False) -> Actor | None:
         """Return the person whom "the Malian" or "the Malian envoy" means: the topic, else the only one from there."""
         country = self.jurisdiction(phrase)
-        held = [a for a in self._actors.values() if country and a.country == country and a.kind is EntityKind.PERSON]
+        state, org = home_of(self._base, country)
+        held = [a for a in self._actors.values() if a.kind is EntityKind.PERSON and (state or org)]
+        held = [a for a in held if (a.org == org if org else a.country == state)]
         topic = next((a for a in held if a.key == self.topic and not holders.has_no(a, self.offices_in(phrase))), None)
         heard = [a for a in held if a.key in self.heard] if len(held) > 1 else held
         return self._touched(topic or (heard[0] if len(heard) == 1 and not in_topic else None))
@@ -330,12 +335,10 @@ class ActorRegistry:
         return actor
 
     def _office_actor(self, office: str, of: str) -> Actor:
-        key = f"office-{office}-{of}"
-        if key not in self._actors:
-            label, name = self._base.display_name(of) or of, self._base.office_name(office, of)
-            country = of if of in self._base.states else None
-            self._actors[key] = Actor(key, name, EntityKind.OFFICE, country=country, org=None if country else label)
-        return self._actors[key]
+        return self._entered(office_actor(self._base, office, of))
+
+    def _entered(self, actor: Actor) -> Actor:
+        return self._actors.setdefault(actor.key, actor)
 
     def counterpart(self, phrase: Phrase, of_whom: Actor | None) -> Actor | None:
         """Return "his Moroccan counterpart": the holder of the antecedent's office in another state."""
@@ -357,41 +360,14 @@ class ActorRegistry:
         country = self.jurisdiction(phrase)
         if country is None or country not in self._base.states:
             return self.body(phrase) if country else None
-        key = f"side-{country}"
-        if key not in self._actors:
-            name = f"{self._base.states[country].name} (delegation)"
-            self._actors[key] = Actor(key, name, EntityKind.SIDE, country=country)
-        return self.touch(self._actors[key])
+        return self.touch(self._entered(side_actor(self._base, country)))
 
     def body(self, phrase: Phrase) -> Actor | None:
         """Return an organisation, ministry or movement."""
-        segment = next((s for s in phrase.bodies if s.kind is Kind.BODY), None)
-        if segment:
-            body = self._base.body(segment.keys[0])
-            assert body is not None
-            if phrase.states and not body.country:
-                return None  # "Russia's Security Council" isn't the UN's
-            country = body.country if body.kind in ("ministry", "palace", "government") else None
-            return self._plain(body.key, body.name, EntityKind.BODY, body.wikidata, country, body.name)
-        if not phrase.bodies:
-            return None
-        country = self.jurisdiction(phrase)
-        generic = phrase.bodies[0].keys[0]
-        label = generic.replace("_", " ").capitalize()
-        name = f"{label} of {self._base.display_name(country)}" if country else label
-        return self._plain(f"{generic}-{country}", name, EntityKind.BODY, None, country, name)
+        actor = body_actor(self._base, phrase, self.jurisdiction(phrase))
+        return self._entered(actor) if actor else None
 
     def state(self, phrase: Phrase) -> Actor | None:
         """Return a state, named itself or by its capital."""
         code = self.jurisdiction(phrase)
-        if not code or code not in self._base.states:
-            return None
-        state = self._base.states[code]
-        return self._plain(code, state.name, EntityKind.STATE, state.wikidata, code, None)
-
-    def _plain(
-        self, key: str, name: str, kind: EntityKind, entity: str | None, country: str | None, org: str | None
-    ) -> Actor:
-        if key not in self._actors:
-            self._actors[key] = Actor(key, name, kind, entity, country=country, org=org)
-        return self._actors[key]
+        return self._entered(state_actor(self._base, code)) if code and code in self._base.states else None

@@ -101,7 +101,7 @@ class PartyRules:
         minister of wherever they met or the article was written: "In Quito, X met Foreign Minister Y". Not where `weak`
         words tell the contact.
         """
-        homes = {home for p in parties if (home := p.mention.country or p.mention.org)}
+        homes = {home for p in parties if (home := self._home(p))}
         if len(homes) != 1:
             return len(homes) > 1
         unknown = [p for p in parties if not (p.mention.country or p.mention.org)]
@@ -116,6 +116,12 @@ class PartyRules:
         sent = any(office == "ambassador" for p in parties for office, _ in self._held(p.key))
         abroad = sent or any(host not in homes for host in hosts if host)
         return abroad and any(self._is_national(p.key) for p in unknown)
+
+    def _home(self, party: Party) -> str | None:
+        """Return for whom somebody speaks: for a movement whom only the text knows as its man, "the rebels' X"."""
+        actor = self._actors.get(party.key)
+        stranger = actor is not None and actor.kind is EntityKind.PERSON and actor.person is None
+        return (party.mention.org if stranger else None) or party.mention.country or party.mention.org
 
     def _leaves_home(self, party: Party, place: Place | None) -> bool:
         """Say whether a minister without a state goes abroad from where the article was written."""
@@ -196,7 +202,8 @@ def received_at_home(
         return None
     before = [other for other in others if other.end <= match.start and other.frame.type in TOGETHER]
     groups = (skeleton.groups[number] for other in reversed(before) for number in other.slots.values())
-    return next((g for g in groups if g.mentions and all(m.country not in (None, home) for m in g.mentions)), None)
+    abroad = (g for g in groups if g.mentions and all((m.country or m.org) not in (None, home) for m in g.mentions))
+    return next(abroad, None)
 
 
 def without_own_hosts(parties: tuple[Party, ...]) -> tuple[Party, ...]:
