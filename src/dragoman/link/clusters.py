@@ -9,7 +9,7 @@ from itertools import islice
 
 from dragoman.link.features import Features
 from dragoman.link.scoring import Pair
-from dragoman.link.vetoes import Group, apart, group_of, together
+from dragoman.link.vetoes import Group, apart, group_of
 from dragoman.link.weights import Weights
 from dragoman.model import Judgement, Verdict
 
@@ -18,10 +18,13 @@ _STATED, _OPEN = "day", "open"
 
 
 class Clusters:
-    """Sets of mentions under way; `root` of a mention names the set that it is in."""
+    """Sets of mentions under way; `root` of a mention names the set that it is in.
+
+    Mentions with the same `parent` are in one set; two of one set may have different ones.
+    """
 
     def __init__(self, rows: Sequence[Features]) -> None:
-        self._parent = list(range(len(rows)))
+        self.parent = list(range(len(rows)))
         self._ids = [row.id for row in rows]
         self.members = {index: [index] for index in range(len(rows))}
         self.groups: dict[int, Group] = {index: group_of(row) for index, row in enumerate(rows)}
@@ -29,7 +32,7 @@ class Clusters:
 
     def root(self, index: int) -> int:
         """Return the set's name."""
-        parent = self._parent
+        parent = self.parent
         while (above := parent[index]) != index:
             parent[index] = index = parent[above]
         return index
@@ -66,18 +69,16 @@ class Clusters:
     def _merge(self, first: int, second: int, by_person: bool = False) -> None:
         if len(self.members[first]) < len(self.members[second]):
             first, second = second, first
-        self._parent[second] = first
+        self.parent[second] = first
         self.members[first] += self.members.pop(second)
-        self.groups[first] = together(self.groups[first], self.groups.pop(second), by_person=by_person)
+        self.groups[first].take_in(self.groups.pop(second), by_person=by_person)
 
     def _why_sets_apart(self, first: int, second: int) -> str | None:
-        if self._judged_different(first, second):
+        if self._different and self._judged_different(first, second):  # seldom
             return "a person took them for different contacts"
         return apart(self.groups[first], self.groups[second])
 
     def _judged_different(self, first: int, second: int) -> bool:
-        if not self._different:  # nearly always
-            return False
         smaller, larger = sorted((first, second), key=lambda root: len(self.members[root]))
         against = (other for index in self.members[smaller] for other in self._different.get(index, ()))
         return any(self.root(other) == larger for other in against)
@@ -96,12 +97,13 @@ def cluster(
     _obey(clusters, rows, judgements)
     bases = [row.basis for row in rows]
     dated = [pair for pair in pairs if bases[pair[0]] != _OPEN and bases[pair[1]] != _OPEN]
+    parent = clusters.parent
     for one, other, _ in dated:
-        if bases[one] == bases[other] == _STATED:
+        if parent[one] != parent[other] and bases[one] == bases[other] == _STATED:
             clusters.join(one, other)
     unclear = _attach(clusters, rows, dated, weights)
     for one, other, _ in dated:
-        if one not in unclear and other not in unclear:
+        if parent[one] != parent[other] and one not in unclear and other not in unclear:
             clusters.join(one, other)
     if len(dated) < len(pairs):
         _settle_open(clusters, rows, pairs, weights)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TypeVar
 
 from dragoman.link.features import LAST_DAY, Features
 
+Value = TypeVar("Value", int, str)
+
+_NONE: frozenset[int] = frozenset()
+_NOBODY: frozenset[str] = frozenset()
 # One day apart is what "today" in a readout and "today" in its reprint make of one contact; two days aren't.
 MAX_DAYS_APART = 1
 
@@ -17,7 +22,8 @@ _APART_STANDINGS = {
 }  # fmt: skip
 
 
-class Group(NamedTuple):
+@dataclass(slots=True)
+class Group:
     """What a set of mentions says together, as far as it can keep others out.
 
     `told` holds for each document what its mention says (participants, day, standing): the same document telling
@@ -32,67 +38,75 @@ class Group(NamedTuple):
     stated_hi: int = LAST_DAY
     window_lo: int = 0
     window_hi: int = LAST_DAY
-    days: frozenset[int] = frozenset()
-    weekdays: frozenset[int] = frozenset()
-    month_days: frozenset[int] = frozenset()
-    senders: frozenset[str] = frozenset()
+    days: frozenset[int] = _NONE
+    weekdays: frozenset[int] = _NONE
+    month_days: frozenset[int] = _NONE
+    senders: frozenset[str] = _NOBODY
     not_before: int = 0
     not_after: int = LAST_DAY
     plan: bool = False
     by_person: bool = False
 
+    def take_in(self, other: Group, *, by_person: bool = False) -> None:
+        """Make this the group of both."""
+        # What both share is left as it is, and bounds are compared rather than asked of min and max: this runs for
+        # every link of a ledger.
+        self.told.update(other.told)
+        self._narrow(other)
+        self.sorts = self.sorts if self.sorts is other.sorts else self.sorts | other.sorts
+        self.standings = self.standings if self.standings is other.standings else self.standings | other.standings
+        self.days = self.days if self.days is other.days else self.days | other.days
+        if other.weekdays or other.month_days or other.senders:  # seldom
+            self.weekdays |= other.weekdays
+            self.month_days |= other.month_days
+            self.senders |= other.senders
+        self.plan = self.plan and other.plan
+        self.by_person = self.by_person or other.by_person or by_person
+
+    def _narrow(self, other: Group) -> None:
+        if other.stated_lo > self.stated_lo:
+            self.stated_lo = other.stated_lo
+        if other.stated_hi < self.stated_hi:
+            self.stated_hi = other.stated_hi
+        if other.window_lo > self.window_lo:
+            self.window_lo = other.window_lo
+        if other.window_hi < self.window_hi:
+            self.window_hi = other.window_hi
+        if other.not_before > self.not_before:
+            self.not_before = other.not_before
+        if other.not_after < self.not_after:
+            self.not_after = other.not_after
+
 
 @cache
-def _only(value: str) -> frozenset[str]:
+def _only(value: Value) -> frozenset[Value]:
+    """Return the set of one value, the same object each time."""
     return frozenset((value,))
 
 
 def group_of(row: Features) -> Group:
     """Return the group of one mention."""
-    windowed = row.basis in ("window", "plan")
+    basis = row.basis
     lo, hi = (0, LAST_DAY) if row.lo is None or row.hi is None else (row.lo, row.hi)
-    told = (row.keys, row.sort, row.standing, lo, hi) if row.basis == "day" else (row.id,)
-    return Group(
-        family=row.family,
-        sorts=_only(row.sort),
-        standings=_only(row.standing),
-        told={row.document: told},
-        stated_lo=0 if windowed else lo,
-        stated_hi=LAST_DAY if windowed else hi,
-        window_lo=lo if windowed else 0,
-        window_hi=hi if windowed else LAST_DAY,
-        days=frozenset((lo,)) if row.basis == "day" else frozenset(),
-        weekdays=frozenset() if row.weekday is None else frozenset((row.weekday,)),
-        month_days=frozenset() if row.month_day is None else frozenset((row.month_day,)),
-        senders=frozenset((row.lead,)) if row.family == "message" and row.lead else frozenset(),
-        not_before=row.not_before or 0,
-        not_after=LAST_DAY if row.not_after is None else row.not_after,
-        plan=row.basis == "plan",
-    )
-
-
-def together(one: Group, other: Group, *, by_person: bool = False) -> Group:
-    """Return the group of both. The larger one should come first: its documents are extended in place."""
-    # Bounds are compared rather than asked of min and max, here and below: this runs for every link of a ledger.
-    one.told.update(other.told)
-    return Group(
-        family=one.family,
-        sorts=one.sorts | other.sorts,
-        standings=one.standings | other.standings,
-        told=one.told,
-        stated_lo=one.stated_lo if one.stated_lo > other.stated_lo else other.stated_lo,
-        stated_hi=one.stated_hi if one.stated_hi < other.stated_hi else other.stated_hi,
-        window_lo=one.window_lo if one.window_lo > other.window_lo else other.window_lo,
-        window_hi=one.window_hi if one.window_hi < other.window_hi else other.window_hi,
-        days=one.days | other.days,
-        weekdays=one.weekdays | other.weekdays,
-        month_days=one.month_days | other.month_days,
-        senders=one.senders | other.senders,
-        not_before=one.not_before if one.not_before > other.not_before else other.not_before,
-        not_after=one.not_after if one.not_after < other.not_after else other.not_after,
-        plan=one.plan and other.plan,
-        by_person=one.by_person or other.by_person or by_person,
-    )
+    told = (row.keys, row.sort, row.standing, lo, hi) if basis == "day" else (row.id,)
+    group = Group(row.family, _only(row.sort), _only(row.standing), {row.document: told})
+    if basis in ("window", "plan"):
+        group.window_lo, group.window_hi, group.plan = lo, hi, basis == "plan"
+    else:
+        group.stated_lo, group.stated_hi = lo, hi
+    if basis == "day":
+        group.days = _only(lo)
+    if row.weekday is not None:
+        group.weekdays = _only(row.weekday)
+    if row.month_day is not None:
+        group.month_days = _only(row.month_day)
+    if row.lead and row.family == "message":
+        group.senders = _only(row.lead)
+    if row.not_before:
+        group.not_before = row.not_before
+    if row.not_after is not None:
+        group.not_after = row.not_after
+    return group
 
 
 def apart(one: Group, other: Group) -> str | None:
@@ -112,6 +126,8 @@ def _kinds_apart(one: Group, other: Group) -> bool:
 
 
 def _senders_apart(one: Group, other: Group) -> bool:
+    if not (one.senders or other.senders):  # nearly always
+        return False
     return len(one.senders | other.senders) > 1
 
 
@@ -120,7 +136,7 @@ def _plan_without_day(one: Group, other: Group) -> bool:
 
 
 def _standings_apart(one: Group, other: Group) -> bool:
-    if one.standings == other.standings and len(one.standings) == 1:  # nearly all
+    if one.standings is other.standings and len(one.standings) == 1:  # nearly all
         return False
     return any(frozenset((a, b)) in _APART_STANDINGS for a in one.standings for b in other.standings)
 
