@@ -19,6 +19,7 @@ _UNITS = frozenset({"UMINUTE", "UHOUR", "UDAY", "UWEEK", "UWEEKEND", "UMONTH", "
 _NUMBERS = frozenset({"DAY", "ORD", "NTH", "NUM", "YEAR", "HYEAR"})
 # What the parts of a list or range take from each other: "from the 3rd to the 5th of May 2023".
 _SHARED = ("month", "year", "unit", "turn")
+_WEEKS = {1: Third.WEEK_1, 2: Third.WEEK_2, 3: Third.WEEK_3, 4: Third.WEEK_4}
 _MOST_KNOWN = 20_000
 _KNOWN: dict[tuple[Any, ...], tuple[Spec, ...] | None] = {}
 
@@ -95,7 +96,9 @@ def _spec(items: Sequence[Item], rule: Rule) -> Spec | None:
             fields = {**_READERS[item.cls](item.value), **fields}
     if rule.name == "day-of-count":
         return Spec(nth=fields.get("shift"), unit=Unit.DAY, anchor=Anchor.EVENT)
-    if rule.name in ("turned-unit", "third-of-this"):
+    if rule.name == "week-of-month":
+        fields = _week_of_month(fields)
+    elif rule.name in ("turned-unit", "third-of-this"):
         fields = _turned(fields, items)
     elif rule.count:
         fields |= _counted(fields, rule, items)
@@ -107,6 +110,13 @@ def _turned(fields: dict[str, Any], items: Sequence[Item]) -> dict[str, Any]:
     if any(item.cls in _UNITS and item.value.number != 1 for item in items):
         return {"vague": True}
     return {"turn": Turn.THIS, **fields}
+
+
+def _week_of_month(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of "the first week of May": a month and which part of it; nothing for a week it hasn't."""
+    kept = {name: value for name, value in fields.items() if name in ("month", "year")}
+    which = _WEEKS.get(fields.get("day", 0)) or (Third.LAST_WEEK if fields.get("turn") is Turn.LAST else None)
+    return {**kept, "third": which} if which else {}
 
 
 def _counted(fields: Mapping[str, Any], rule: Rule, items: Sequence[Item]) -> dict[str, Any]:

@@ -12,7 +12,15 @@ from dragoman.timex.values import Season, Third, Unit
 
 # First month of each season, and its EDTF level 1 number.
 _SEASONS = {Season.SPRING: (3, 21), Season.SUMMER: (6, 22), Season.AUTUMN: (9, 23), Season.WINTER: (12, 24)}
-_MONTH_THIRDS = {Third.EARLY: (1, 10), Third.MID: (11, 20), Third.LATE: (21, 31)}
+_MONTH_THIRDS = {
+    Third.EARLY: (1, 10),
+    Third.MID: (11, 20),
+    Third.LATE: (21, 31),
+    Third.WEEK_1: (1, 7),
+    Third.WEEK_2: (8, 14),
+    Third.WEEK_3: (15, 21),
+    Third.WEEK_4: (22, 28),
+}
 _YEAR_THIRDS = {Third.EARLY: (1, 4), Third.MID: (5, 8), Third.LATE: (9, 12)}
 _FURTHEST = 400_000  # days: more than any article means, less than datetime can overflow on
 
@@ -40,8 +48,10 @@ def days_range(start: dt.date, end: dt.date, basis: str) -> DateRange:
 
 
 def month_range(year: int, month: int, basis: str, third: Third | None = None) -> DateRange:
-    """Return the whole month, or its early, middle or late third."""
+    """Return the whole month, its early, middle or late third, or one of its weeks."""
     last = calendar.monthrange(year, month)[1]
+    if third is Third.LAST_WEEK:
+        return days_range(dt.date(year, month, last - 6), dt.date(year, month, last), basis)
     if third in _MONTH_THIRDS:
         first, until = _MONTH_THIRDS[third]
         return days_range(dt.date(year, month, first), dt.date(year, month, min(until, last)), basis)

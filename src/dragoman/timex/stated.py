@@ -240,7 +240,7 @@ def _month(spec: Spec, frame: Frame) -> DateRange:
     year = spec.year if spec.year is not None else year_of_turn(spec, frame)
     if year is None:
         year = _year_of_month(spec, frame)
-    third = spec.third if spec.third in (Third.EARLY, Third.MID, Third.LATE) else None
+    third = None if spec.third in (Third.EARLIER, Third.LATER) else spec.third
     return month_range(year, spec.month, "stated", third) if year else UNDATED
 
 

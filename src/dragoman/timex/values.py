@@ -74,13 +74,18 @@ class Unit(StrEnum):
 
 
 class Third(StrEnum):
-    """A part of a month or year; EARLIER and LATER end or begin at the publication."""
+    """A part of a month or year; EARLIER and LATER end or begin at the publication; the weeks are a month's."""
 
     EARLY = "early"
     MID = "mid"
     LATE = "late"
     EARLIER = "earlier"
     LATER = "later"
+    WEEK_1 = "week 1"
+    WEEK_2 = "week 2"
+    WEEK_3 = "week 3"
+    WEEK_4 = "week 4"
+    LAST_WEEK = "last week"
 
 
 class Season(StrEnum):

@@ -15,7 +15,14 @@ from dragoman.annotate.contacts.days.dating import (
     looks_back,
     scene_after,
 )
-from dragoman.annotate.contacts.days.echoes import channel_told, echo_of, kinds_in, leaves_channel_open, with_channel
+from dragoman.annotate.contacts.days.echoes import (
+    channel_told,
+    echo_of,
+    kinds_in,
+    leaves_channel_open,
+    with_channel,
+    with_echo,
+)
 from dragoman.annotate.contacts.days.spells import last_time, spelled, stay_of
 from dragoman.annotate.contacts.days.tenure import common_years
 from dragoman.annotate.contacts.days.times import time_before
@@ -27,7 +34,6 @@ from dragoman.annotate.contacts.places import city_behind, host_of, in_one_place
 from dragoman.annotate.contacts.sides.bearers import borne_by, last_letter
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.company import (
-    attending,
     companions,
     companions_before,
     is_one_sided,
@@ -46,7 +52,7 @@ from dragoman.annotate.contacts.sides.parties import (
     with_principals,
     without_own_hosts,
 )
-from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported, met_in, other_of
+from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported, met_in, other_of, with_third
 from dragoman.annotate.contacts.sides.sharing import are_met_singly, other_than_object, shares, words_near
 from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -107,8 +113,9 @@ class DraftReader:
                 inherited = draft.status if draft.status is not Status.DENIED else inherited
         settled = looked_back(settle(drafts, days_told(skeleton, self._context)), self._context.published)
         kept = with_channel(skeleton, settled, language)
-        if not kept and self._latest:
-            kept = self._resumed(skeleton, self._latest)
+        if self._latest:
+            latest = self._latest
+            kept = with_echo(skeleton, kept, latest, self._context, self._scene) or self._resumed(skeleton, latest)
         if called := self._called(skeleton, kept):
             kept.append(called)
         kept = [without_spans(draft) for draft in kept] if self._zone is Zone.TITLE else kept
@@ -133,19 +140,8 @@ class DraftReader:
         """Return the contact told last where a sentence gives it its day, or a third party: "The Emir mediated"."""
         if echo := echo_of(skeleton, told, self._context, self._scene):
             return [echo]
-        third = attending(skeleton, self._context.language)
-        if third is None or told.type not in (*TOGETHER, ContactType.OTHER_CONTACT) or len(told.principals) < _TWO:
-            return []
-        homes = {party.mention.country or party.mention.org for party in told.parties}
-        pairs = zip(third.keys, third.mentions, strict=True)
-        new = (Party(key, mention, None, self._zone) for key, mention in pairs)
-        joining = [party for party in new if (party.mention.country or party.mention.org) not in homes]
-        parties = (*told.parties, *joining)
-        kind = self._rules.kind_of(told.type, parties)
-        span = skeleton.parsed.sentence.span
-        return (
-            [replace(told, type=kind, parties=parties, skeleton=skeleton, span=span, trigger=span)] if joining else []
-        )
+        joined = with_third(skeleton, told, self._rules, self._zone, self._context.language)
+        return [joined] if joined else []
 
     def _subject_slot(
         self, skeleton: Skeleton, match: FrameMatch, filled: Sequence[tuple[FrameMatch, int | None]]

@@ -187,15 +187,15 @@ def _is_bare_name(phrase: Phrase, behind: Segment) -> bool:
 
 
 def _is_place(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
-    """Say whether a name that nobody has entered stands behind "in" or "of" and before the comma of an office.
+    """Say whether a name that nobody has entered stands behind "in", "of" or "the" and before the comma of an office.
 
-    It is a place's: "in the town of Kisoro, the president said".
+    It is a place's or a paper's: "in the town of Kisoro, the president said", "according to the Mail, the minister".
     """
     at, one = phrase.first, phrase.name[0].kind is Kind.CAPITALS and len(phrase.name) == 1
     if not (one and at and segments[at] is phrase.name[0] and segments[at + 1].kind is Kind.COMMA):
         return False
     before = segments[at - 1]
-    return before.kind is Kind.OF or actor_lexicon(language).has("locatives", before.form)
+    return before.kind in (Kind.OF, Kind.ARTICLE) or actor_lexicon(language).has("locatives", before.form)
 
 
 def _moved(found: Sequence[Phrase], by: int) -> list[Phrase]:

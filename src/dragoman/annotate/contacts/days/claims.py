@@ -16,6 +16,7 @@ _BEHIND_DECISION = 3
 _BEHIND_SCHEDULE = 3
 _COUNTING = 8  # items from "days after" to the day of what it was
 _OPENING = 3
+_OPENED = 5  # items in which a sentence names the contact that it takes up
 _TOLD = ("past", "present", "future")
 _MARKS = frozenset({",", ";", ":"})
 
@@ -33,6 +34,7 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
         or text_at(skeleton, index - 1) in words.contrasts
         or _is_of_resolve(skeleton, match, index, words)
         or _is_of_return(skeleton, match, index, words)
+        or _is_of_noun_taken_up(skeleton, match, index, words)
     )
 
 
@@ -151,3 +153,34 @@ def _is_of_return(skeleton: Skeleton, match: FrameMatch, index: int, words: Clau
     _, last = bounds_of(skeleton, match)
     between = {text_at(skeleton, at) for at in range(last + 1, index)}
     return match.frame.type is ContactType.VISIT and not words.returns.isdisjoint(between)
+
+
+def _is_of_noun_taken_up(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a day is that of the contact with whose noun the sentence opens: "The meeting on Monday was part of".
+
+    In "The summit on Monday, where X met Y" it is that of both.
+    """
+    noun = noun_taken_up(skeleton, index, words)
+    first, _ = bounds_of(skeleton, match)
+    if noun is None or first <= noun:
+        return False
+    between = {text_at(skeleton, at) for at in range(index + 1, first)}
+    return between.isdisjoint(words.subordinate) and between.isdisjoint(words.same_time)
+
+
+def noun_taken_up(skeleton: Skeleton, index: int, words: ClauseWords) -> int | None:
+    """Return the item of the noun that takes up a contact and opens a sentence with the day at an item.
+
+    "The meeting on Monday", "their talks, held on Monday", "Monday's meeting".
+    """
+    texts = [text_at(skeleton, at) for at in range(min(len(skeleton.items), _OPENED))]
+    nouns = (at for at, text in enumerate(texts) if text in words.taken_up)
+    noun = next(nouns, None)
+    if noun is None or any(text.startswith(("@", "~p")) for text in texts[:noun]):
+        return None
+    if index == 0:
+        before = texts[0].startswith("~t") and all(text.startswith("~") or text == "'s" for text in texts[1:noun])
+        return noun if before else None
+    between = {text_at(skeleton, at) for at in range(noun + 1, index)}
+    opens = noun > 0 and texts[0] in words.determiners | words.possessives
+    return noun if opens and index > noun and between <= words.scheduled | {",", "which", "was"} else None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from dragoman.annotate.contacts.days.claims import noun_taken_up
 from dragoman.annotate.contacts.days.dating import DatingContext, Scene, dated
 from dragoman.annotate.contacts.days.items import text_at, time_at
 from dragoman.annotate.contacts.days.times import first_time
@@ -18,7 +19,7 @@ from dragoman.annotate.contacts.skeletons.words import word_former
 from dragoman.annotate.contacts.standing.cues import cue_patterns
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
-from dragoman.model import ContactType, Status
+from dragoman.model import ContactType, MentionDate, Status
 from dragoman.timex import TimeExpression
 
 # The noun stands among the first items of its sentence, and its day in the same clause.
@@ -32,7 +33,8 @@ def echo_of(skeleton: Skeleton, told: Draft, context: DatingContext, scene: Scen
     noun = _noun_at(skeleton, told.type, context.language)
     if noun is None or told.date.surface or cue_patterns(context.language)["cancelled"].search(skeleton.text):
         return None  # "the trip, first set for May, had been put off"
-    time = first_time(skeleton, noun, context.language)
+    before = noun_taken_up(skeleton, 0, clause_words(context.language)) == noun  # "Monday's meeting"
+    time = time_at(skeleton, 0) if before else first_time(skeleton, noun, context.language)
     if time is not None and time.opens:
         return None  # "the meeting comes on the eve of a summit"
     if noun >= _OPENING and not any(time_at(skeleton, noun + step) is time for step in range(1, _AT_ONCE)):
@@ -42,6 +44,28 @@ def echo_of(skeleton: Skeleton, told: Draft, context: DatingContext, scene: Scen
     date = dated(skeleton, time, told.status, context, scene) if time else None
     if date is None or not date.dates.known:
         return None
+    return _again(skeleton, told, noun, date)
+
+
+def with_echo(skeleton: Skeleton, kept: list[Draft], told: Draft, context: DatingContext, scene: Scene) -> list[Draft]:
+    """Return a sentence's contacts with the one told last where it gives that its day, beside others of its own.
+
+    "The meeting on Monday was part of X's visit to P."
+    """
+    if any(_group(draft.type) == _group(told.type) for draft in kept):
+        return kept
+    day = next((at for at in range(len(skeleton.items)) if time_at(skeleton, at)), None)
+    if not kept or day is None or told.date.surface:
+        return kept
+    noun, time = noun_taken_up(skeleton, day, clause_words(context.language)), time_at(skeleton, day)
+    if noun is None or time is None or text_at(skeleton, noun) not in _nouns(context.language, _group(told.type)):
+        return kept
+    date = dated(skeleton, time, told.status, context, scene)
+    return [_again(skeleton, told, noun, date), *kept] if date.dates.known else kept
+
+
+def _again(skeleton: Skeleton, told: Draft, noun: int, date: MentionDate) -> Draft:
+    """Return a contact told before as this sentence dates it, by the noun at an item."""
     span = skeleton.parsed.sentence.span
     place = told.place if told.type is ContactType.VISIT else None  # by which visits are known to be one
     return replace(told, date=date, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span, place=place)

@@ -84,7 +84,15 @@ def _counts_from(skeleton: Skeleton, match: FrameMatch, index: int, expression: 
 def _competes(other: FrameMatch, match: FrameMatch) -> bool:
     """Say whether another trigger may take a time from this one; the general reading takes none from a frame's."""
     same = other.frame is match.frame and other.start <= match.start < other.end  # "met for face-to-face talks"
+    same = same or _reads_alike(other, match)
     return other.anchor != match.anchor and not same and (match.frame.general or not other.frame.general)
+
+
+def _reads_alike(other: FrameMatch, match: FrameMatch) -> bool:
+    """Say whether two triggers read the same words as the same contact: "paid a call on X", "a call on X"."""
+    met = match.slots.get("B")
+    alike = met is not None and met == other.slots.get("B") and other.frame.type == match.frame.type
+    return alike and other.start < match.end and match.start < other.end
 
 
 def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> list[TimeExpression]:

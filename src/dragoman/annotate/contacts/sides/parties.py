@@ -47,11 +47,19 @@ class PartyRules:
         # A spokesperson speaks; the contact is that of the persons spoken of.
         return not held or held != {"spokesperson"}
 
-    @staticmethod
-    def of_kind(groups: Sequence[tuple[str, Group]], match: FrameMatch) -> Sequence[tuple[str, Group]]:
-        """Return the groups of a match, none where a side stands in one that needs persons: "greeted by officials"."""
+    def of_kind(self, groups: Sequence[tuple[str, Group]], match: FrameMatch) -> Sequence[tuple[str, Group]]:
+        """Return the groups of a match, none where a side stands in one that needs persons: "greeted by officials".
+
+        Nor where one side is no party: "the embassy asked for meetings with X and Y" has X meet nobody.
+        """
         sides = any(mention.kind is EntityKind.SIDE for _, group in groups for mention in group.mentions)
-        return () if match.frame.named and sides else groups
+        alone = match.frame.type is not ContactType.VISIT and any(
+            slot == match.frame.subject and not self._has_party(group, match) for slot, group in groups
+        )
+        return () if (match.frame.named and sides) or alone else groups
+
+    def _has_party(self, group: Group, match: FrameMatch) -> bool:
+        return any(self.is_party(m, key, match) for key, m in zip(group.keys, group.mentions, strict=True))
 
     def hold(
         self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None, scene: Place | None = None

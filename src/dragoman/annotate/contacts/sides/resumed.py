@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dragoman.annotate.contacts.draft import TOGETHER, Draft
+from dataclasses import replace
+
+from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import clause_words
+from dragoman.annotate.contacts.sides.company import attending
+from dragoman.annotate.contacts.sides.parties import PartyRules
 from dragoman.annotate.contacts.sides.subjects import is_owned
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
-from dragoman.model import EntityKind
+from dragoman.model import ContactType, EntityKind, Zone
 
 _TWO = 2
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
@@ -60,3 +64,16 @@ def _is_agenda(skeleton: Skeleton, match: FrameMatch, topic: Group, language: st
     free = not any(text.startswith("@") or text in words.conjunctions for text in before)
     free = free and not any(is_owned(skeleton, at) for at in range(first))
     return free and set(skeleton.groups[match.slots["B"]].keys).isdisjoint(topic.keys)
+
+
+def with_third(skeleton: Skeleton, told: Draft, rules: PartyRules, zone: Zone, language: str) -> Draft | None:
+    """Return the contact told last with a third party whom a sentence adds: "The Emir mediated"."""
+    third = attending(skeleton, language)
+    if third is None or told.type not in (*TOGETHER, ContactType.OTHER_CONTACT) or len(told.principals) < _TWO:
+        return None
+    homes = {party.mention.country or party.mention.org for party in told.parties}
+    new = (Party(key, mention, None, zone) for key, mention in zip(third.keys, third.mentions, strict=True))
+    joining = [party for party in new if (party.mention.country or party.mention.org) not in homes]
+    parties, span = (*told.parties, *joining), skeleton.parsed.sentence.span
+    kind = rules.kind_of(told.type, parties)
+    return replace(told, type=kind, parties=parties, skeleton=skeleton, span=span, trigger=span) if joining else None

@@ -200,6 +200,11 @@ class _Builder(Tokens):
 
     def _unread_place(self, at: int, last: int) -> int | None:
         """Pass over "in Osh", a place that nobody has entered: capitals that name no actor, behind a preposition."""
+        if hall := self.city_of_hall(last):
+            city, end = hall
+            self._put(f"~p{len(self.places)}~", at, end)
+            self.places.append(city)
+            return end
         capitals = self.segments_at.get(last)
         if capitals is None or capitals.kind is not Kind.CAPITALS or last in self.namings_at or last in self.times_at:
             return None
@@ -275,6 +280,7 @@ class _Builder(Tokens):
             )
         mentions = tuple(m for n in namings for m in n.mentions)
         keys = tuple(k for n in namings for k in n.keys)
+        end = self.tail_of(first.place, end) if first.place and not first.place.whole and len(namings) == 1 else end
         self._put(f"@{len(self.groups)}@", at, end)
         places = (first.place,) if first.place and len(namings) == 1 else ()
         self.groups.append(Group(mentions, keys, places, first.reference))

@@ -13,6 +13,7 @@ from dragoman.annotate.contacts.skeletons.words import SkeletonWords
 from dragoman.model import EntityKind, Place
 from dragoman.timex import TimeExpression
 
+_HALL = 6  # words of a house's name
 _PLACE_NOUN = 6  # words that may stand between a noun of places and the name
 
 
@@ -57,6 +58,25 @@ class Tokens:
         if len(namings) != 1 or not (tail := namings[0].place) or not tail.whole or tail.country != place.country:
             return end
         return self.parsed.segments[namings[0].phrase.last - 1].last
+
+    def city_of_hall(self, first: int) -> tuple[Place, int] | None:
+        """Return the city behind a house's name that begins at a token, and where it ends: "at State House, Nairobi".
+
+        In "at Chequers, London said" it speaks.
+        """
+        end = next((at for at in range(first, min(first + _HALL, len(self.tokens))) if self.forms[at] == ","), first)
+        named = range(first + (self.forms[first] in self.words.articles), end)
+        if not named or not all(self.tokens[at].surface[:1].isupper() for at in named):
+            return None
+        if any(at in self.namings_at or at in self.times_at for at in named):
+            return None
+        namings = self.namings_at.get(end + 1, ())
+        if len(namings) != 1 or not (place := namings[0].place) or place.whole:
+            return None
+        behind = self.parsed.segments[namings[0].phrase.last - 1].last
+        after = self.forms[behind] if behind < len(self.tokens) else ""
+        goes_on = not after[:1].isalpha() or after in self.words.prepositions or behind in self.times_at
+        return (place, behind) if goes_on else None
 
     def after_place_noun(self, at: int, noun: bool) -> int:
         """Return the token after "the Iranian capital" in "in the Iranian capital, Tehran"; `at` where none is."""

@@ -15,6 +15,7 @@ from dragoman.annotate.contacts.days.dating import (
     points_ahead,
 )
 from dragoman.annotate.contacts.days.items import bounds_of, text_at
+from dragoman.annotate.contacts.days.times import time_of
 from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
@@ -141,6 +142,9 @@ def _is_timetable(
         return False
     if words.pro_drop and not _is_main_verb(skeleton, match, words):
         return False  # "was visiting", "who is visiting"
+    expression = time_of(skeleton, match, matches, context.language)
+    if expression is not None and expression.rule == "now":
+        return False  # "are currently holding talks"
     date = dates_of(skeleton, match, matches, Status.PLANNED, context, scene)[0]
     past = date.dates.end and context.published.start and date.dates.end < context.published.start
     return date.surface is not None and not past  # a caption tells of the past in the present
