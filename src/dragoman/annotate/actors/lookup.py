@@ -154,6 +154,19 @@ class PersonLookup:
             homes = [states for states in homes if not states.isdisjoint(self._base.states)]
         return bool(homes) and not any(country in states for states in homes)
 
+    def may_hold(self, keys: Sequence[str], offices: Offices) -> bool:
+        """Say whether one of these persons ever held such an office, or nobody knows who held it on the day."""
+        if any((term.office, term.of) in offices for key in keys for term in self._base.offices_of(key)):
+            return True
+        holders = (self.holding(office, of).person for office, of in offices if of)
+        return not self._published.known or not any(holders)
+
+    def holds_now(self, keys: Sequence[str], offices: Offices) -> bool:
+        """Say whether one of these persons holds such an office on the day, of any state where none is told."""
+        persons = (person for key in keys if (person := self._base.person(key)))
+        held = [(term.office, term.of) for person in persons for term in self.offices_now(person)]
+        return any(office == one and of in (None, whose) for one, whose in held for office, of in offices)
+
     def leads_not(self, keys: Sequence[str], offices: Offices) -> bool:
         """Say whether another holds a leader's office on the day, and whom these keys mean never held it."""
         office, of = next(iter(offices), ("", None))

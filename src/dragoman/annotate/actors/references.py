@@ -29,6 +29,7 @@ from dragoman.annotate.actors.offices.roles import (
     is_general,
     is_held_by_another,
     is_indefinite,
+    is_owner,
     means_others,
     role_of,
     styles_in,
@@ -76,6 +77,7 @@ class ActorReader:
         self._where = skeleton_group(language, "tying")
         self._who = skeleton_group(language, "subordinate") - self._where
         self._is_construct: Callable[[str], bool] = load_language(language).hook("is_construct", lambda _form: False)
+        self._owned = skeleton_group(language, "bureaus") | skeleton_group(language, "constructs")
         self._agents = skeleton_group(language, "agents")
         self._things = skeleton_group(language, "thing_relatives")
         self._governed = -1  # where the last actor ends that a preposition governs
@@ -230,6 +232,8 @@ class ActorReader:
         if reference == "he" and self._follows_place(phrase, cut) and (one := discourse.governed()):
             return (one,)
         if reference in _COUNTING and means_others(phrase, cut, self._lexicon):
+            return ()
+        if reference == "he" and is_owner(phrase, cut.segments, self._owned):
             return ()
         if reference == "he" and (styles := styles_in(phrase, cut.segments, self._lexicon)):
             return discourse.addressed(styles, opens=not phrase.first)

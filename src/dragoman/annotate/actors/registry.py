@@ -86,12 +86,12 @@ class ActorRegistry:
 
     def bears(self, phrase: Phrase) -> bool:
         """Say whether a phrase's name may be that of the holder of its office, as far as the base knows either."""
-        offices = set(self.offices_in(phrase))
         keys = [key for segment in phrase.name for key in (*segment.keys, *segment.surnames)]
-        if any((term.office, term.of) in offices for key in keys for term in self._base.offices_of(key)):
-            return True
-        holders = (self._lookup.holding(office, of).person for office, of in offices if of)
-        return not self._published.known or not any(holders)
+        return self._lookup.may_hold(keys, self.offices_in(phrase))
+
+    def holds(self, phrase: Phrase) -> bool:
+        """Say whether the bearer of a phrase's name holds its office on the day."""
+        return self._lookup.holds_now([key for segment in phrase.name for key in segment.keys], self.offices_in(phrase))
 
     def leads_not(self, phrase: Phrase) -> bool:
         """Say whether a leader's office is another's on the day, as the name's bearer never held it."""

@@ -148,7 +148,8 @@ class NameReader:
         if self.may_name(words[at + 1], surfaces[at + 1], before, inside=True):
             return True
         # Behind "son of" stands a name, be it in no list.
-        return not self._cased and words[at] in self._patronymics and self._is_unread(words[at + 1])
+        named = self._is_unread(words[at + 1]) or surfaces[at + 1] in self._homographs
+        return not self._cased and words[at] in self._patronymics and named
 
     def begins_lineage(self, words: list[str], surfaces: list[str], at: int) -> bool:
         """Say whether an unread word is a given name, since "son of" follows it: "مقبول بن علي بن سلطان"."""

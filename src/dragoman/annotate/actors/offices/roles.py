@@ -120,6 +120,12 @@ def role_of(phrase: Phrase, text: str) -> str | None:
     return Span(min(s.start for s in before), max(s.end for s in before)).of(text)
 
 
+def is_owner(phrase: Phrase, segments: Sequence[Segment], nouns: frozenset[str]) -> bool:
+    """Say whether a style only tells whose room or house it is where somebody is met: "في مكتب سموه"."""
+    before = segments[phrase.first - 1].form if phrase.first else ""
+    return len(phrase.honorifics) == 0 and not nouns.isdisjoint((before, before[1:]))
+
+
 def styles_in(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLexicon) -> frozenset[str]:
     """Return the titles and honorifics of those whom a style with a pronoun may mean: "His Highness"."""
     styles = (lexicon.addressed.get(segment.form) for segment in segments[phrase.first : phrase.last])

@@ -17,6 +17,9 @@ _WITH_PORTFOLIO = frozenset({"envoy", "deputy_head_of_government"})
 _PLACES = (EntryKind.STATE, EntryKind.CAPITAL, EntryKind.CITY, EntryKind.BODY)
 _NAMED = (EntryKind.PERSON, EntryKind.SURNAME)
 
+# Offices of whom heads a state as well as a body.
+_HEADING = frozenset({"head_of_state", "leader", "head"})
+
 
 class TitleReader:
     """Reads the titles of one language."""
@@ -36,8 +39,8 @@ class TitleReader:
     def at(self, words: Sequence[str], at: int) -> tuple[int, Title, tuple[str, ...]] | None:
         """Return (end, title, states that stand inside it) of the title that begins at `at`."""
         found = self._lexicon.titles.match(words, at)
-        if found and self._begins_state(words, found[0] - 1, found[0]):
-            # "président de la République démocratique du Congo": the title is "président".
+        if found and self._begins_longer(words, found[0] - 1, *found):
+            # "président de la République démocratique du Congo": the title is "président", as in "رئيس الاتحاد الدولي".
             found = self._lexicon.titles.match(words[: found[0] - 1], at) or found
         inner: tuple[str, ...] = ()
         if self._inner_demonym:
@@ -78,9 +81,11 @@ class TitleReader:
             return ()
         return tuple(e.key for e in match.of_kind(EntryKind.DEMONYM, EntryKind.ADJECTIVE))
 
-    def _begins_state(self, words: Sequence[str], at: int, last: int) -> bool:
+    def _begins_longer(self, words: Sequence[str], at: int, last: int, title: Title) -> bool:
+        """Say whether a title's last word begins the name of a state that goes on behind it, or of a body to head."""
         match = self._gazetteer.match(words, at)
-        return match is not None and match.end > last and bool(match.of_kind(EntryKind.STATE))
+        kinds = (EntryKind.STATE, *([EntryKind.BODY] if title.office in _HEADING else []))
+        return match is not None and match.end > last and bool(match.of_kind(*kinds))
 
     def _around_demonym(self, words: Sequence[str], at: int) -> tuple[tuple[int, Title] | None, tuple[str, ...]]:
         """Match "ministre marocain des Affaires étrangères": a demonym after a title's first words.

@@ -70,6 +70,9 @@ class Bearers(Protocol):
     def bears(self, phrase: Phrase) -> bool:
         """Say whether a phrase's name may be the holder's of its office."""
 
+    def holds(self, phrase: Phrase) -> bool:
+        """Say whether the bearer of a phrase's name holds its office on the day."""
+
     def leads_not(self, phrase: Phrase) -> bool:
         """Say whether a phrase has a leader's office that another holds, and its name's bearer never did."""
 
@@ -97,6 +100,11 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             continue
         qualified = _is_qualified(segments, at, part, language)
         read = _plural(part, at) if plural else [_single(part, at, qualified)]
+        joined = None if plural or not bearers else _joined_office(part, bearers)
+        if joined is not None:
+            found.extend(_moved(phrases(segments[at : at + joined], language), at))
+            at += joined + 1  # "the Iraqi foreign minister and Prime Minister X": he isn't both
+            continue
         comma = None if plural else _comma_beside_name(read[0], segments)
         behind = None if plural or comma is not None else _title_behind(read[0], segments)
         if behind is not None and bearers and bearers.is_anothers(read[0]):
@@ -173,6 +181,17 @@ def _name_behind_title(phrase: Phrase, segments: Sequence[Segment]) -> int | Non
     while segments[name - 1].kind is Kind.HONORIFIC:
         name -= 1
     return name if phrase.states[-1].first < segments[name].first else None
+
+
+def _joined_office(part: Sequence[Segment], bearers: Bearers) -> int | None:
+    """Return where an "and" stands behind an office with its state that the one named behind the next doesn't hold."""
+    joint = next((i for i, segment in enumerate(part) if i and segment.kind is Kind.AND), None)
+    if joint is None or not (name := _name_run(part)) or not name[0].keys or part.index(name[0]) < joint:
+        return None
+    one, other = _single(part[:joint], 0), _single(part[joint + 1 :], 0)
+    if not (one.titles and one.states and other.titles) or other.states:
+        return None
+    return None if bearers.holds(replace(one, name=name)) or not bearers.holds(other) else joint
 
 
 def _title_behind(phrase: Phrase, segments: Sequence[Segment]) -> int | None:

@@ -193,6 +193,8 @@ def _pull(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
     Before a noun less still, but where it stands right there: "met X on Monday for the traditional meeting".
     """
     distance = _distance(skeleton, match, index)
+    if match.pattern.source.startswith("{") and match.word_class == "bare" and index < match.anchor:
+        return match.anchor - index + _BEFORE_VERB  # "اجتمع A وB اليوم لعقد لقاء": the day is the verb's before them
     if not distance or index >= skeleton.item_at(match.start):
         return distance
     return distance + (_BEFORE_NOUN if match.frame.nominal and distance > 1 else _BEFORE_VERB)

@@ -45,11 +45,12 @@ def _signs(language: str) -> _Signs:
     data = folder.data("frames")["general"]
     kinds = ((ContactType(kind), _pattern(words, language)) for kind, words in data["kinds"].items())
     is_future = folder.hook("is_future", lambda _form: False)
-    return _Signs(_pattern(data["relations"], language), tuple(kinds), is_future)
+    relations = _pattern(data["relations"], language, folder.data("frames")["prefix"])
+    return _Signs(relations, tuple(kinds), is_future)
 
 
-def _pattern(phrases: Sequence[str], language: str) -> _Forms:
-    return re.compile(rf"(?<!\S){one_of(map(str, phrases), word_former(language))}(?!\S)")
+def _pattern(phrases: Sequence[str], language: str, prefix: str = "") -> _Forms:
+    return re.compile(rf"(?<!\S){prefix}{one_of(map(str, phrases), word_former(language))}(?!\S)")
 
 
 def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> bool:

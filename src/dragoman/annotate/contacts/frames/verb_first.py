@@ -34,10 +34,11 @@ def read_verb_first(skeleton: Skeleton, matches: Sequence[FrameMatch], language:
     if not words.pro_drop:
         return list(matches)
     may_be_past = load_language(language).hook("may_be_past", lambda _before: True)
-    kept = []
+    firsts, kept = frame_book(language).firsts, []
     for match in matches:
         before = skeleton.items[match.anchor - 1].text if match.anchor else ""
-        noun = match.word_class == "past" and not match.pattern.turned and not may_be_past(before)
+        joined = skeleton.items[match.anchor].text not in firsts  # "هذا واستقبل": no noun behind "this"
+        noun = match.word_class == "past" and not (match.pattern.turned or joined or may_be_past(before))
         if not (noun or _crosses_relative(skeleton, match, words)) and (
             not match.pattern.turned or _has_subject_first(skeleton, match, words, language)
         ):

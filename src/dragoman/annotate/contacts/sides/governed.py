@@ -19,7 +19,8 @@ _HIS = ("his_talk", "his_receiving", "his_call")
 def hangs_on_noun(skeleton: Skeleton, at: int, finite: bool, language: str) -> bool:
     """Say whether a noun governs an actor: in "غداة لقائه X توجه إلى Y", "طرق باب X ثم توجه" it isn't X who went."""
     before = skeleton.items[at - 1].text if at else ""
-    return before in _his(language) or (finite and before in _constructs(language))
+    noun = frame_book(language).without_clitic(before)
+    return before in _his(language) or (finite and not _constructs(language).isdisjoint((before, noun)))
 
 
 def is_adverbial(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:

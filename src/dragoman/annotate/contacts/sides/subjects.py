@@ -30,6 +30,7 @@ _OPENERS = frozenset({":", "«", '"', "“"})
 _HANGING = frozenset({None, "bare", "ing"})
 _COMMAS = frozenset(",،")
 _FINITE = frozenset({"past", "present", "future"})
+_ACTING = _FINITE | {"ing", "bare"}
 _SUBJECT_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE, EntityKind.BODY})
 
 
@@ -187,7 +188,7 @@ def _is_aside(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWo
     group = _group_number(skeleton.items[index].text)
     if not words.pro_drop or group is None:
         return False
-    return _is_works(skeleton, group, index) or hangs_on_noun(skeleton, index, match.word_class in _FINITE, language)
+    return _is_works(skeleton, group, index) or hangs_on_noun(skeleton, index, match.word_class in _ACTING, language)
 
 
 def _is_works(skeleton: Skeleton, group: int, index: int) -> bool:

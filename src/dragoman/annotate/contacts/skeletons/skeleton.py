@@ -118,8 +118,16 @@ class _Builder(Tokens):
             return end
         if passed := self._passed(at) or self._holder_after(at) or self._sent_by(at) or self._bare_genitive(at):
             return passed
+        if self.forms[at : at + 2] == [".", "."]:
+            return self._dots(at)
         self._put(self.word_form(self.tokens[at].surface, self.forms[at]).translate(_INERT), at, at + 1)
         return at + 1
+
+    def _dots(self, at: int) -> int:
+        """Put dots in a row as a colon: in "Before X's visit.. Y is in P" they part two clauses."""
+        end = next((i for i in range(at, len(self.forms)) if self.forms[i] != "."), len(self.forms))
+        self._put(":", at, end)
+        return end
 
     def _phrase(self, at: int) -> int | None:
         """Put a phrase that is treated apart: a place with its preposition, an occasion, a negation, an adverb."""
