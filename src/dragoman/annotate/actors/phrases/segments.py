@@ -54,6 +54,7 @@ _MARKS = {
 _PART_OF_NAME = frozenset({Kind.SURNAME, Kind.CITY, Kind.STATE})
 # References that are as well adjectives of a noun, and what besides nouns may have one behind it.
 _PLACES = frozenset({"there_city", "there_state", "there_spot"})
+_ACTING = frozenset({"he", "she", "they"})  # behind these a word like a noun is a verb: "il rencontre X"
 _ORDERED = frozenset({"former", "latter"})
 _ADJECTIVES = frozenset({("latter",), ("guest",)})
 _NAMING = frozenset({Kind.TITLE, Kind.STATE, Kind.CITY, Kind.DEMONYM, Kind.BODY, Kind.GENERIC_BODY})
@@ -243,7 +244,7 @@ class Segmenter:
 
     def _refers_to_nobody(self, words: list[str], at: int, end: int, kind: str) -> bool:
         """Say whether what follows makes a reference none: "the presidents of X and Y", "ce dernier échange"."""
-        if end < len(words) and self._lexicon.has("last_things", words[end]):
+        if kind not in _ACTING and end < len(words) and self._lexicon.has("last_things", words[end]):
             return True
         if kind in _ORDERED and self._before and end < len(words) and words[end][:1].isalpha():
             return words[end] not in self._before  # "the former president", "the latter half"

@@ -55,7 +55,7 @@ def time_of(
         if any(is_of_inner(skeleton, match, other, index, words) for other in rivals):
             continue
         rivals = [other for other in rivals if not is_of_inner(skeleton, other, match, index, words)]
-        if any(_pull(skeleton, other, index) < own for other in rivals):
+        if any(_pull(skeleton, other, index) < own and not _has_its_own(skeleton, other, index) for other in rivals):
             continue
         counted = expression.kind_of_anchor is Anchor.EVENT and distance > 0
         candidates.append((counted, _is_of_year(expression), distance, index, expression))
@@ -93,6 +93,12 @@ def _reads_alike(other: FrameMatch, match: FrameMatch) -> bool:
     met = match.slots.get("B")
     alike = met is not None and met == other.slots.get("B") and other.frame.type == match.frame.type
     return alike and other.start < match.end and match.start < other.end
+
+
+def _has_its_own(skeleton: Skeleton, match: FrameMatch, index: int) -> bool:
+    """Say whether a trigger holds another time: "arrived on Monday in X for the work begun in May on the visit of Y"."""
+    first, last = bounds_of(skeleton, match)
+    return any(at != index and time_at(skeleton, at) is not None for at in range(first, last + 1))
 
 
 def row_of(skeleton: Skeleton, expression: TimeExpression, language: str) -> list[TimeExpression]:

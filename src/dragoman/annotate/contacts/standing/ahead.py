@@ -156,7 +156,7 @@ def hangs_on(skeleton: Skeleton, match: FrameMatch, visit: bool, language: str) 
     "Left Rome before heading for Paris"; but "met X on Monday, before seeing Y" was one day.
     """
     words = clause_words(language)
-    near = {item.text for item in skeleton.items[max(0, match.anchor - 2) : match.anchor]}
+    near = {item.text for item in skeleton.items[max(0, match.anchor - _NEAR) : match.anchor]}
     apart = words.sequence if visit or match.word_class is None else words.sequence - words.before
     return match.word_class in (None, "bare", "ing") and apart.isdisjoint(near)
 

@@ -21,6 +21,7 @@ from dragoman.annotate.contacts.standing.surroundings import (
     heading,
     left,
     negation_reach,
+    opener_of,
     plain,
     right,
     tail,
@@ -72,7 +73,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         apposed=apposed(skeleton, match) if match.word_class == "bare" else "",
         near=" ".join(sorted(words_near(skeleton, match))),
         sentence=plain(skeleton.text[: skeleton.starts[match.anchor]]),
-        opener=governing[-1] if (governing := governing_of(skeleton, match)) else "",
+        opener=opener_of(governing := governing_of(skeleton, match), clause_words(language)),
         governing=" ".join(governing[:-1]),
         headline=skeleton.parsed.sentence.headline,
         opens=not match.start and skeleton.items[0].text in clause_words(language).during,
@@ -217,8 +218,9 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     opening = " ".join(words.inside.split()[:_IDLE])  # "had no contact with"
     near = f"{words.left} {opening}" if match.word_class in ("past", "present", None) else words.around
     negated = cues["negated"].search(near) or NEGATION in words.around.split()
-    if not negated or cues["affirmed"].search(near):
-        return None
+    ahead = words.opener in clause_words(language).not_yet and NEGATION not in words.around.split()
+    if not negated or ahead or cues["affirmed"].search(near):
+        return None  # "avant que X ne se rende à Y" negates nothing
     if cues["as_planned"].search(f"{words.inside} {words.right}"):
         return Status.CANCELLED  # "won't go to X, as was planned"
     kept = not clause_words(language).calling_off.isdisjoint(words.inside.split()[:2])
@@ -251,8 +253,8 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch, language: str) -> S
         return Status.PLANNED  # "X and Y said they would meet"
     if cues["hypothetical"].search(tail(words.left, 4)):
         return None
-    if match.word_class == "present" and words.opener in clause_words(language).never_yet:
-        return None  # "nothing will move until X meets Y"
+    if match.word_class == "present" and _hangs_on_it(words, cues, language):
+        return None
     if match.word_class == "present" and _comes_then(words, cues, language):
         return Status.PLANNED
     if match.word_class == "present" and cues["perhaps"].search(tail(words.sentence, 1)):
@@ -263,6 +265,14 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch, language: str) -> S
         return Status.PLANNED  # "goes to X in the coming days"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(f"{words.around} {words.near}")
     return Status.ONGOING if ongoing else Status.HAPPENED
+
+
+def _hangs_on_it(words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether something else only waits for it: "nothing will move until X meets Y", "not before they meet"."""
+    clause = clause_words(language)
+    main = tail(words.governing, _ACHIEVED)
+    refused = cues["negated"].search(main) is not None or NEGATION in main.split()
+    return words.opener in clause.never_yet or (words.opener in clause.not_yet and refused)
 
 
 def _comes_then(words: _Words, cues: Cues, language: str) -> bool:

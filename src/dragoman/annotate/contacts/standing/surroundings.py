@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.annotate.contacts.days.items import is_set_off
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.clause_words import clause_words
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import NEGATION, Cues
 
@@ -93,6 +93,12 @@ def governing_of(skeleton: Skeleton, match: FrameMatch) -> list[str]:
     first = skeleton.item_at(match.start)
     at = next((i for i in range(first, -1, -1) if skeleton.items[i].text.startswith("@")), first)
     return [item.text for item in skeleton.items[:at] if item.text[:1].isalpha()]
+
+
+def opener_of(governing: list[str], words: ClauseWords) -> str:
+    """Return what opens the clause behind some words: "when", "avant que"."""
+    two = " ".join(governing[-2:])
+    return two if two in words.not_yet | words.never_yet else two.rpartition(" ")[2]
 
 
 def right(skeleton: Skeleton, match: FrameMatch) -> str:
