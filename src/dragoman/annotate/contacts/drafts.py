@@ -52,7 +52,14 @@ from dragoman.annotate.contacts.sides.parties import (
     with_principals,
     without_own_hosts,
 )
-from dragoman.annotate.contacts.sides.resumed import goes_on_about, is_reported, met_in, other_of, with_third
+from dragoman.annotate.contacts.sides.resumed import (
+    goes_on_about,
+    is_his_pair,
+    is_reported,
+    met_in,
+    other_of,
+    with_third,
+)
 from dragoman.annotate.contacts.sides.sharing import are_met_singly, other_than_object, shares, words_near
 from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -376,18 +383,13 @@ class DraftReader:
         remote = not clause_words(language).remote.isdisjoint(words_near(skeleton, match))
         return ContactType.CALL if remote and kind in TOGETHER else kind
 
-    def _is_of(self, first: Group | None) -> bool:
-        """Say whether the last subject is one of the two of whom a sentence goes on to tell: "The two talked of Z"."""
-        if self._pro_drop or first is None or self._subject is None or first.reference != "pair":
-            return False
-        return set(self._subject.keys) < set(first.keys)
-
     def _remember(
         self, skeleton: Skeleton, drafts: Sequence[Draft], filled: Sequence[tuple[FrameMatch, int | None]]
     ) -> None:
         first = first_actor(skeleton, filled, self._context.language)
         personal = first is not None and any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in first.mentions)
-        if personal and not any(draft.carried for draft in drafts) and not self._is_of(first):
+        stays = not self._pro_drop and is_his_pair(first, self._subject)
+        if personal and not stays and not any(draft.carried for draft in drafts):
             self._subject = first
         self._letter = last_letter(drafts, self._letter)
         for draft in drafts:

@@ -34,6 +34,12 @@ def other_of(two: Group | None, one: Group) -> Group | None:
     return Group((two.mentions[other],), (two.keys[other],))
 
 
+def is_his_pair(first: Group | None, subject: Group | None) -> bool:
+    """Say whether a sentence begins with the two of whom the last subject is one: "The two talked of Z"."""
+    pair = first is not None and subject is not None and first.reference == "pair"
+    return pair and set(subject.keys if subject else ()) < set(first.keys if first else ())
+
+
 def goes_on_about(skeleton: Skeleton, match: FrameMatch, topic: Group, language: str) -> bool:
     """Say whether a match tells a contact of the last subject: his agenda, or the stops of his tour."""
     if match.frame.subject in match.slots or "M" in match.slots or len(set(topic.keys)) > 1:
