@@ -53,8 +53,8 @@ from dragoman.annotate.contacts.sides.parties import (
     without_own_hosts,
 )
 from dragoman.annotate.contacts.sides.resumed import (
+    begins_anew,
     goes_on_about,
-    is_his_pair,
     is_reported,
     met_in,
     other_of,
@@ -387,9 +387,7 @@ class DraftReader:
         self, skeleton: Skeleton, drafts: Sequence[Draft], filled: Sequence[tuple[FrameMatch, int | None]]
     ) -> None:
         first = first_actor(skeleton, filled, self._context.language)
-        personal = first is not None and any(m.kind in (EntityKind.PERSON, EntityKind.OFFICE) for m in first.mentions)
-        stays = not self._pro_drop and is_his_pair(first, self._subject)
-        if personal and not stays and not any(draft.carried for draft in drafts):
+        if begins_anew(first, self._subject, self._pro_drop) and not any(draft.carried for draft in drafts):
             self._subject = first
         self._letter = last_letter(drafts, self._letter)
         for draft in drafts:

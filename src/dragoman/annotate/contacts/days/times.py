@@ -96,7 +96,7 @@ def _reads_alike(other: FrameMatch, match: FrameMatch) -> bool:
 
 
 def _has_its_own(skeleton: Skeleton, match: FrameMatch, index: int) -> bool:
-    """Say whether a trigger holds another time: "arrived on Monday in X for the work begun in May on the visit of Y"."""
+    """Say whether a trigger holds another time: "arrived on Monday in X for work begun in May on Y's visit"."""
     first, last = bounds_of(skeleton, match)
     return any(at != index and time_at(skeleton, at) is not None for at in range(first, last + 1))
 

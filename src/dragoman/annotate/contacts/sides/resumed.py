@@ -34,10 +34,15 @@ def other_of(two: Group | None, one: Group) -> Group | None:
     return Group((two.mentions[other],), (two.keys[other],))
 
 
-def is_his_pair(first: Group | None, subject: Group | None) -> bool:
-    """Say whether a sentence begins with the two of whom the last subject is one: "The two talked of Z"."""
-    pair = first is not None and subject is not None and first.reference == "pair"
-    return pair and set(subject.keys if subject else ()) < set(first.keys if first else ())
+def begins_anew(first: Group | None, subject: Group | None, pro_drop: bool) -> bool:
+    """Say whether those after it go on about whom a sentence begins with, and not about the subject before.
+
+    "The two talked of Z" leaves it with the one of them who was the subject; dropped subjects are theirs.
+    """
+    if first is None or not any(mention.kind in _PERSONAL for mention in first.mentions):
+        return False
+    of_both = subject is not None and first.reference == "pair" and set(subject.keys) < set(first.keys)
+    return pro_drop or not of_both
 
 
 def goes_on_about(skeleton: Skeleton, match: FrameMatch, topic: Group, language: str) -> bool:
