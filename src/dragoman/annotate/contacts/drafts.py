@@ -68,7 +68,7 @@ from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahe
 from dragoman.annotate.contacts.standing.occasions import is_purpose, may_be
 from dragoman.annotate.contacts.standing.status import is_recall, status_of
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import ContactType, EntityKind, MentionDate, Place, Status, Zone
+from dragoman.model import ContactType, MentionDate, Place, Status, Zone
 from dragoman.timex import Kind as TimeKind
 from dragoman.timex import TimeExpression
 
