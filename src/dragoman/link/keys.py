@@ -8,8 +8,8 @@ from itertools import combinations
 
 from dragoman.knowledge import load
 from dragoman.knowledge.forms import form_key
-from dragoman.knowledge.letters import romanized
 from dragoman.knowledge.namewords import name_words
+from dragoman.knowledge.sounds import rough_sound
 from dragoman.language.folder import language_codes, load_language
 from dragoman.language.text import form_of
 from dragoman.model import Place
@@ -17,14 +17,6 @@ from dragoman.model import Place
 # Pairs of participants that block: a session of thirty names would give 435 of them. Those of the least digest
 # are kept, so that two reports which name the same thirty keep the same ones.
 MAX_PARTICIPANTS = 8
-# Sounds that scripts and languages spell in several letters, then the class of each letter; vowels, h, w and y are
-# in none, since Arabic leaves most of them out. A word of one sound keeps its letters ("Li").
-_SOUNDS = (("sch", "s"), ("tch", "s"), *((pair, pair[0]) for pair in ("kh", "gh", "sh", "th", "dh")), ("ch", "s"),
-           ("ph", "f"), ("dj", "j"), ("ce", "s"), ("ci", "s"))  # fmt: skip
-_CLASSES = {
-    letter: letters[0] for letters in ("bpvf", "kgjqc", "szx", "td", "r", "l", "m", "n") for letter in letters
-} | {str(digit): str(digit) for digit in range(10)}
-_MIN_SOUNDS = 2
 
 
 def digest(text: str) -> str:
@@ -50,12 +42,7 @@ def _part_key(part: str, *, first: bool) -> str:
         return f"#{known.ordinals[part]}"
     if len(part) == 1 or any(part in words for words in (known.dropped, known.kept, known.joined, known.honorifics)):
         return ""
-    rough = romanized(part)
-    for spelling, sound in _SOUNDS:
-        rough = rough.replace(spelling, sound)
-    classes = [_CLASSES[letter] for letter in rough if letter in _CLASSES]
-    single = "".join(one for index, one in enumerate(classes) if index == 0 or one != classes[index - 1])
-    return next((key for key in (single, "".join(classes)) if len(key) >= _MIN_SOUNDS), rough)
+    return rough_sound(part)
 
 
 def pair_keys(keys: tuple[str, ...]) -> tuple[str, ...]:

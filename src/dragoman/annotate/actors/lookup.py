@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.annotate.actors.names.words import name_words
 from dragoman.knowledge import Holding, KnowledgeBase, Person, Term
 from dragoman.knowledge.names import best_candidate, same_person
+from dragoman.knowledge.sounds import rough_sound
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import DateRange
@@ -46,6 +47,7 @@ class PersonLookup:
         self._published = published
         self._cased = bool(load_language(language).data("actors")["cased"])
         self._patronymics = _patronymics(language)
+        self._leaders: dict[str, list[Person]] = {}
 
     def by_full_name(self, surface: str, keys: Sequence[str], country: str | None, offices: Offices) -> Person | None:
         """Return the person of a full name; `keys` are those that the gazetteer gives for it.
@@ -135,13 +137,13 @@ class PersonLookup:
     def by_likeness(self, surface: str, offices: Offices) -> Person | None:
         """Return the holder of a stated office whose name is spelt much like `surface` ("Nentantahu").
 
-        Where no state is stated, given and family name must both be alike.
+        Where no state is stated, given and family name must both be alike, one of them by its sound.
         """
         short = len(name_words(surface)) < _SURNAME_TOKENS
         for office, of in offices:
             if short and not of:
                 continue
-            found = best_candidate(surface, self._candidates(office, of))
+            found = best_candidate(surface, self._candidates(office, of) if of else self._sounding(surface, office))
             if found and (short or _alike(surface, found.person)):
                 return found.person
         return None
@@ -260,8 +262,21 @@ class PersonLookup:
             return [candidate.person for candidate in self._base.holders(office, of, self._published).candidates]
         if office not in PROMINENT or not self._published.known:
             return []
-        states = (self._base.holders(office, state, self._published) for state in self._base.states)
-        return [candidate.person for holding in states for candidate in holding.candidates]
+        if office not in self._leaders:
+            states = (self._base.holders(office, state, self._published) for state in self._base.states)
+            self._leaders[office] = [candidate.person for holding in states for candidate in holding.candidates]
+        return self._leaders[office]
+
+    def _sounding(self, surface: str, office: str) -> list[Person]:
+        """Return who held an office of any state and has a word in a name that sounds like one of `surface`."""
+        heard = _sounds((surface,))
+        persons = self._candidates(office, None)
+        return [one for one in persons if not heard.isdisjoint(_sounds(tuple(name.form for name in one.names)))]
+
+
+@lru_cache(maxsize=8192)
+def _sounds(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(rough_sound(word) for name in names for word in name_words(name))
 
 
 def _alike(surface: str, person: Person) -> bool:
