@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.model import EntityKind
+from dragoman.model import EntityKind, EntityMention
 
 
 @dataclass
@@ -29,6 +29,7 @@ class Actor:
     woman: bool = False  # "she" is known to mean her; False where nobody can tell
     goes_along: bool = False  # somebody's wife or husband
     sent_by: str | None = None  # key of whose envoy it is
+    sender: EntityMention | None = None  # where the text names that one as part of the envoy's title
     forms: set[tuple[str, ...]] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)  # words of the titles that the document gives it
     styles: set[str] = field(default_factory=set)  # words of the honorifics before its name, or in it ("King Salman")

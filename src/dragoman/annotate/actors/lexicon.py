@@ -71,6 +71,9 @@ class ActorLexicon:
     tails: Trie  # what goes on a title, whatever the office: "ad interim"
     bare_bodies: dict[str, str]  # a title -> whose it is where no body is named: "the Secretary-General"
     addressed: dict[str, frozenset[str]]  # "His Highness" -> the words of titles and honorifics of those so called
+    servants: Trie  # titles of those who serve somebody: "adviser", "chief of staff"
+    heads: Trie  # who heads an organ or is a member of it
+    organs: Trie  # organs of a state, movement or body: what office their heads have
     called: dict[str, frozenset[str]]  # a title's word -> how else its holder is then called: king, "the monarch"
 
     def has(self, group: str, form: str) -> bool:
@@ -115,6 +118,9 @@ _GROUPS = (
     "portfolios",
     "kin",
     "last_things",
+    "fields",
+    "organs_first",
+    "sent",
     "feminine",
     "masculine",
 )
@@ -136,6 +142,9 @@ def actor_lexicon(language: str) -> ActorLexicon:
         tails=_trie((form, True) for form in data["tails"]),
         bare_bodies={form_of(word): body for body, words in data["bare_bodies"].items() for word in words},
         addressed={form_of(str(word)): _folded(others) for word, others in data["addressed"].items()},
+        servants=_trie((form, True) for form in data["servants"]),
+        heads=_trie((form, kind) for kind, forms in data["heads"].items() for form in forms),
+        organs=_trie((form, office) for office, forms in data["organs"].items() for form in forms),
         called={form_of(str(word)): _folded(others) for word, others in data["called"].items()},
     )
 

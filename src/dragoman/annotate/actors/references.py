@@ -18,6 +18,7 @@ from dragoman.annotate.actors.governing import (
     rows_of,
 )
 from dragoman.annotate.actors.lexicon import actor_lexicon
+from dragoman.annotate.actors.mentions import mention_of, note_principal
 from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.names.unknown import is_full_name, is_thing, with_full_names, without_players
@@ -31,9 +32,9 @@ from dragoman.annotate.actors.offices.roles import (
     is_indefinite,
     is_owner,
     means_others,
-    role_of,
     styles_in,
 )
+from dragoman.annotate.actors.offices.serving import Services, serves
 from dragoman.annotate.actors.phrases.adjectival import with_adjectival
 from dragoman.annotate.actors.phrases.grounds import capitals, grounds
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
@@ -47,7 +48,7 @@ from dragoman.annotate.actors.whereabouts import PLACES, Whereabouts, skeleton_g
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of, tokenize
-from dragoman.model import DateRange, EntityKind, EntityMention, Sentence, Side, Zone
+from dragoman.model import DateRange, EntityKind, Sentence, Side, Zone
 
 _MARKS = frozenset({Kind.STOP, Kind.COMMA, Kind.AND, Kind.CLITIC, Kind.TOWARD, Kind.OPEN, Kind.QUOTE})
 _COUNTING = frozenset({"they", "pair", "coming_two", "coming_three", "coming_four", *COUNTED})
@@ -65,6 +66,7 @@ class ActorReader:
         self._lexicon = actor_lexicon(language)
         self._cased = bool(load_language(language).data("actors")["cased"])
         self.registry = ActorRegistry(base, language, published)
+        self._services = Services(language, self._lexicon, self.registry)
         self._discourse = Discourse(self.registry)
         self._coming: Coming | None = None
         self._whereabouts = Whereabouts(base, language, self.registry, self._discourse)
@@ -131,7 +133,7 @@ class ActorReader:
 
     def _segment(self, sentence: Sentence, text: str) -> Unresolved:
         tokens = self._segmenter.split_joined(tokenize(text, sentence.span))
-        segments = tuple(self._segmenter.segments(tokens)) if tokens else ()
+        segments = tuple(self._services.joined(self._segmenter.segments(tokens), tokens)) if tokens else ()
         places = [*capitals(segments, self._lexicon), *grounds(segments, self._lexicon)]
         taken = {index for phrase in places for index in range(phrase.first, phrase.last)}
         named = with_shared_state(phrases(segments, self._language, self.registry), segments)
@@ -213,8 +215,10 @@ class ActorReader:
             return None
         if phrase.is_sent and actors and discourse.sentence_actors:
             actors[0].sent_by = discourse.sentence_actors[-1].key
+        if len(actors) == 1 and phrase.name:
+            note_principal(actors[0], phrase, text, self.registry)
         discourse.sentence_actors.extend(actors)
-        mentions = tuple(self._mention(phrase, actor, text) for actor in actors)
+        mentions = tuple(mention_of(phrase, actor, text) for actor in actors)
         return Naming(phrase, mentions, tuple(a.key for a in actors), place, phrase.reference)
 
     def _referred(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> tuple[Actor, ...]:
@@ -275,7 +279,8 @@ class ActorReader:
             side = any(s.title and s.title.side for s in phrase.titles)
             if not side and self._names_nobody(phrase, cut, discourse):
                 return None
-            return (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
+            actor = (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
+            return None if actor and actor.kind is EntityKind.OFFICE and serves(phrase) else actor
         if phrase.honorifics and not (phrase.states or phrase.bodies):
             return self.registry.styled(phrase)
         noun = bool(phrase.honorifics and phrase.states) or self._is_noun(phrase, text)  # "the Nigerien general"
@@ -382,17 +387,3 @@ class ActorReader:
             actor.stated |= {(office, country) for office, _ in antecedent.stated}
             actor.offices |= {(office, country) for office, _ in antecedent.offices}
             actor.country = actor.country or country
-
-    def _mention(self, phrase: Phrase, actor: Actor, text: str) -> EntityMention:
-        span = phrase.name_span or phrase.extent
-        return EntityMention(
-            span=span,
-            surface=span.of(text),
-            extent=phrase.extent,
-            kind=actor.kind,
-            name=actor.name,
-            entity=actor.entity,
-            role=role_of(phrase, text),
-            country=actor.country,
-            org=actor.org,
-        )

@@ -16,8 +16,8 @@ from dragoman.annotate.actors.making import body_actor, home_of, office_actor, s
 from dragoman.annotate.actors.names.words import name_words, romanized, shortens
 from dragoman.annotate.actors.offices import holders
 from dragoman.annotate.actors.offices.jurisdiction import Jurisdictions, title_of
-from dragoman.annotate.actors.phrases.kinds import Kind
-from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.annotate.actors.phrases.noun_phrases import Phrase, one_of
 from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person, is_woman
 from dragoman.language.folder import load_language
 from dragoman.model import DateRange, EntityKind
@@ -35,7 +35,7 @@ class ActorRegistry:
         self._bare = load_language(language).hook("without_article", lambda form: form)
         self._lexicon = actor_lexicon(language)
         self._lookup = PersonLookup(base, language, published)
-        self._jurisdictions = Jurisdictions(base, self._lookup, self.recent)
+        self._jurisdictions = Jurisdictions(base, self._lookup, self.recent, self.principal)
         self._actors: dict[str, Actor] = {}
         self._order: list[str] = []  # keys, latest mention last
         self.topic: str | None = None  # the key of the subject of the sentence before
@@ -92,6 +92,28 @@ class ActorRegistry:
     def holds(self, phrase: Phrase) -> bool:
         """Say whether the bearer of a phrase's name holds its office on the day."""
         return self._lookup.holds_now([key for segment in phrase.name for key in segment.keys], self.offices_in(phrase))
+
+    def leads(self, keys: Sequence[str]) -> bool:
+        """Say whether somebody of these keys ever led a state."""
+        return any(term.office in holders.LEADING for key in keys for term in self._base.offices_of(key))
+
+    def principal(self, title: Segment) -> Actor | None:
+        """Return whom the holder of a title serves: "Putin's envoy", "the president's adviser"; never a stranger."""
+        phrase = one_of(title.serves, 0)
+        if phrase.former:
+            return None
+        if phrase.name:
+            surface = " ".join(segment.form for segment in phrase.name)
+            words, country, offices = name_words(surface), self.jurisdiction(phrase), self.offices_in(phrase)
+            person = self._person(phrase, surface, words, country, offices)
+            return self._of_person(person) if person else self._by_short_name(words, country, phrase)
+        offices = self.offices_in(phrase)
+        if held := next(((office, of) for office, of in offices if of), None):
+            return self.holder(*held)
+        meant = {office for office, _ in offices if office in PROMINENT}
+        named = [a for a in self._actors.values() if meant & {office for office, _ in a.offices}]
+        topic = next((actor for actor in named if actor.key == self.topic), None)
+        return topic or (named[0] if len(named) == 1 else None)
 
     def leads_not(self, phrase: Phrase) -> bool:
         """Say whether a leader's office is another's on the day, as the name's bearer never held it."""

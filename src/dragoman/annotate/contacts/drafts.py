@@ -174,7 +174,7 @@ class DraftReader:
         words, language = clause_words(self._context.language), self._context.language
         open_talks, purpose = leaves_channel_open(skeleton, match, language), is_purpose(skeleton, match, language)
         everybody = self._with_company(skeleton, match, self._parties(skeleton, match, subject), matches)
-        if match.frame.type is ContactType.MESSAGE:
+        if match.frame.type is ContactType.MESSAGE and not match.frame.borne:
             everybody = with_principals(everybody, skeleton, self._actors)
         for parties in shares(skeleton, match, without_own_hosts(everybody), self._actors, words):
             for place in self._places(skeleton, match, parties):

@@ -13,7 +13,7 @@ from dragoman.annotate.actors.registry import ActorRegistry
 from dragoman.model import EntityKind, OfficeClaim, Zone
 
 # Words for anybody who speaks for a state: no office that one could hold.
-_VAGUE = frozenset({"delegation", "official", "minister"})
+_VAGUE = frozenset({"delegation", "official", "minister", "staff"})
 
 
 def claims_of(parsed: Iterable[ParsedSentence], registry: ActorRegistry) -> tuple[OfficeClaim, ...]:

@@ -27,7 +27,7 @@ _ONE_AT_A_TIME = SENT | {"deputy_foreign_minister"}
 
 def is_principals(phrase: Phrase, base: KnowledgeBase) -> bool:
     """Say whether the name behind an envoy's bare title is his principal's: "مبعوث ترامب" is not Trump."""
-    sent = bool(phrase.titles) and all(s.title and s.title.office in SENT for s in phrase.titles)
+    sent = bool(phrase.titles) and all(s.title and s.title.office in SENT and not s.inner for s in phrase.titles)
     if not sent or phrase.states or phrase.bodies or len(phrase.name) != 1 or phrase.first == phrase.last:
         return False
     held = [{term.office for term in base.offices_of(key)} for key in phrase.name[0].keys]

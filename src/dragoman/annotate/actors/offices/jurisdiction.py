@@ -18,15 +18,23 @@ _WELL_KNOWN = frozenset({"foreign_minister", "defence_minister"})
 
 
 class Jurisdictions:
-    """Reads phrases of one document; `recent` gives its actors, the one mentioned last first."""
+    """Reads phrases of one document; `recent` gives its actors, the one mentioned last first, `principal` whom the
+    holder of a title serves.
+    """
 
-    def __init__(self, base: KnowledgeBase, lookup: PersonLookup, recent: Callable[[], Iterable[Actor]]) -> None:
-        self._base, self._lookup, self._recent = base, lookup, recent
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        lookup: PersonLookup,
+        recent: Callable[[], Iterable[Actor]],
+        principal: Callable[[Segment], Actor | None],
+    ) -> None:
+        self._base, self._lookup, self._recent, self._principal = base, lookup, recent, principal
 
     def of(self, phrase: Phrase) -> str | None:
         """Return the state or body of which the phrase speaks: stated, named by the title, or by a capital."""
         title = title_of(phrase)
-        inner = [code for segment in phrase.titles for code in segment.inner]
+        inner = [code for segment in phrase.titles for code in self._inner(segment)]
         codes = [key for segment in phrase.states for key in self._codes(segment)] + inner
         body = next((s.keys[0] for s in phrase.bodies if s.kind is Kind.BODY), None)
         # "the ECOWAS commission president" is no other commission's
@@ -36,6 +44,13 @@ class Jurisdictions:
         if len(set(codes)) > 1 and (held := self._ambiguous(codes, phrase)):
             return held
         return codes[0] if codes else body
+
+    def _inner(self, title: Segment) -> Sequence[str]:
+        """Return the states that stand inside a title, or that of whom its holder serves."""
+        if title.inner or not title.serves:
+            return title.inner
+        actor = self._principal(title)
+        return (actor.country,) if actor and actor.country else ()
 
     def _is_other_body(self, title: Title, body: str | None) -> bool:
         """Say whether a body's title stands here with another body's name."""

@@ -57,3 +57,4 @@ class Segment:
     title: Title | None = None
     inner: tuple[str, ...] = ()  # states that stand inside a title ("ministre marocain des ...")
     surnames: tuple[str, ...] = ()  # persons whose surname this is, beside another reading
+    serves: tuple[Segment, ...] = ()  # of a servant's title: whom he serves

@@ -298,6 +298,11 @@ def _without_errand(part: Sequence[Segment]) -> Sequence[Segment]:
     return [*part[:toward], *part[comma:]] if named else part
 
 
+def one_of(part: Sequence[Segment], first: int) -> Phrase:
+    """Return the phrase of one actor that some segments make, the first of them the sentence's segment `first`."""
+    return _single(part, first)
+
+
 def _extent(part: Sequence[Segment]) -> Span:
     return Span(part[0].span.start, part[-1].span.end)
 

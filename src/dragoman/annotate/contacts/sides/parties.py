@@ -183,12 +183,14 @@ def with_principals(parties: tuple[Party, ...], skeleton: Skeleton, actors: Mapp
     named = {key: m for group in skeleton.groups for key, m in zip(group.keys, group.mentions, strict=True)}
     found: list[Party] = []
     for party in parties:
-        principal = actors[party.key].sent_by if party.key in actors else None
-        if principal is None or principal not in named or party.side is Side.RECIPIENT:
+        actor = actors.get(party.key)
+        principal = actor.sent_by if actor else None
+        sender = (named.get(principal) or (actor.sender if actor else None)) if principal else None
+        if principal is None or sender is None or party.side is Side.RECIPIENT:
             found.append(party)
             continue
         if principal not in {p.key for p in parties}:
-            found.append(Party(principal, named[principal], Side.INITIATOR, party.zone))
+            found.append(Party(principal, sender, Side.INITIATOR, party.zone))
         found.append(replace(party, side=Side.BEARER))
     return tuple(found)
 
