@@ -20,6 +20,7 @@ from dragoman.model import UNDATED, DateRange, MentionDate, Status
 from dragoman.timex import Anchor, Direction, Kind, Shape, TimeExpression, Unit, YearFilter, days_range, resolve
 
 _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED})
+_ROUGH = {Unit.WEEK: 3, Unit.MONTH: 2}  # so many of them are but about as many
 _AUXILIARY = 3  # items before a verb among which "is to" stands
 _SOON = 2
 _WEEKS = 60  # days in which a day of a month without its year is one to come
@@ -149,7 +150,7 @@ def _resolved(
             if time.span.end <= expression.span.start and not tells_more(skeleton, time, language)
         ]
         day = _last_day(earlier, status, context, day)
-    dates = _dates(expression, status, context, day)
+    dates = UNDATED if _is_rough(expression) else _dates(expression, status, context, day)
     if status in _AHEAD and (told := _in_week(expression, _week_of(skeleton, expression, context) or scene.week)):
         dates = told
     if status not in _AHEAD and status is not Status.CANCELLED and _is_after(dates, context.published):
@@ -159,6 +160,11 @@ def _resolved(
     if status is Status.REQUESTED and _is_over_by(dates, context.published):
         return MentionDate()  # the day on which it was asked for
     return MentionDate(dates, expression.surface, expression.span)
+
+
+def _is_rough(expression: TimeExpression) -> bool:
+    """Say whether a time counts weeks or months, by which nobody knows when: "seven weeks ago", "in four months"."""
+    return any(spec.unit in _ROUGH and abs(spec.shift or 0) >= _ROUGH[spec.unit] for spec in expression.specs)
 
 
 def _is_rather_past(expression: TimeExpression, dates: DateRange, context: DatingContext) -> bool:
