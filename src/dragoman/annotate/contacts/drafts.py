@@ -197,7 +197,13 @@ class DraftReader:
         """Say whether a match has the parties and place of a contact, so that a time may be its own."""
         parties = self._parties(skeleton, match, subject)
         places = self._places(skeleton, match, parties)
-        return any(self._rules.hold(match, parties, place, self._place) for place in places)
+        return any(self._hold(skeleton, match, parties, place) for place in places)
+
+    def _hold(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], place: Place | None) -> bool:
+        """Say whether parties and place make a contact; a room is a place, too."""
+        rooms = clause_words(self._context.language).rooms
+        roomed = match.frame.placed and place is None and in_one_place(skeleton, match, rooms)
+        return self._rules.hold(match, parties, place, self._place, roomed=roomed)
 
     def _draft(
         self,
@@ -209,7 +215,7 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
-        if not self._rules.hold(match, parties, place, self._place) or not self._is_told(skeleton, match, subject):
+        if not self._hold(skeleton, match, parties, place) or not self._is_told(skeleton, match, subject):
             return
         if place is None and match.frame.type is ContactType.OTHER_CONTACT:
             place = city_behind(skeleton, match, {p.mention.country for p in parties if p.mention.country})

@@ -151,10 +151,12 @@ def in_one_place(skeleton: Skeleton, match: FrameMatch, rooms: Sequence[tuple[st
     first, last = skeleton.item_at(match.start), skeleton.item_at(max(match.start, match.end - 1))
     start = skeleton.items[max(0, first - _BESIDE)].span.start
     end = skeleton.items[min(len(skeleton.items) - 1, last + _BESIDE)].span.end
+    if all(not item.text.startswith("@") for item in skeleton.items[:first]):
+        start = 0  # "In the family's house, decked out for the wedding, the two chatted"
     forms = tuple(token.form for token in skeleton.parsed.tokens if start <= token.span.start < end)
     opening = tuple(token.form for token in skeleton.parsed.tokens[:_ROOM])
     if any(opening[: len(room)] == room for room in rooms):
-        return True  # "In the family's house, decked out for the wedding, the two chatted"
+        return True
     return any(forms[at : at + len(room)] == room for room in rooms for at in range(len(forms)))
 
 

@@ -62,11 +62,17 @@ class PartyRules:
         return any(self.is_party(m, key, match) for key, m in zip(group.keys, group.mentions, strict=True))
 
     def hold(
-        self, match: FrameMatch, parties: tuple[Party, ...], place: Place | None, scene: Place | None = None
+        self,
+        match: FrameMatch,
+        parties: tuple[Party, ...],
+        place: Place | None,
+        scene: Place | None = None,
+        *,
+        roomed: bool = False,
     ) -> bool:
         """Say whether parties and place make a contact: of two sides, or of a visitor abroad.
 
-        `scene` is the place of the last contact told.
+        `scene` is the place of the last contact told; `roomed` says that a room is told instead of a place.
         """
         if match.frame.type is ContactType.VISIT:
             heard = [p for p in parties if p.key not in self._actors or not self._actors[p.key].unheard]
@@ -91,7 +97,8 @@ class PartyRules:
             return bool(presiding) and bool(bodies)  # "British officials, while hosting the NATO summit": nobody
         states = [p for p in parties if p.mention.kind is EntityKind.STATE]
         # A state beside a person is what they talked about, or where they were.
-        alike = not (states and (persons or match.frame.persons)) and (place is not None or not match.frame.placed)
+        alike = not (states and (persons or match.frame.persons))
+        alike = alike and (place is not None or roomed or not match.frame.placed)
         if match.frame.singly and len(parties) >= 2 and self._is_accredited(parties):
             return True
         return len(parties) >= 2 and alike and self._are_across(parties, (place, scene), weak=match.frame.general)
