@@ -71,6 +71,7 @@ class Draft:
     carried: bool = False  # its subject is that of the sentence before
     in_person: ContactType = ContactType.MEETING  # what it is where they were face to face
     borne: bool = False  # a message told before, by who brought it
+    takers: tuple[Party, ...] = ()  # into whose hands a letter was given
     general: bool = False  # its words tell company, and no contact by name
     timeless: bool = False  # in the present or by a noun, as headlines tell what was and what will be
     open_talks: bool = False  # its noun may mean a call as well: "talks", "entretien"

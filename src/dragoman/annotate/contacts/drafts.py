@@ -31,7 +31,7 @@ from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of, trigger_of
 from dragoman.annotate.contacts.places import city_behind, host_of, in_one_place, is_origin, places_of
-from dragoman.annotate.contacts.sides.bearers import borne_by, last_letter
+from dragoman.annotate.contacts.sides.bearers import borne_by, hands_over, last_letter, met_to_hand
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.company import (
     companions,
@@ -68,7 +68,7 @@ from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahe
 from dragoman.annotate.contacts.standing.occasions import is_purpose, may_be
 from dragoman.annotate.contacts.standing.status import is_recall, status_of
 from dragoman.knowledge import KnowledgeBase
-from dragoman.model import ContactType, MentionDate, Place, Status, Zone
+from dragoman.model import ContactType, MentionDate, Place, Side, Status, Zone
 from dragoman.timex import Kind as TimeKind
 from dragoman.timex import TimeExpression
 
@@ -84,7 +84,7 @@ class DraftReader:
         self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor], at_home: frozenset[str]
     ) -> None:
         self._base, self._context, self._actors = base, context, actors
-        self._pro_drop = clause_words(context.language).pro_drop
+        self._words = clause_words(context.language)
         self._rules = PartyRules(base, actors, at_home)
         self._subject: Group | None = None
         self._told: Group | None = None
@@ -125,6 +125,7 @@ class DraftReader:
             kept = with_echo(skeleton, kept, latest, self._context, self._scene) or self._resumed(skeleton, latest)
         if called := self._called(skeleton, kept):
             kept.append(called)
+        kept += met_to_hand(kept)
         kept = [without_spans(draft) for draft in kept] if self._zone is Zone.TITLE else kept
         self._latest = kept[-1] if kept else None
         self._remember(skeleton, kept, filled)
@@ -171,18 +172,25 @@ class DraftReader:
         matches: Sequence[FrameMatch],
         inherited: Status | None,
     ) -> Iterator[Draft]:
-        words, language = clause_words(self._context.language), self._context.language
+        language = self._context.language
         open_talks, purpose = leaves_channel_open(skeleton, match, language), is_purpose(skeleton, match, language)
         everybody = self._with_company(skeleton, match, self._parties(skeleton, match, subject), matches)
         if match.frame.type is ContactType.MESSAGE and not match.frame.borne:
             everybody = with_principals(everybody, skeleton, self._actors)
-        for parties in shares(skeleton, match, without_own_hosts(everybody), self._actors, words):
+        for parties in shares(skeleton, match, without_own_hosts(everybody), self._actors, self._words):
             for place in self._places(skeleton, match, parties):
                 guests = guests_of(parties, place) if match.frame.type is ContactType.VISIT else parties
                 if group := received_at_home(skeleton, match, guests, place, matches):
                     guests = self._party_list([("A", group)], match)
                 for draft in self._draft(skeleton, match, guests, place, matches, inherited, subject):
                     yield replace(draft, open_talks=open_talks, purpose=purpose)
+
+    def _takers(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return into whose hands a letter goes: the one named for it ("handed Y a letter to Z"), or the addressee."""
+        if not hands_over(skeleton, match, self._words):
+            return ()
+        took = [("D", skeleton.groups[match.slots["D"]])] if "D" in match.slots else []
+        return self._party_list(took, match) or tuple(party for party in parties if party.side is Side.RECIPIENT)
 
     def _places(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Place | None, ...]:
         """Return the places of a match; of an arrival without any, where the contact told before it took place."""
@@ -201,8 +209,7 @@ class DraftReader:
 
     def _hold(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], place: Place | None) -> bool:
         """Say whether parties and place make a contact; a room is a place, too."""
-        rooms = clause_words(self._context.language).rooms
-        roomed = match.frame.placed and place is None and in_one_place(skeleton, match, rooms)
+        roomed = match.frame.placed and place is None and in_one_place(skeleton, match, self._words.rooms)
         return self._rules.hold(match, parties, place, self._place, roomed=roomed)
 
     def _draft(
@@ -251,9 +258,10 @@ class DraftReader:
                 recall=status is not Status.ONGOING and (bool(last) or self._recalls(skeleton, match, date)),
                 explicit=match.frame.subject in match.slots or "M" in match.slots or match.slots.keys() >= {*"AB"},
                 borne=match.frame.borne,
+                takers=self._takers(skeleton, match, parties) if kind is ContactType.MESSAGE else (),
                 general=match.frame.general,
                 timeless=match.word_class in ("present", None),
-                again=not clause_words(self._context.language).again.isdisjoint(words_near(skeleton, match)),
+                again=not self._words.again.isdisjoint(words_near(skeleton, match)),
                 leaving=match.frame.leaves,
                 stay=stay,
                 whole=spelled(skeleton, match, date, status, context) if visit else None,
@@ -301,8 +309,7 @@ class DraftReader:
             return self._meant(skeleton, match)
         if set(match.slots) == {"B"} and subject is None and skeleton.groups[match.slots["B"]].reference == "pair":
             return ()  # "the talks with the two leaders": nobody says whose
-        words = clause_words(self._context.language)
-        singly = words.pro_drop and "M" in match.slots and are_met_singly(skeleton, match, words)
+        singly = self._words.pro_drop and "M" in match.slots and are_met_singly(skeleton, match, self._words)
         if singly or is_with_oneself(skeleton, match, subject):
             return ()
         slots = dict(match.slots)
@@ -316,7 +323,7 @@ class DraftReader:
             return self._party_list([*self._grouped(skeleton, slots), ("B", more)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
             slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
-        elif meets_itself(skeleton, match, slots) or is_one_sided(skeleton, match, slots, words):
+        elif meets_itself(skeleton, match, slots) or is_one_sided(skeleton, match, slots, self._words):
             return ()  # "separate meetings with X and Y": nobody says whose
         return self._party_list(self._grouped(skeleton, slots), match)
 
@@ -354,7 +361,7 @@ class DraftReader:
 
         A noun between verb and object is a subject that nobody could name ("وعاد المبعوثون إلى ...").
         """
-        if not self._pro_drop or match.frame.subject in match.slots or "M" in match.slots:
+        if not self._words.pro_drop or match.frame.subject in match.slots or "M" in match.slots:
             return False
         if (
             self._zone is Zone.TITLE  # it stands before all sentences
@@ -364,7 +371,7 @@ class DraftReader:
         ):
             return False
         following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
-        known = clause_words(self._context.language).prepositions | objects_of(match, self._context.language, None)
+        known = self._words.prepositions | objects_of(match, self._context.language, None)
         return following.startswith(("@", "~")) or following in known
 
     @staticmethod

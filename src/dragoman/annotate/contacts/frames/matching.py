@@ -14,7 +14,7 @@ from dragoman.annotate.contacts.frames.steps import Items
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import Span, Zone
 
-_SLOTS = "ABCM"
+_SLOTS = "ABCDM"
 _OBJECT_PRONOUNS = frozenset({"him", "them"})
 _SEVERAL = 2
 _PASSED = ("~t", "~p", "~x", ",")  # what may open a sentence before its beginning: "On Monday, in talks with X"
