@@ -18,6 +18,7 @@ from dragoman.annotate.contacts.days.headings import headings_in, with_headings
 from dragoman.annotate.contacts.days.tenure import common_years
 from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.drafts import DraftReader
+from dragoman.annotate.contacts.sides.guests import Guests
 from dragoman.annotate.contacts.skeletons.skeleton import build_skeleton
 from dragoman.annotate.contacts.tellings.merging import merge
 from dragoman.annotate.contacts.tellings.telling import Telling
@@ -169,12 +170,15 @@ def _tellings(
 ) -> list[Telling]:
     language, registry = context.language, reader.registry
     drafts_reader = DraftReader(base, context, registry.actors, at_home | registry.accredited)
+    guests = Guests(language, base.states)
     drafts: list[Draft] = []
     for unresolved in cut:
         parsed = reader.resolve(unresolved)
         read.append(parsed)
         times = tag(parsed.text, language, parsed.sentence.span)
-        found = drafts_reader.read(build_skeleton(parsed, times, language))
+        skeleton = build_skeleton(parsed, times, language)
+        found = drafts_reader.read(skeleton)
+        found += guests.meant(skeleton, found)
         held = any(draft.status in _HELD and len(draft.principals) >= _TWO for draft in drafts)
         for draft in found:
             if held and draft.status not in _HELD:

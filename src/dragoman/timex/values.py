@@ -169,6 +169,12 @@ class TimeExpression:
         return self.kind is Kind.DURATION and bool(units) and units <= {Unit.MINUTE, Unit.HOUR}
 
     @property
+    def is_since_a_day(self) -> bool:
+        """Say whether it is a day from which on something is."""
+        days = all(s.weekday is not None or s.offset is not None or (s.day and s.month) for s in self.specs)
+        return self.kind is Kind.DATE and self.bound is Bound.SINCE and days
+
+    @property
     def kind_of_anchor(self) -> Anchor:
         """Return what the expression counts from."""
         anchors = {spec.anchor for spec in self.specs}

@@ -241,6 +241,8 @@ def _slots_allow(skeleton: Skeleton, frame: Frame, match: Match, slots: Mapping[
         return False  # "visited Y and met its president": Y calls on nobody
     if (spent := match.slots.get("H")) is not None and not skeleton.times[spent].is_brief:
         return False
+    if (since := match.slots.get("S")) is not None and not skeleton.times[since].is_since_a_day:
+        return False
     pronoun, place = match.slots.get("O"), match.slots.get("P_")
     if pronoun is not None and skeleton.groups[pronoun].reference not in _OBJECT_PRONOUNS:
         return False

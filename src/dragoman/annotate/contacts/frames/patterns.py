@@ -9,6 +9,7 @@ what may be passed over. In a pattern
                                                           {L}    a place with its preposition
     <meet>          a word of the list `meet`             {T}    a time
                                                           {H}    minutes or hours
+                                                          {S}    since some day
     ...             up to six words, no actor, and what   word?  may be missing
                     stands aside between two commas
     .....           up to 24 items, actors too
@@ -57,12 +58,14 @@ _NEEDS: Mapping[str, Need] = {
     "L": frozenset(["~p"]),
     "T": frozenset(["~t"]),
     "H": frozenset(["~t"]),
+    "S": frozenset(["~t"]),
     "P": frozenset(["~p", "@p"]),
 }
 # Which marks fill a slot, and as what: a place may be an adjunct of its own (P) or an actor (P_).
 _MARKS: Mapping[str, Mapping[str, str]] = {
     "T": {"~t": "T"},
     "H": {"~t": "H"},
+    "S": {"~t": "S"},
     "L": {"~p": "P"},
     "P": {"~p": "P", "@": "P_"},
 }

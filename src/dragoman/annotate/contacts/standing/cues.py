@@ -25,6 +25,7 @@ _OPTIONAL_CUES = (
     "considered",
     "achieved",
     "pluperfect",
+    "perfect",
     "fell_through",
     "accepted",
     "foreseen",

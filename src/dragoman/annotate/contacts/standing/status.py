@@ -54,7 +54,7 @@ def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, l
 def _goes_on(skeleton: Skeleton, match: FrameMatch) -> bool:
     """Say whether a visit told in the present is said to go on: "is visiting X at present", "since Monday"."""
     if match.frame.type != "visit" or match.word_class != "present":
-        return False
+        return "{S}" in match.pattern.source
     _, last = bounds_of(skeleton, match)
     times = (time_at(skeleton, index) for index in range(last, last + _ADJUNCTS))
     return any(time.rule == "now" or time.bound is Bound.SINCE for time in times if time)
@@ -377,6 +377,7 @@ def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     if cues["pluperfect"].search(skeleton.items[match.anchor].text) and is_whole_verb(match, skeleton, language):
         end = match.anchor  # "had a conversation"
     window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - NOMINAL_REACH) : end])
+    window = cues["perfect"].sub("", window)  # "has had talks"
     # In "said that X had met Y" it is the report that sets the tense back.
     reported = not clause_words(language).reporting.isdisjoint(before_subject(skeleton, match).split())
     return bool(cues["recall"].search(window) or (not reported and cues["pluperfect"].search(window)))
