@@ -12,6 +12,7 @@ from dragoman.annotate.contacts.days.dating import (
     dated,
     dates_of,
     days_told,
+    is_known_day,
     looks_back,
     scene_after,
 )
@@ -29,7 +30,7 @@ from dragoman.annotate.contacts.days.times import time_before
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, Stay, looked_back, settle, without_spans
 from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
-from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, objects_of, trigger_of
+from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, trigger_of
 from dragoman.annotate.contacts.places import city_behind, host_of, in_one_place, is_origin, places_of
 from dragoman.annotate.contacts.sides.bearers import borne_by, hands_over, last_letter, met_to_hand
 from dragoman.annotate.contacts.sides.clause_words import clause_words
@@ -56,12 +57,13 @@ from dragoman.annotate.contacts.sides.resumed import (
     begins_anew,
     goes_on_about,
     is_reported,
+    lacks_subject,
     met_in,
     other_of,
     with_third,
 )
 from dragoman.annotate.contacts.sides.sharing import are_met_singly, other_than_object, shares, words_near
-from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, follows_noun, is_anothers
+from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, is_anothers
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, with_plans
@@ -69,7 +71,6 @@ from dragoman.annotate.contacts.standing.occasions import is_purpose, may_be
 from dragoman.annotate.contacts.standing.status import is_recall, status_of
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import ContactType, MentionDate, Place, Side, Status, Zone
-from dragoman.timex import Kind as TimeKind
 from dragoman.timex import TimeExpression
 
 _SLOT_ORDER = "MABC"
@@ -278,7 +279,9 @@ class DraftReader:
         """Return the status of a match, None where nothing is asserted, and when a denied one was last."""
         status = status_of(skeleton, match.gapped or match, inherited, self._context.language)
         last = last_time(skeleton, self._context.language) if status is Status.DENIED else None
-        spell = last is not None and not self._is_day(skeleton, last)  # "no call for two months"
+        spell = last is not None and not is_known_day(
+            skeleton, last, self._context, self._scene
+        )  # "no call for two months"
         if status is None and match.word_class == "bare" and may_be(skeleton, match, self._context.language):
             self._unasserted.append(match)
         within = any(verb.start <= match.start < verb.end for verb in self._unasserted)
@@ -290,11 +293,6 @@ class DraftReader:
 
     def _recalls(self, skeleton: Skeleton, match: FrameMatch, date: MentionDate) -> bool:
         return is_recall(skeleton, match.gapped or match, self._context.language) or looks_back(skeleton, date)
-
-    def _is_day(self, skeleton: Skeleton, time: TimeExpression) -> bool:
-        """Say whether a past time is a known day, month or year; "for years" is none."""
-        past = dated(skeleton, time, Status.HAPPENED, self._context, self._scene)
-        return time.kind is TimeKind.DATE and past.dates.known
 
     def _is_told(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
         """Say whether a frame has a contact's word, or the clause or text bears out one that hasn't."""
@@ -357,22 +355,10 @@ class DraftReader:
         return (*parties, *others)
 
     def _is_dropped(self, skeleton: Skeleton, match: FrameMatch) -> bool:
-        """Say whether the verb has no subject of its own, so that it is that of the sentence before.
-
-        A noun between verb and object is a subject that nobody could name ("وعاد المبعوثون إلى ...").
-        """
-        if not self._words.pro_drop or match.frame.subject in match.slots or "M" in match.slots:
-            return False
-        if (
-            self._zone is Zone.TITLE  # it stands before all sentences
-            or self._subject is None
-            or len(set(self._subject.keys)) > 1
-            or follows_noun(skeleton, match, self._context.language)
-        ):
-            return False
-        following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
-        known = self._words.prepositions | objects_of(match, self._context.language, None)
-        return following.startswith(("@", "~")) or following in known
+        """Say whether the verb has no subject of its own, so that it is that of the sentence before."""
+        if self._subject is None or len(set(self._subject.keys)) > 1 or self._zone is Zone.TITLE:
+            return False  # a title stands before all sentences
+        return lacks_subject(skeleton, match, self._words, self._context.language)
 
     @staticmethod
     def _grouped(skeleton: Skeleton, slots: dict[str, int]) -> list[tuple[str, Group]]:
@@ -400,7 +386,7 @@ class DraftReader:
         self, skeleton: Skeleton, drafts: Sequence[Draft], filled: Sequence[tuple[FrameMatch, int | None]]
     ) -> None:
         first = first_actor(skeleton, filled, self._context.language)
-        if begins_anew(first, self._subject, self._pro_drop) and not any(draft.carried for draft in drafts):
+        if begins_anew(first, self._subject, self._words.pro_drop) and not any(draft.carried for draft in drafts):
             self._subject = first
         self._letter = last_letter(drafts, self._letter)
         for draft in drafts:

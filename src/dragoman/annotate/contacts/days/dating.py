@@ -226,6 +226,12 @@ def dated(
     return _resolved(skeleton, expression, status, context, scene)
 
 
+def is_known_day(skeleton: Skeleton, time: TimeExpression, context: DatingContext, scene: Scene) -> bool:
+    """Say whether a past time is a known day, month or year; "for years" is none."""
+    past = dated(skeleton, time, Status.HAPPENED, context, scene)
+    return time.kind is Kind.DATE and past.dates.known
+
+
 def _dates(expression: TimeExpression, status: Status, context: DatingContext, day: DateRange) -> DateRange:
     anchor = day if day.known else None
     directions = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party
-from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.clause_words import clause_words
+from dragoman.annotate.contacts.frames.matching import FrameMatch, objects_of
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.sides.company import attending
 from dragoman.annotate.contacts.sides.parties import PartyRules
-from dragoman.annotate.contacts.sides.subjects import is_owned
+from dragoman.annotate.contacts.sides.subjects import follows_noun, is_owned
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.model import ContactType, EntityKind, Zone
@@ -88,3 +88,17 @@ def with_third(skeleton: Skeleton, told: Draft, rules: PartyRules, zone: Zone, l
     parties, span = (*told.parties, *joining), skeleton.parsed.sentence.span
     kind = rules.kind_of(told.type, parties)
     return replace(told, type=kind, parties=parties, skeleton=skeleton, span=span, trigger=span) if joining else None
+
+
+def lacks_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> bool:
+    """Say whether a verb has no subject of its own in a language that needs none.
+
+    A noun between verb and object is a subject that nobody could name ("وعاد المبعوثون إلى ...").
+    """
+    if not words.pro_drop or match.frame.subject in match.slots or "M" in match.slots:
+        return False
+    if follows_noun(skeleton, match, language):
+        return False
+    following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
+    known = words.prepositions | objects_of(match, language, None)
+    return following.startswith(("@", "~")) or following in known
