@@ -188,7 +188,7 @@ class DraftReader:
 
     def _takers(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return into whose hands a letter goes: the one named for it ("handed Y a letter to Z"), or the addressee."""
-        if not hands_over(skeleton, match, self._words):
+        if not hands_over(skeleton, match, self._context.language):
             return ()
         took = [("D", skeleton.groups[match.slots["D"]])] if "D" in match.slots else []
         return self._party_list(took, match) or tuple(party for party in parties if party.side is Side.RECIPIENT)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.skeletons.words import word_former
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import ContactType, EntityKind, Side, Status
 
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
@@ -37,10 +40,18 @@ def borne_by(letter: Draft | None, bearers: tuple[Party, ...]) -> tuple[Party, .
     return (*ends, *bearers) if len(homes) == 1 else ()
 
 
-def hands_over(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> bool:
+def hands_over(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether somebody gives a letter out of his own hands: "handed", and not "conveyed" or "was handed"."""
     verb = {item.text for item in skeleton.items[skeleton.item_at(match.start) : match.anchor + _VERB]}
-    return match.frame.subject == "C" and not match.frame.borne and not verb.isdisjoint(words.handing)
+    return match.frame.subject == "C" and not match.frame.borne and not verb.isdisjoint(_handing(language))
+
+
+@cache
+def _handing(language: str) -> frozenset[str]:
+    former = word_former(language)
+    return frozenset(
+        former(word, form_of(word)) for word in load_language(language).data("frames")["skeleton"]["handing"]
+    )
 
 
 def met_to_hand(drafts: Sequence[Draft]) -> list[Draft]:

@@ -60,7 +60,6 @@ class ClauseWords:
     according: frozenset[str]  # what brings in who says so
     in_course: tuple[tuple[str, ...], ...]  # "during which"
     rooms: tuple[tuple[str, ...], ...]  # "at the palace": who speaks there does so face to face
-    handing: frozenset[str]  # who does so with a letter meets who takes it
     sidelines: tuple[tuple[str, ...], ...]  # "on the margins of"
     deciding: frozenset[str]  # what is done on a day of its own: "agreed on Monday to meet"
     calling_off: frozenset[str]  # what is done on a day of its own, too: "called off on Monday"
@@ -135,7 +134,6 @@ def _read(data: dict[str, Any], titles: dict[str, Any], pro_drop: bool, former: 
         according=_words(data.get("according", ()), former),
         in_course=tuple(tuple(phrase_forms(phrase, former)) for phrase in data["in_course"]),
         rooms=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data.get("rooms", ())),
-        handing=_words(data["handing"], former),
         sidelines=tuple(tuple(form_of(word) for word in phrase.split()) for phrase in data["sidelines"]),
         deciding=_words(data["deciding"], former),
         calling_off=_words(data.get("calling_off", ()), former),
