@@ -137,6 +137,8 @@ class ReportingLexicon:
     split_clitics: SplitClitics
     exact: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
+    weekdays: frozenset[str]  # no names, though they may begin with a capital
+    particles: frozenset[str]  # of names: "al", "van"
     title_heads: frozenset[str]  # first words of titles: "the minister" is somebody named before
     document_names: PhraseBook  # what documents are called in English
     demonyms: Mapping[str, tuple[str, ...]]  # the states that an adjective may mean
@@ -214,6 +216,8 @@ def reporting_lexicon(language: str) -> ReportingLexicon:
         marks={name: PhraseBook({name: phrases}) for name, phrases in data["marks"].items()},
         split_clitics=split_clitics,
         honorifics=frozenset(form_of(str(word).rstrip(".")) for word in folder.data("titles")["honorifics"]),
+        weekdays=frozenset(form_of(str(day)) for names in folder.data("dates")["weekdays"] for day in names),
+        particles=frozenset(form_of(str(word)) for kind in folder.data("names")["particles"].values() for word in kind),
         title_heads=frozenset(
             forms(str(form))[0] for office in folder.data("titles")["offices"] for form in office["forms"]
         ),

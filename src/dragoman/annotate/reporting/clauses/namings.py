@@ -15,6 +15,7 @@ CONTRACT_KINDS = {
 }  # fmt: skip
 _SPOKEN_FOR = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 FULL_NAME = 2  # words
+APART = "apart"  # what the unit of a person says that has a comma between his title and his name
 
 
 @dataclass(frozen=True, slots=True)

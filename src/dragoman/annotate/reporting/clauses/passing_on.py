@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.reporting.clauses.clause import Saying, cue_of
-from dragoman.annotate.reporting.clauses.namings import Naming, Unit
+from dragoman.annotate.reporting.clauses.namings import FULL_NAME, Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.annotate.reporting.speakers.descriptions import DESCRIBED, GLUE
 from dragoman.model import Span
 
 _QUOTED_REACH = 8  # units behind "quoted" among which "as saying" stands
 _VIEWPOINT = 3  # units of "for X,"
+_VIEW_LONGEST = 8  # units of "for the analyst X"
 
 
 def from_sources(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> bool:
@@ -49,9 +50,9 @@ def past_conjunction(units: Sequence[Unit], start: int, lexicon: ReportingLexico
     return start + (lexicon.mark("contrast", (units[start].form,), 0) is not None)
 
 
-def unknown_name(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
-    """Return a clause told by a name that nobody knows, an outlet as a rule."""
-    end = where + 1
+def unknown_name(units: Sequence[Unit], at: int, where: int, kind: Kind, end: int = 0) -> Saying:
+    """Return a clause told by a name that nobody knows, an outlet as a rule; it goes on up to `end` at least."""
+    end = max(end, where + 1)
     while end < len(units) and units[end].kind is Kind.CAPITAL:
         end += 1
     span = Span(units[where].span.start, units[end - 1].span.end)
@@ -59,13 +60,28 @@ def unknown_name(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Sayi
 
 
 def viewpoint(units: Sequence[Unit], lexicon: ReportingLexicon) -> Saying | None:
-    """Return whose view a sentence gives that begins with "to X," or "pour X,"."""
+    """Return whose view a sentence gives that begins with "to X," or "pour X,", be it a name that nobody knows."""
     if len(units) < _VIEWPOINT or lexicon.mark("viewpoint", (units[0].form,), 0) is None:
         return None
-    who = units[1].naming
-    if who is None or not who.actors or units[2].kind is not Kind.COMMA:
+    comma = next((at for at, unit in enumerate(units[: _VIEW_LONGEST + 2]) if unit.kind is Kind.COMMA), 0)
+    who = units[1].naming if comma == _VIEWPOINT - 1 else None
+    if who is not None and who.actors:
+        return Saying(Kind.UTTER, 0, 2, who, 1, cue=cue_of(units, 0, 0))
+    first = comma
+    while first > 1 and units[first - 1].kind is Kind.CAPITAL:
+        first -= 1
+    if comma - first < FULL_NAME or not _introduces(units[1:first], lexicon):
         return None
-    return Saying(Kind.UTTER, 0, 2, who, 1, cue=cue_of(units, 0, 0))
+    name = Naming("outlet", Span(units[first].span.start, units[comma - 1].span.end), known=False)
+    return Saying(Kind.UTTER, 0, comma, name, first, cue=cue_of(units, 0, 0))
+
+
+def _introduces(title: Sequence[Unit], lexicon: ReportingLexicon) -> bool:
+    """Say whether nothing or a noun for a person with its article and adjectives stands there: "the analyst"."""
+    if not title:
+        return True
+    words = [unit.form for unit in title]
+    return title[0].kind is Kind.ARTICLE and any(lexicon.people.noun(words, at) for at in range(1, len(words)))
 
 
 def quoted(units: Sequence[Unit], at: int) -> Saying | None:

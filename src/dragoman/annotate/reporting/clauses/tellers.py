@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.annotate.reporting.clauses.apposition import before_apposition, name_start
+from dragoman.annotate.reporting.clauses.apposition import apposed, before_apposition, body_start, name_start
 from dragoman.annotate.reporting.clauses.clause import Saying, cue_of, together
 from dragoman.annotate.reporting.clauses.describing import ENDS_NAME, before_objects, described
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
@@ -36,7 +36,9 @@ _REACH_RIGHT = 8  # units between a verb and a subject that follows it ("indique
 _REACH_LEFT = 40
 _REACH_FAR = 30  # units behind a verb among which a long description ends with a name
 _PLACE_REACH = 5
-_NAME_WORDS = 2  # capitals that make a name; one alone may only begin the sentence
+_NAME_WORDS, _NAME_MOST = 2, 4  # capitals that make a name; one alone may only begin the sentence
+_NAME_ENDS = ENDS_NAME | {Kind.PREPOSITION, Kind.OF, Kind.AND, Kind.MARK, Kind.COLON, Kind.AUXILIARY}
+_SUBJECT = 5  # units before a verb among which the article of its subject stands
 _CHARGED = 3  # units before a verb whose subject stands behind a preposition
 _SKIPPED = frozenset(map(Kind, "wpnFCmtougOM"))  # what may stand between a verb and a subject behind it
 _BETWEEN = frozenset({Kind.WORD, Kind.MODIFIER, Kind.COMMA, Kind.PREPOSITION, Kind.NUMBER, Kind.ARTICLE, Kind.BY})
@@ -179,7 +181,8 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     """Return "…, said X": the verb begins its clause and the subject follows."""
     start = before_objects(units, at, lexicon)
     previous = units[start - 1].kind if start else Kind.STOP
-    opens = previous in CLAUSE_START or (previous in (Kind.THAT, Kind.WORD) and _opened(units, at))
+    worded = previous is Kind.THAT or (previous is Kind.WORD and not _ends_subject(units, start))
+    opens = previous in CLAUSE_START or (worded and _opened(units, at))
     if not opens or (_addressed(lexicon, units[at]) and not _closes_behind(units, start, end)):
         return None
     quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
@@ -195,17 +198,33 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
         if bare and unit.naming and where + 1 < len(units) and units[where + 1].kind not in ends:
             return None
         if unit.naming and not prepositional(units, where) and (quoted or _may_follow(units, where, lexicon)):
+            where = apposed(units, where, len(units))
             return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
-        apposed = quoted and units[where - 1].kind is Kind.COMMA and units[where + 1 : where + 2]  # "one of them, X"
-        if unit.kind is Kind.CAPITAL and apposed and units[where + 1].kind is Kind.CAPITAL:
+        beside = quoted and units[where - 1].kind is Kind.COMMA and units[where + 1 : where + 2]  # "one of them, X"
+        if unit.kind is Kind.CAPITAL and beside and units[where + 1].kind is Kind.CAPITAL:
             return unknown_name(units, at, where, kind)
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
             return unknown_name(units, at, where - (where > end), kind)
+        if quoted and (ends := _called_behind(units, end, where, lexicon)):
+            return unknown_name(units, at, where, kind, ends)
         among = unit.kind is Kind.PRONOUN and units[where - 1].kind is Kind.OF
         if unit.kind not in _SKIPPED and not unit.naming and not (quoted and (unit.kind is Kind.COMMA or among)):
             break
     last = _named_at_last(units, end) if quoted else None
     return Saying(kind, at, last + 1, units[last].naming, last, cue=cue_of(units, at, end - 1)) if last else None
+
+
+def _called_behind(units: Sequence[Unit], start: int, where: int, lexicon: ReportingLexicon) -> int | None:
+    """Return where a full name ends that follows a noun for a person: "said pensioner Jane Doe, 66"."""
+    end = where
+    while end < len(units) and units[end].kind is Kind.CAPITAL:
+        end += 1
+    if not _NAME_WORDS <= end - where <= _NAME_MOST or units[where - 1].kind is not Kind.WORD:
+        return None
+    following = units[end].kind if end < len(units) else Kind.STOP
+    words = [unit.form for unit in units[start:where]]
+    person = any(word.endswith("-old") or lexicon.people.noun(words, at) for at, word in enumerate(words))
+    return end if person and following in _NAME_ENDS else None
 
 
 def _closes_behind(units: Sequence[Unit], start: int, end: int) -> bool:
@@ -243,6 +262,12 @@ def _may_follow(units: Sequence[Unit], where: int, lexicon: ReportingLexicon) ->
     return following is None or lexicon.mark("modals", (following.form,), 0) is None
 
 
+def _ends_subject(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a noun with its article that opens the sentence ends before a unit: "the trade unionist accused"."""
+    article = next((w for w in range(at - 2, max(-1, at - _SUBJECT), -1) if units[w].kind is Kind.ARTICLE), None)
+    return article is not None and (not article or units[article - 1].kind in CLAUSE_START)
+
+
 def _opened(units: Sequence[Unit], at: int) -> bool:
     """Say whether nothing but glue stands between the clause's start and the verb ("c'est ce qu'a répondu")."""
     for position in range(at - 1, max(-1, at - 5), -1):
@@ -268,12 +293,15 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
         if is_object(unit, lexicon):
             continue
         if unit.naming and not prepositional(units, where) and not (kind is not Kind.GERUND and _object(units, where)):
-            return Saying(kind, at, end, together(units, where), where, cue=cue_of(units, at, end - 1))
+            named = apposed(units, where, at)
+            return Saying(kind, at, end, together(units, named), named, cue=cue_of(units, at, end - 1))
         if unit.kind is Kind.PRONOUN and lexicon.mark("anybody", (unit.form,), 0) is not None:
             return _at_a_place(units, where, at, end, kind)
         if _is_pronoun_before(units, where, at, lexicon):
             return Saying(kind, at, end, None, None, True, cue_of(units, at, end - 1))
         if unit.kind is Kind.CAPITAL and where == limit - 1:
+            if (body := body_start(units, where)) is not None:
+                return Saying(kind, at, end, units[body].naming, body, cue=cue_of(units, at, end - 1))
             start = name_start(units, where + 1)
             start = past_conjunction(units, start, lexicon)
             if lexicon.mark("nobody", (units[where].form,), 0) is not None:

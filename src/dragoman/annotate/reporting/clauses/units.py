@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from dragoman.annotate.reporting.clauses.namings import CONTRACT_KINDS, FULL_NAME, Naming, Unit, merged
+from dragoman.annotate.reporting.clauses.namings import APART, CONTRACT_KINDS, FULL_NAME, Naming, Unit, merged
 from dragoman.annotate.reporting.lexicon import GROUPS, NOUNS, Kind, reporting_lexicon
 from dragoman.annotate.reporting.speakers.marks import Marked
 from dragoman.language.text import Token, form_of, tokenize
@@ -32,8 +32,10 @@ _COMPOUNDED = frozenset(
     {Kind.OUTLET, Kind.AGENCY, Kind.DOCUMENT, Kind.BODY}
 )  # what may stand before a noun for a person
 _TWO = 2
+_MORE_NAMES = 2  # words behind an unknown name that may go on with it
 _SPEAKS = frozenset({"spokespersons", "unnamed"})
 _TELLING = frozenset({"tell", "utter", "told", "uttered"})
+_KEPT = CONTRACT_KINDS.keys() | {APART}  # what an actor's unit says of its words
 _LONGEST_WORD = 40
 _MAX_NOUNS = 24  # words of an actor's phrase that are looked at
 _MARKS = {",": Kind.COMMA, "،": Kind.COMMA, ":": Kind.COLON, ".": Kind.STOP, ";": Kind.STOP, "؛": Kind.STOP,
@@ -47,7 +49,8 @@ class UnitReader:
         self.text = text
         self.lexicon = reporting_lexicon(language)
         self._actors = sorted(map(self._without_verb, actors), key=lambda m: (m.extent.start, -m.extent.end))
-        self._surnames = _surnames(actors)
+        self._surnames = _surnames(actors, self.lexicon.particles)
+        self._wholes: dict[str, str] = {}  # names as the text goes on with them, by what was read of them
         self._starts = [mention.extent.start for mention in self._actors]
 
     def units(self, stretch: Span, quotes: Sequence[Marked] = ()) -> tuple[Unit, ...]:
@@ -84,9 +87,10 @@ class UnitReader:
             return mention
         before = tokenize(self.text, Span(start, mention.span.start))
         end = self.lexicon.mark("his_part", [token.form for token in before], 0)
-        if end is None or end >= len(before) or before[end].form != ",":
+        if end is None:
             return mention
-        first = before[end + 1].span.start if end + 1 < len(before) else mention.span.start
+        end += end < len(before) and before[end].form == ","
+        first = before[end].span.start if end < len(before) else mention.span.start
         return replace(mention, extent=Span(first, mention.extent.end))
 
     def _is_article(self, form: str) -> bool:
@@ -132,7 +136,7 @@ class UnitReader:
         for group in groups:
             extent = group[0].extent
             if token.span.start <= extent.start < token.span.end:
-                return self._actor_unit(token, self._completed(group, tokens[_after(tokens, at, extent.end) :][:1]))
+                return self._actor_unit(token, self._completed(group, tokens[_after(tokens, at, extent.end) :][:_MORE_NAMES]))
             if extent.start >= token.span.end:
                 break
         while groups and groups[0][0].extent.end <= token.span.start:
@@ -140,39 +144,58 @@ class UnitReader:
         return None
 
     def _completed(self, group: tuple[EntityMention, ...], following: Sequence[Token]) -> tuple[EntityMention, ...]:
-        """Return an unknown person of one name with the capital that goes on with it: "Louay" of "Louay Safi said"."""
+        """Return an unknown person with the capitals that go on with his name: "Louay" of "Louay Safi said"."""
         first = group[0]
-        alone = len(group) == 1 and first.kind is EntityKind.PERSON and not first.entity and " " not in first.surface
-        if not (alone and following and self.lexicon.cased) or first.extent.end != first.span.end:
+        unknown = len(group) == 1 and first.kind is EntityKind.PERSON and not first.entity
+        if not (unknown and following and self.lexicon.cased) or first.extent.end != first.span.end:
             return group
-        token = following[0]
-        if (
-            not token.surface[0].isupper()
-            or self.lexicon.match([token.form], 0)
-            or token.span.start != first.span.end + 1
-        ):
+        end = first.span.end
+        for at, token in enumerate(following):
+            if token.span.start != end + 1 or not (self._goes_on(token) or self._is_particle(following, at)):
+                break
+            end = token.span.end
+        if end == first.span.end:
             return group
-        span = Span(first.span.start, token.span.end)
+        span = Span(first.span.start, end)
         surface = span.of(self.text)
         whole = Span(first.extent.start, span.end)
+        self._wholes.setdefault(first.name or "", surface)
         return (replace(first, span=span, extent=whole, surface=surface, name=surface),)
 
+    def _is_particle(self, tokens: Sequence[Token], at: int) -> bool:
+        """Say whether a word is a capitalised particle of the name that goes on behind it: "Le" of "Le Brun"."""
+        two = tokens[at : at + 2]
+        capitals = len(two) == _TWO and all(token.surface[0].isupper() for token in two)
+        return capitals and self.lexicon.cased and two[0].form in self.lexicon.particles
+
+    def _goes_on(self, token: Token) -> bool:
+        """Say whether a word may go on with a name: a capital that no list has, no day and no nationality."""
+        form = token.form
+        common = form in self.lexicon.weekdays or form in self.lexicon.demonyms or form in self.lexicon.title_heads
+        return token.surface[0].isupper() and not common and self.lexicon.match([form], 0) is None
+
     def _actor_unit(self, token: Token, group: tuple[EntityMention, ...]) -> Unit:
+        if self._wholes:
+            group = tuple(one if one.entity else replace(one, name=self._wholes.get(one.name or "", one.name)) for one in group)
         extent = group[0].extent
         words = [inner.form for inner in tokenize(self.text, extent)][:_MAX_NOUNS]
         lists = {name for at in range(len(words)) if (m := self.lexicon.match(words, at)) for name in m[1]}
         if group[0].kind is EntityKind.PERSON:
             lists -= _OUTLETS  # "crown prince" holds a word that is a paper's name too
+        if group[0].kind is EntityKind.PERSON and "," in self.text[extent.start : group[0].span.start]:
+            lists |= {APART}
         before = self.text[token.span.start : extent.start]
         clitics = before.strip(self.lexicon.conjunctions)
         span = Span(extent.start, max(extent.end, token.span.end))
-        return Unit(Kind.ACTOR, span, token.form, tuple(sorted(lists & CONTRACT_KINDS.keys())), clitics, actors=group,
+        return Unit(Kind.ACTOR, span, token.form, tuple(sorted(lists & _KEPT)), clitics, actors=group,
                     joined=before != clitics)  # fmt: skip
 
     def _word(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: Sequence[Unit]) -> Unit:
         token = tokens[at]
         if (end := self._honorific(tokens, at)) is not None:
             return Unit(Kind.ARTICLE, Span(token.span.start, end), token.form, (HONORIFIC,))
+        if before and before[-1].kind is Kind.CAPITAL and self._is_particle(tokens, at):
+            return Unit(Kind.CAPITAL, token.span, token.form)  # "Jean Le Brun"
         match = self.lexicon.match(words, at)
         if match is not None:
             end, lists, clitics = match
@@ -251,13 +274,14 @@ class UnitReader:
             return Kind.NUMBER
         if not token.is_word:
             return Kind.MARK
-        return Kind.CAPITAL if self.lexicon.cased and token.surface[0].isupper() else Kind.WORD
+        named = self.lexicon.cased and token.surface[0].isupper() and form not in self.lexicon.weekdays
+        return Kind.CAPITAL if named else Kind.WORD
 
 
-def _surnames(actors: Sequence[EntityMention]) -> dict[str, EntityMention]:
+def _surnames(actors: Sequence[EntityMention], particles: frozenset[str]) -> dict[str, EntityMention]:
     """Return the persons named in full by the last and the first word of their name, where only one has it.
 
-    The first is the family name in East Asia, and elsewhere what papers call few persons by.
+    The first is the family name in East Asia, and elsewhere what papers call few persons by; no particle names one.
     """
     found: dict[str, EntityMention] = {}
     several: set[str] = set()
@@ -266,6 +290,8 @@ def _surnames(actors: Sequence[EntityMention]) -> dict[str, EntityMention]:
         if mention.kind is not EntityKind.PERSON or len(words) < FULL_NAME:
             continue
         for word in (words[-1], words[0]):
+            if form_of(word) in particles:
+                continue
             other = found.setdefault(form_of(word), mention)
             if other.name != mention.name:
                 several.add(form_of(word))

@@ -150,7 +150,8 @@ class Attributor:
         """Say whether a clause behind a quotation begins anew: "while Y said", or "and said" in one word."""
         if clause.at <= at:
             return False
-        between = [unit.form for unit in self._units[at + 1 : clause.at]]
+        named = clause.where if clause.where is not None and clause.where > at else clause.at
+        between = [unit.form for unit in self._units[at + 1 : min(named, clause.at)]]
         return self._units[clause.at].joined or self._lexicon.marked("contrast", between)
 
     def _clear(self, start: int, end: int) -> bool:
@@ -278,6 +279,8 @@ class Attributor:
             return own.speaker  # "X condemned it, as he wrote: “…”"
         if self._is_thing(clause.where) and self._voice.body:
             return self._voice.body
+        if self._voice.speaker and 0 <= self._start - self._voice.alone_end <= _NEXT:
+            return self._voice.speaker  # "“…” “…,” he said"
         if self._voice.described:
             return self._voice.subject
         if teller := self._last_teller():
@@ -288,6 +291,8 @@ class Attributor:
         """Return whom the text was about where a reference was read as somebody of the quotation itself."""
         if clause.who is None or clause.where is None or any(_is_named(actor) for actor in clause.who.actors):
             return None
+        if clause.who.plural or len(self._voice.known.words(clause.who)) > 1:
+            return None  # "the four leaders", "the Saudi ambassador"
         names = {actor.name for actor in clause.who.actors}
         quoted = any(names & self._names_in(unit.span) for unit in self._units if unit.quote is not None)
         return self._voice.about() if quoted and not names & self._names_outside(clause.where) else None

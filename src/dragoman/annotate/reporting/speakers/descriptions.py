@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.annotate.reporting.clauses.namings import Naming, Unit
+from dragoman.annotate.reporting.clauses.namings import APART, Naming, Unit
 from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.model import EntityKind, Span
 
@@ -105,6 +105,8 @@ def prepositional(units: Sequence[Unit], where: int) -> bool:
     """Say whether a naming stands after a preposition and so is no subject."""
     if units[where].clitics:
         return True
+    if _is_two(units, where):
+        return False
     position = where - 1
     while position >= 0 and units[position].kind in GLUE:
         position -= 1
@@ -117,6 +119,12 @@ def prepositional(units: Sequence[Unit], where: int) -> bool:
     if position > 0 and "that" in units[position].lists and units[position - 1].kind is Kind.ARTICLE:
         return False  # "ce que X a dit"
     return position >= 0 and (units[position].kind in _CASE or "cited_by" in units[position].lists)
+
+
+def _is_two(units: Sequence[Unit], where: int) -> bool:
+    """Say whether a title and a name with a comma between are two persons: "after talks with the king, X said"."""
+    following = units[where + 1].kind if where + 1 < len(units) else Kind.STOP
+    return APART in units[where].lists and following in (Kind.TELL, Kind.UTTER)
 
 
 def described_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[int, Naming] | None:
@@ -190,7 +198,8 @@ def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[S
     if not _FULL_NAME <= end - start <= _LONG_NAME or end + 1 >= len(units) or not lexicon.cased:
         return None
     cleft = _is_cleft(units, start, end)
-    if start and not cleft and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
+    opened = start == 1 and units[0].kind is Kind.AND
+    if start and not (cleft or opened) and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
         return None
     behind = units[end + 1 : end + 1 + _ADJECTIVES]
     name = Span(units[start].span.start, units[end - 1].span.end)
@@ -203,7 +212,7 @@ def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[S
     apposed = start > 1 and units[start - 1].kind is Kind.COMMA
     if apposed and any(lexicon.people.noun((form,), 0) for form in titles):
         return name, False  # "the minister's deputy, Jane Doe, was"
-    is_human = behind[0].kind is Kind.NUMBER or any(lexicon.people.noun((unit.form,), 0) for unit in behind)
+    is_human = behind[0].kind in (Kind.NUMBER, Kind.OF) or any(lexicon.people.noun((unit.form,), 0) for unit in behind)
     return (name, start == 0) if is_human else None
 
 

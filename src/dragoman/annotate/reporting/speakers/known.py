@@ -82,8 +82,16 @@ class Known:
         """Return who was named before with the words by which he is described now: "the presidential aide"."""
         if naming.kind not in (DESCRIBED, "unnamed") or not self.is_definite(naming):
             return None
+        if naming.kind == "unnamed" and self._lexicon.marked("nameless", self.words(naming)):
+            return self._unnamed_again(naming)
         words = {form for form in forms_of(self._text, naming.span) if len(form) > 1 and not self._is_article(form)}
         return next((one for about, one in reversed(self._descriptions) if words <= about), None)
+
+    def _unnamed_again(self, naming: Naming) -> Speaker | None:
+        """Return the source described before whom "the source" takes up: never somebody named."""
+        words = set(self.words(naming))
+        described = (one for about, one in reversed(self._descriptions) if words <= about)
+        return next((one for one in described if one.name not in self.persons and one.entity is None), None)
 
     def by_origin(self, naming: Naming, topic: Speaker | None) -> Speaker | None:
         """Return who is meant by his origin alone: "the Norwegian", be he named only further on.

@@ -59,6 +59,7 @@ class Voice:
         self.known = Known(report.text, report.lexicon, report.cast)
         self.open: set[str] = set()  # descriptions of somebody whom nothing before names ("the mediator")
         self.paragraph = self.subject_paragraph = -9
+        self.alone_end = -9  # where a sentence ends that is a quotation and nothing else
         self._left: tuple[Speaker | None, Span] = (None, _NOWHERE)
         self._quoted_in = self._told_in = _NOWHERE
         self._here: list[tuple[int, Speaker]] = []  # the persons of this sentence, with where their names end
@@ -216,6 +217,8 @@ class Voice:
             self.subject, self.described = own.speaker, not own.titled
         if own or told or described:
             self.subject_paragraph = read.passage.paragraph
+        alone = all(unit.kind in (Kind.QUOTE, Kind.MARK, Kind.STOP) for unit in read.units)
+        self.alone_end = read.passage.span.end if alone and read.passage.quotes else -9
         self._note_tellers(read)
         self._note_left(read, own)
         self._note(read.units)
