@@ -41,6 +41,8 @@ def described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Rep
         start = bare_plural(units, last, lexicon)
     if start is None and (not at or units[at - 1].kind in CLAUSE_START) and _brings_in(units, end):
         start, last = end, phrase_end(units, end)  # "Said one minister: “…”"
+    if start is None and not lexicon.compounds and _closes_with(units, at, end, lexicon):
+        start, last = end, phrase_end(units, end)
     if start is None and after_quote(units, before_objects(units, at, lexicon)):
         start = _behind_adverbs(units, end, lexicon)
         last = phrase_end(units, start)
@@ -54,6 +56,15 @@ def described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Rep
     same = any(unit.form in lexicon.title_heads for unit in units[first:last] if unit.kind is not Kind.CAPITAL)
     naming = _name_beside(units, last, at) or Naming(DESCRIBED, span, same=same)
     return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
+
+
+def _closes_with(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a noun for a person behind the verb ends the sentence: "…, a souligné le ministre."."""
+    last = phrase_end(units, end)
+    if not at or units[at - 1].kind is not Kind.COMMA or last <= end or units[end].kind is not Kind.ARTICLE:
+        return False
+    closed = last >= len(units) or units[last].kind is Kind.STOP
+    return closed and lexicon.people.noun([unit.form for unit in units[end + 1 : last]], 0) is not None
 
 
 def _brings_in(units: Sequence[Unit], start: int) -> bool:
@@ -82,7 +93,8 @@ def _behind_adverbs(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) 
         if units[at].kind is Kind.ARTICLE and not (at and prepositional(units, at)):
             nouns = (lexicon.people.noun(words, noun) for noun in range(at + 1, min(at + 4, len(units))))
             return at if any(nouns) else end
-        if units[at].kind not in (Kind.WORD, Kind.PREPOSITION):
+        inner = units[at].kind is Kind.OF and at + 1 < len(units) and units[at + 1].kind is Kind.WORD  # "d'emblée"
+        if units[at].kind not in (Kind.WORD, Kind.PREPOSITION) and not inner:
             break
     return _behind_insertion(units, end, words, lexicon)
 

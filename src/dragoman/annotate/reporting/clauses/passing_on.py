@@ -36,7 +36,16 @@ def according(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> Sayi
             return Saying(Kind.ACCORDING, at, where + 1, who, where, cue=cue_of(units, at, where))
         if unit.kind not in GLUE and unit.kind not in (Kind.OF, Kind.WORD, Kind.MARK, Kind.CAPITAL):
             return None
+        if lexicon.mark("bodies_again", (unit.form,), 0) is not None and _ends_phrase(units, where):
+            first = at + 1 + (units[at + 1].kind is Kind.ARTICLE)
+            who = Naming(DESCRIBED, Span(units[first].span.start, unit.span.end))
+            return Saying(Kind.ACCORDING, at, where + 1, who, where, cue=cue_of(units, at, where))
     return None
+
+
+def _ends_phrase(units: Sequence[Unit], last: int) -> bool:
+    """Say whether a part of the sentence ends with a unit."""
+    return last + 1 >= len(units) or units[last + 1].kind in (Kind.COMMA, Kind.STOP, Kind.QUOTE)
 
 
 def _is_adjective(units: Sequence[Unit], where: int, lexicon: ReportingLexicon) -> bool:
@@ -50,9 +59,9 @@ def past_conjunction(units: Sequence[Unit], start: int, lexicon: ReportingLexico
     return start + (lexicon.mark("contrast", (units[start].form,), 0) is not None)
 
 
-def unknown_name(units: Sequence[Unit], at: int, where: int, kind: Kind, end: int = 0) -> Saying:
-    """Return a clause told by a name that nobody knows, an outlet as a rule; it goes on up to `end` at least."""
-    end = max(end, where + 1)
+def unknown_name(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:
+    """Return a clause told by a name that nobody knows, an outlet as a rule."""
+    end = where + 1
     while end < len(units) and units[end].kind is Kind.CAPITAL:
         end += 1
     span = Span(units[where].span.start, units[end - 1].span.end)

@@ -132,6 +132,8 @@ def _gerund(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon,
     told = next((clause for clause in reversed(before) if clause.who or (clause.pronoun and clause.at == 0)), None)
     if told and told.who and not any(unit.kind is Kind.STOP for unit in units[told.end : at]):
         return Saying(Kind.GERUND, at, end, told.who, told.where, cue=cue)
+    if told and told.pronoun and lexicon.verb_first and not any(u.kind is Kind.STOP for u in units[told.end : at]):
+        return Saying(Kind.GERUND, at, end, None, None, True, cue)  # "(he) denied …, stressing"
     if left := _left(units, at, end, Kind.GERUND, lexicon):
         return left
     where, who = described_subject(units[:at], lexicon) or (None, None)
@@ -181,9 +183,7 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     """Return "…, said X": the verb begins its clause and the subject follows."""
     start = before_objects(units, at, lexicon)
     previous = units[start - 1].kind if start else Kind.STOP
-    worded = previous is Kind.THAT or (previous is Kind.WORD and not _ends_subject(units, start))
-    opens = previous in CLAUSE_START or (worded and _opened(units, at))
-    if not opens or (_addressed(lexicon, units[at]) and not _closes_behind(units, start, end)):
+    if not _may_open(units, at, start) or (_addressed(lexicon, units[at]) and not _closes_behind(units, start, end)):
         return None
     quoted = after_quote(units, start)  # "« ... », a dit lundi, à Rome, X"
     inserted = previous is Kind.COMMA and not _opens_with_name(units, start - 1)
@@ -200,13 +200,10 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
         if unit.naming and not prepositional(units, where) and (quoted or _may_follow(units, where, lexicon)):
             where = apposed(units, where, len(units))
             return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
-        beside = quoted and units[where - 1].kind is Kind.COMMA and units[where + 1 : where + 2]  # "one of them, X"
-        if unit.kind is Kind.CAPITAL and beside and units[where + 1].kind is Kind.CAPITAL:
-            return unknown_name(units, at, where, kind)
         if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
             return unknown_name(units, at, where - (where > end), kind)
-        if quoted and (ends := _called_behind(units, end, where, lexicon)):
-            return unknown_name(units, at, where, kind, ends)
+        if quoted and _begins_name(units, end, where, lexicon):
+            return unknown_name(units, at, where, kind)
         among = unit.kind is Kind.PRONOUN and units[where - 1].kind is Kind.OF
         if unit.kind not in _SKIPPED and not unit.naming and not (quoted and (unit.kind is Kind.COMMA or among)):
             break
@@ -214,17 +211,21 @@ def _right(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Report
     return Saying(kind, at, last + 1, units[last].naming, last, cue=cue_of(units, at, end - 1)) if last else None
 
 
-def _called_behind(units: Sequence[Unit], start: int, where: int, lexicon: ReportingLexicon) -> int | None:
-    """Return where a full name ends that follows a noun for a person: "said pensioner Jane Doe, 66"."""
+def _begins_name(units: Sequence[Unit], start: int, where: int, lexicon: ReportingLexicon) -> bool:
+    """Say whether a full name begins at a unit: "said one of them, Jane Doe", "said pensioner Jane Doe, 66"."""
+    if units[where].kind is not Kind.CAPITAL or where + 1 >= len(units):
+        return False
+    if units[where - 1].kind is Kind.COMMA:
+        return units[where + 1].kind is Kind.CAPITAL
     end = where
     while end < len(units) and units[end].kind is Kind.CAPITAL:
         end += 1
     if not _NAME_WORDS <= end - where <= _NAME_MOST or units[where - 1].kind is not Kind.WORD:
-        return None
+        return False
     following = units[end].kind if end < len(units) else Kind.STOP
     words = [unit.form for unit in units[start:where]]
     person = any(word.endswith("-old") or lexicon.people.noun(words, at) for at, word in enumerate(words))
-    return end if person and following in _NAME_ENDS else None
+    return person and following in _NAME_ENDS
 
 
 def _closes_behind(units: Sequence[Unit], start: int, end: int) -> bool:
@@ -262,6 +263,13 @@ def _may_follow(units: Sequence[Unit], where: int, lexicon: ReportingLexicon) ->
     return following is None or lexicon.mark("modals", (following.form,), 0) is None
 
 
+def _may_open(units: Sequence[Unit], at: int, start: int) -> bool:
+    """Say whether a verb may begin its clause: nothing but glue stands before it, and no subject."""
+    previous = units[start - 1].kind if start else Kind.STOP
+    worded = previous is Kind.THAT or (previous is Kind.WORD and not _ends_subject(units, start))
+    return previous in CLAUSE_START or (worded and _opened(units, at))
+
+
 def _ends_subject(units: Sequence[Unit], at: int) -> bool:
     """Say whether a noun with its article that opens the sentence ends before a unit: "the trade unionist accused"."""
     article = next((w for w in range(at - 2, max(-1, at - _SUBJECT), -1) if units[w].kind is Kind.ARTICLE), None)
@@ -288,7 +296,8 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
     limit = before_apposition(units, at)
     for where in range(limit - 1, max(-1, at - _REACH_LEFT), -1):
         unit = units[where]
-        if unit.kind in (Kind.STOP, Kind.QUOTE):
+        capital = unit.kind is Kind.CAPITAL and where == limit - 1
+        if unit.kind in (Kind.STOP, Kind.QUOTE) or (capital and lexicon.marked("nobody", (unit.form,))):
             return None
         if is_object(unit, lexicon):
             continue
@@ -299,17 +308,20 @@ def _left(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Reporti
             return _at_a_place(units, where, at, end, kind)
         if _is_pronoun_before(units, where, at, lexicon):
             return Saying(kind, at, end, None, None, True, cue_of(units, at, end - 1))
-        if unit.kind is Kind.CAPITAL and where == limit - 1:
-            if (body := body_start(units, where)) is not None:
-                return Saying(kind, at, end, units[body].naming, body, cue=cue_of(units, at, end - 1))
-            start = name_start(units, where + 1)
-            start = past_conjunction(units, start, lexicon)
-            if lexicon.mark("nobody", (units[where].form,), 0) is not None:
-                return None
-            if start <= where and not prepositional(units, start):
-                naming = Naming("outlet", Span(units[start].span.start, unit.span.end), known=False)
-                return Saying(kind, at, end, naming, start, cue=cue_of(units, at, end - 1))
+        if capital and (one := _by_capitals(units, where, lexicon)):
+            return Saying(kind, at, end, one[1], one[0], cue=cue_of(units, at, end - 1))
     return None
+
+
+def _by_capitals(units: Sequence[Unit], last: int, lexicon: ReportingLexicon) -> tuple[int, Naming] | None:
+    """Return (unit, who) is named by the capitals that end at a unit, a name that nobody knows or a body's."""
+    body = body_start(units, last)
+    if body is not None and (naming := units[body].naming):
+        return body, naming
+    start = past_conjunction(units, name_start(units, last + 1), lexicon)
+    if start > last or prepositional(units, start):
+        return None
+    return start, Naming("outlet", Span(units[start].span.start, units[last].span.end), known=False)
 
 
 def _is_pronoun_before(units: Sequence[Unit], where: int, at: int, lexicon: ReportingLexicon) -> bool:

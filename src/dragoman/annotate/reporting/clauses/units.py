@@ -136,7 +136,8 @@ class UnitReader:
         for group in groups:
             extent = group[0].extent
             if token.span.start <= extent.start < token.span.end:
-                return self._actor_unit(token, self._completed(group, tokens[_after(tokens, at, extent.end) :][:_MORE_NAMES]))
+                behind = _after(tokens, at, extent.end)
+                return self._actor_unit(token, self._completed(group, tokens[behind : behind + _MORE_NAMES]))
             if extent.start >= token.span.end:
                 break
         while groups and groups[0][0].extent.end <= token.span.start:
@@ -162,6 +163,11 @@ class UnitReader:
         self._wholes.setdefault(first.name or "", surface)
         return (replace(first, span=span, extent=whole, surface=surface, name=surface),)
 
+    def _whole(self, mention: EntityMention) -> EntityMention:
+        """Return the mention of an unknown person with the whole name that the text gave before."""
+        name = None if mention.entity else self._wholes.get(mention.name or "")
+        return replace(mention, name=name) if name else mention
+
     def _is_particle(self, tokens: Sequence[Token], at: int) -> bool:
         """Say whether a word is a capitalised particle of the name that goes on behind it: "Le" of "Le Brun"."""
         two = tokens[at : at + 2]
@@ -176,7 +182,7 @@ class UnitReader:
 
     def _actor_unit(self, token: Token, group: tuple[EntityMention, ...]) -> Unit:
         if self._wholes:
-            group = tuple(one if one.entity else replace(one, name=self._wholes.get(one.name or "", one.name)) for one in group)
+            group = tuple(map(self._whole, group))
         extent = group[0].extent
         words = [inner.form for inner in tokenize(self.text, extent)][:_MAX_NOUNS]
         lists = {name for at in range(len(words)) if (m := self.lexicon.match(words, at)) for name in m[1]}

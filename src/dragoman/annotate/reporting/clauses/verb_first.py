@@ -16,6 +16,8 @@ _NAME_MOST = 4  # words of an unknown name after a verb
 _NAME_LEAST = 2
 _REACH = 5  # units behind a verb among which its subject begins
 _NOUN_WORDS = 3
+_MORE = 2  # words behind a given name that go on with it
+_FAR = 10  # units of a description before the comma behind it
 _DESCRIPTION_WORDS = 8
 _OWN = frozenset({Kind.TELL, Kind.UTTER})
 _CLOSED = frozenset({Kind.THAT, Kind.QUOTE, Kind.COLON, Kind.COMMA})
@@ -38,13 +40,17 @@ def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
         last, naming = described
         return Saying(kind, at, last, naming, end, cue=cue)
     following = _following(units, end)
+    if (name := _longer_name(units, end, following, lexicon) or _name_apposed(units, end, lexicon)) is not None:
+        behind = 1 + next((w for w in range(end, len(units)) if units[w].span.end >= name.end), end)
+        return Saying(kind, at, behind, Naming("outlet", name, known=False), end, cue=cue)
     if following is not None and not _is_unknown_name(units, end, following, lexicon):
         return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
-    if (name := _name_after(units, end, lexicon)) is not None and not _is_governed(units, at, end, lexicon):
+    close = _name_after(units, end, lexicon)
+    if close is not None and not _is_governed(units, at, end, lexicon):
         while lexicon.mark("upon", (units[end].form,), 0) is not None:
             end += 1
-        span = Span(units[end].span.start, units[name - 1].span.end)
-        return Saying(kind, at, name, Naming("outlet", span, known=False), end, cue=cue)
+        span = Span(units[end].span.start, units[close - 1].span.end)
+        return Saying(kind, at, close, Naming("outlet", span, known=False), end, cue=cue)
     where, who = _in_front(units, at, lexicon, before)
     return Saying(kind, at, end, who, where, who is None, cue)
 
@@ -56,7 +62,8 @@ def _is_governed(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLex
     """
     takes = lexicon.mark("governing", (units[at].form,), 0) is not None
     on_it = bool(lexicon.prefixes) and units[end].form.startswith(lexicon.prefixes)
-    return (takes and on_it) or lexicon.mark("no_speakers", (units[end].form,), 0) is not None
+    words = [unit.form for unit in units[end : end + 2]]
+    return (takes and on_it) or any(lexicon.mark(name, words, 0) is not None for name in ("no_speakers", "manner"))
 
 
 def _given_before(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> tuple[int, int] | None:
@@ -117,6 +124,50 @@ def _is_unknown_name(units: Sequence[Unit], end: int, where: int, lexicon: Repor
     actors = units[where].actors
     bare = len(actors) == 1 and actors[0].kind is EntityKind.PERSON and " " not in actors[0].surface
     return bool(plain) and bare and actors[0].extent == actors[0].span and all(_is_plain(u, lexicon) for u in plain)
+
+
+def _longer_name(units: Sequence[Unit], end: int, where: int | None, lexicon: ReportingLexicon) -> Span | None:
+    """Return a name that nobody knows of which the actors know but a part.
+
+    "The minister Mohammed W. M. said" is no Mohammed of theirs, nor "Omar Abdallah, the commander's aide," an Abdallah.
+    """
+    actors = units[where].actors if where is not None else ()
+    if where is None or len(actors) != 1 or actors[0].kind is not EntityKind.PERSON or not actors[0].entity:
+        return None
+    actor = actors[0]
+    last = where + 1
+    while last < len(units) and last - where <= _MORE and _is_plain(units[last], lexicon) and not units[last].joined:
+        last += 1
+    given = " " not in actor.surface and lexicon.mark("given", (actor.surface,), 0) is not None
+    if given and actor.extent.end == actor.span.end and last > where + 1:
+        return Span(actor.span.start, units[last - 1].span.end)
+    before = units[end] if where == end + 1 else None
+    behind = actor.extent.start == actor.span.start and actor.extent.end > actor.span.end
+    if before is None or not behind or not _is_plain(before, lexicon) or before.joined or before.clitics:
+        return None
+    titled = lexicon.people.is_definite(before.form) or lexicon.people.teller((before.form,), 0) is not None
+    return None if titled else Span(before.span.start, actor.span.end)
+
+
+def _name_apposed(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> Span | None:
+    """Return the name between commas behind a description: "the mission's deputy head in X, Jane Doe, said"."""
+    words = [unit.form for unit in units[end : end + _NOUN_WORDS]]
+    titles = (lexicon.people.is_title(word, lexicon.title_heads) for word in words[:2])
+    if not any(titles) and not any(lexicon.people.noun(words, at) for at in range(min(2, len(words)))):
+        return None
+    for comma in range(end + 1, min(end + _FAR, len(units))):
+        unit = units[comma]
+        if unit.kind is not Kind.COMMA:
+            if unit.kind in _CLOSING or any(actor.kind is EntityKind.PERSON for actor in unit.actors):
+                return None
+            continue
+        last = comma + 1
+        while last < len(units) and last - comma <= _NAME_MOST and _is_plain(units[last], lexicon):
+            last += 1
+        closed = last < len(units) and units[last].kind is Kind.COMMA
+        name = closed and _NAME_LEAST <= last - comma - 1 < _NAME_MOST and not units[comma + 1].joined
+        return Span(units[comma + 1].span.start, units[last - 1].span.end) if name else None
+    return None
 
 
 def _is_plain(unit: Unit, lexicon: ReportingLexicon) -> bool:
@@ -192,7 +243,8 @@ def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> in
     following = units[end] if end < len(units) else None
     object_ = following and end - at >= _NAME_LEAST and lexicon.mark("adverbs", (following.form,), 0) is not None
     is_he = following is not None and following.joined and following.kind is Kind.PRONOUN  # "X, who is a driver"
-    told_in = end + 1 < len(units) and end - at >= _NAME_LEAST and _is_medium(units[end], units[end + 1], lexicon)
+    named = end - at >= _NAME_LEAST or (end > at and not lexicon.people.is_definite(units[at].form))
+    told_in = end + 1 < len(units) and named and _is_medium(units[end], units[end + 1], lexicon)
     closed = following is not None and (following.kind in _CLOSED or object_ or is_he or told_in)
     return end if at < end <= at + _NAME_MOST and closed else None
 

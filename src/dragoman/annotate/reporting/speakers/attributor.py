@@ -16,6 +16,7 @@ from dragoman.annotate.reporting.speakers.descriptions import (
     prepositional,
 )
 from dragoman.annotate.reporting.speakers.documents import Documents
+from dragoman.annotate.reporting.speakers.genders import Gender, gender_of
 from dragoman.annotate.reporting.speakers.known import forms_of
 from dragoman.annotate.reporting.speakers.voices import Subject, Voice
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
@@ -220,6 +221,9 @@ class Attributor:
 
     def _resolve(self, clause: Saying, own_subject: Subject | None) -> Speaker | None:
         if clause.who is not None:
+            own = clause.who.document and not clause.who.actors and self._voice.known.is_owned(clause.who)
+            if own and (one := self._voice.about()):
+                return one  # "his post reads"
             named = self._author(clause) or clause.who
             return self._linked(clause, own_subject) or self._pronoun(clause, own_subject) or self._voice.of(named)
         if own_subject and own_subject.at < clause.at:
@@ -279,6 +283,8 @@ class Attributor:
             return own.speaker  # "X condemned it, as he wrote: “…”"
         if self._is_thing(clause.where) and self._voice.body:
             return self._voice.body
+        if self._voice.she and gender_of((unit.form,), self._lexicon) is Gender.SHE:
+            return self._voice.she
         if self._voice.speaker and 0 <= self._start - self._voice.alone_end <= _NEXT:
             return self._voice.speaker  # "“…” “…,” he said"
         if self._voice.described:

@@ -198,8 +198,8 @@ def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[S
     if not _FULL_NAME <= end - start <= _LONG_NAME or end + 1 >= len(units) or not lexicon.cased:
         return None
     cleft = _is_cleft(units, start, end)
-    opened = start == 1 and units[0].kind is Kind.AND
-    if start and not (cleft or opened) and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
+    opened = cleft or (start == 1 and units[0].kind is Kind.AND)
+    if start and not opened and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
         return None
     behind = units[end + 1 : end + 1 + _ADJECTIVES]
     name = Span(units[start].span.start, units[end - 1].span.end)

@@ -187,7 +187,7 @@ class Known:
 
         An office of his own is left to the actors ("the Kenyan minister").
         """
-        if naming.kind != DESCRIBED or naming.actors or not (self.is_definite(naming) or self._is_owned(naming)):
+        if naming.kind != DESCRIBED or naming.actors or not (self.is_definite(naming) or self.is_owned(naming)):
             return None
         states = {s for form in forms_of(self._text, naming.span) for s in self._lexicon.demonyms.get(form, ())}
         found = [name for name, country in self._countries.items() if country in states]
@@ -221,10 +221,13 @@ class Known:
         window = Span(max(0, naming.span.start - _ARTICLE_ROOM), naming.span.start + 1)
         return list(tokenize(self._text, window))[:-1][-1:]
 
-    def _is_owned(self, naming: Naming) -> bool:
+    def is_owned(self, naming: Naming) -> bool:
         """Say whether "his" or the like stands right before a phrase."""
-        before = self._before(naming)
-        return any(self._lexicon.mark("possessives", (token.form,), 0) is not None for token in before)
+        return self.follows("possessives", naming)
+
+    def follows(self, marks: str, naming: Naming) -> bool:
+        """Say whether a word of a list of marks stands right before a phrase."""
+        return any(self._lexicon.mark(marks, (token.form,), 0) is not None for token in self._before(naming))
 
     def _is_article(self, form: str) -> bool:
         found = self._lexicon.match([form], 0)

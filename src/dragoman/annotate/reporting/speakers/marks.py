@@ -24,6 +24,7 @@ _SORTS = {
 _SINGLE_CLOSE = re.compile(r"['’](?!\w)(?!(?<=s.)\s[a-z])|(?<=[.,!?])['’]")
 _MAX_SINGLE = 600  # characters within which a single mark must be closed
 _NEXT = 4  # characters between two paragraphs
+_INNER_WORDS = 6  # of a quotation inside another
 _MAX_OPEN = 1_500  # characters that a quotation without a closing mark is believed to have
 _EDGE = " \t\n\r\u00a0\u202f\u2009\u200e\u200f\u200b"
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u202f\u200e\u200f([-–—:,،'’")
@@ -109,10 +110,26 @@ def _closing(text: str, opening: re.Match[str], sort: str, paragraph: Span) -> S
         return Span(*found.span()) if found else None
     if sort == "guillemets":
         return _closing_guillemet(text, opening.end(), paragraph)
+    inner = False  # a short quotation inside, which closes first
     for match in _MARK.finditer(text, opening.end(), paragraph.end):
-        if _SORTS[match.group()] == sort and not _opens_again(text, match, paragraph):
+        if _SORTS[match.group()] != sort:
+            continue
+        if _opens_again(text, match, paragraph):
+            inner = _is_inner(text, match, paragraph)
+        elif inner:
+            inner = False
+        else:
             return Span(*match.span())
     return None
+
+
+def _is_inner(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Say whether a mark opens a few words inside a quotation: one mark closes them, and another all of it."""
+    closing = [m.start() for m in re.compile("”").finditer(text, match.end(), paragraph.end)][:2]
+    if len(closing) != 2 or text[: match.start()].rstrip()[-1:] in ":،,":
+        return False
+    following = text.find(match.group(), match.end(), paragraph.end)
+    return len(text[match.end() : closing[0]].split()) <= _INNER_WORDS and not 0 <= following < closing[1]
 
 
 def _closing_guillemet(text: str, start: int, paragraph: Span) -> Span | None:

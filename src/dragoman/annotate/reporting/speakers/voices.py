@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.actors.names.words import romanized
+from dragoman.annotate.reporting.clauses.apposition import apposed
 from dragoman.annotate.reporting.clauses.given import first_given_name, given_naming
 from dragoman.annotate.reporting.clauses.namings import Naming, Unit
 from dragoman.annotate.reporting.clauses.tellers import subject
-from dragoman.annotate.reporting.clauses.units import UnitReader
 from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.report import Read, Report
 from dragoman.annotate.reporting.speakers.descriptions import (
     DESCRIBED,
-    described_in,
     described_subject,
     unknown_subject,
 )
 from dragoman.annotate.reporting.speakers.genders import gender_of
 from dragoman.annotate.reporting.speakers.known import Known, forms_of
-from dragoman.language.text import tokenize
+from dragoman.annotate.reporting.speakers.titled import titled
+from dragoman.language.text import form_of, tokenize
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
@@ -48,7 +48,7 @@ class Voice:
     """
 
     def __init__(self, report: Report) -> None:
-        self._text, self._lexicon, self._titled = report.text, report.lexicon, _titled(report)
+        self._text, self._lexicon, self._titled = report.text, report.lexicon, titled(report)
         self._language = report.language
         self.speaker: Speaker | None = None
         self.subject: Speaker | None = None
@@ -59,6 +59,8 @@ class Voice:
         self.known = Known(report.text, report.lexicon, report.cast)
         self.open: set[str] = set()  # descriptions of somebody whom nothing before names ("the mediator")
         self.paragraph = self.subject_paragraph = -9
+        self._fulls: dict[str, Speaker] = {}  # those whom nobody knows, by their last name
+        self.she: Speaker | None = None  # the body that told last, where its article is feminine: "la junte"
         self.alone_end = -9  # where a sentence ends that is a quotation and nothing else
         self._left: tuple[Speaker | None, Span] = (None, _NOWHERE)
         self._quoted_in = self._told_in = _NOWHERE
@@ -70,12 +72,24 @@ class Voice:
         if naming is None:
             return None
         surface = naming.span.of(self._text)
+        if (one := self._again(naming)) is not None:
+            return Speaker(one.name, one.entity, surface)
         if (one := self._by_gender(naming) or self._meant(naming)) is not None:
             return Speaker(one.name, one.entity, surface)
         found = self._named(naming, surface)
         if found and self._may_be_named(naming):
             self.open.add(found.name)
         return found
+
+    def _again(self, naming: Naming) -> Speaker | None:
+        """Return who was named in full before, a name that nobody knows, where his last name alone stands."""
+        bare = not naming.actors or (naming.person and naming.actors[0].extent == naming.actors[0].span)
+        return self._fulls.get(form_of(naming.span.of(self._text))) if bare and self._fulls else None
+
+    def _note_full(self, one: Speaker) -> None:
+        """Note somebody whom nobody knows by the last words of his name."""
+        words = form_of(one.surface or one.name).split()
+        self._fulls |= {" ".join(words[at:]): one for at in range(1, len(words)) if len(words) - at <= _TWO}
 
     def _may_be_named(self, naming: Naming) -> bool:
         """Say whether a phrase describes a person who may be named only further on."""
@@ -91,6 +105,8 @@ class Voice:
         if naming.kind == "unnamed" and self._lexicon.cased:
             return self._as_written(naming)
         if not naming.actors:
+            if (office := self._own_office(naming)) is not None:
+                return Speaker(office, None, surface)
             name = self._lexicon.document_name(forms_of(self._text, naming.span)) if naming.document else None
             if naming.owner and (office := self._lexicon.people.called(forms_of(self._text, naming.span))):
                 name = f"{office.capitalize()} of {naming.owner}"
@@ -102,6 +118,14 @@ class Voice:
         if len(names) > 1 and naming.document:
             return Speaker(surface, None, surface)
         return Speaker(" and ".join(names), first.entity if len(names) == 1 else None, first.surface)
+
+    def _own_office(self, naming: Naming) -> str | None:
+        """Return the office of whom the text is about, where "his office" stands."""
+        words = self.known.words(naming)
+        own = len(words) == 1 and self._lexicon.mark("own_offices", words, 0) is not None
+        owned = own and (self.known.is_owned(naming) or not self._lexicon.cased)
+        person = self.subject if owned and self.subject and self.subject.name in self.known.persons else None
+        return f"Office of {person.name}" if person else None
 
     def _as_written(self, naming: Naming) -> Speaker:
         """Return an unnamed speaker by the words that describe him, without their article."""
@@ -120,6 +144,9 @@ class Voice:
 
     def _meant(self, naming: Naming) -> Speaker | None:
         """Return who was named before, where only a description, a title or a document stands."""
+        pointed = naming.kind == DESCRIBED and not naming.actors and self.known.follows("demonstratives", naming)
+        if pointed and self.speaker and self._is_human(naming):
+            return self.speaker  # "reprend cet enseignant"
         if (one := self.known.by_words(naming)) is not None:
             return one
         if (one := self._of_two(naming)) is not None:
@@ -204,17 +231,7 @@ class Voice:
         who = [c.who for c in read.clauses if c.who and not c.who.document]
         told = next((one for one in who if one.actors or self._is_unknown_name(one)), None)
         described = next((one for one in who if one.kind == DESCRIBED and self._is_human(one)), None)
-        dropped = bool(read.clauses) and read.clauses[0].at == 0 and read.clauses[0].pronoun and not own_first(own)
-        if dropped and self.subject and not told:
-            self.subject_paragraph = read.passage.paragraph  # "(she) added that …"
-        elif own and not own.described and not (told and told.person and not own.person):
-            self.subject, self.described = own.speaker, False
-        elif told:
-            self.subject, self.described = self.of(told), False
-        elif described:
-            self.subject, self.described = self.of(described), True
-        elif own:
-            self.subject, self.described = own.speaker, not own.titled
+        self._note_subject(read, own, told, described)
         if own or told or described:
             self.subject_paragraph = read.passage.paragraph
         alone = all(unit.kind in (Kind.QUOTE, Kind.MARK, Kind.STOP) for unit in read.units)
@@ -228,6 +245,23 @@ class Voice:
         for unknown in filter(self._is_unknown_name, who):
             if one := self.of(unknown):
                 self.known.describe(unknown.span, one)
+                self._note_full(one)
+
+    def _note_subject(self, read: Read, own: Subject | None, told: Naming | None, described: Naming | None) -> None:
+        """Note whom a passage was about."""
+        dropped = bool(read.clauses) and read.clauses[0].at == 0 and read.clauses[0].pronoun and not own_first(own)
+        if dropped and self.subject and not told:
+            self.subject_paragraph = read.passage.paragraph  # "(she) added that …"
+        elif told and own and not told.actors and told.span.overlaps(read.units[own.at].span):
+            self.subject, self.described = self.of(told), False  # of whose name the actors know but a part
+        elif own and not own.described and not (told and told.person and not own.person):
+            self.subject, self.described = own.speaker, False
+        elif told:
+            self.subject, self.described = self.of(told), False
+        elif described:
+            self.subject, self.described = self.of(described), True
+        elif own:
+            self.subject, self.described = own.speaker, not own.titled
 
     def _note_tellers(self, read: Read) -> None:
         """Note who tells in the passage's last sentence, and who issued the last document."""
@@ -240,10 +274,18 @@ class Voice:
                 self.body = self.of(who)
         main = [c for c in read.clauses if c.who and c.kind in (Kind.TELL, Kind.UTTER) and not c.who.document]
         teller = next((one.who for one in main if one.at > last), main[-1].who if main else None)
+        if teller:
+            bodily = not teller.person and not self._is_human(teller) and not self._is_unknown_name(teller)
+            self.she = self.of(teller) if bodily and self._says_she(teller) else None
         if teller and (teller.kind != DESCRIBED or self._is_human(teller)):
             self.teller, self.teller_paragraph = self.of(teller), read.passage.paragraph
             self._told_in = read.passage.span
             self.teller_end = read.passage.span.end if self._is_person(teller) else -9
+
+    def _says_she(self, naming: Naming) -> bool:
+        """Say whether a phrase begins with a feminine article, or stands behind one."""
+        first = forms_of(self._text, naming.span)[:1]
+        return self.known.follows("feminine", naming) or self._lexicon.marked("feminine", first)
 
     def _note_left(self, read: Read, own: Subject | None) -> None:
         """Note whose words a quotation would be that stood right behind the passage, all by itself."""
@@ -275,7 +317,8 @@ class Voice:
         return any(self._lexicon.people.noun(words, at) for at in range(len(words)))
 
     def _is_unknown_name(self, who: Naming) -> bool:
-        return who.kind == "outlet" and not who.known and " " in who.span.of(self._text)
+        name = who.span.of(self._text)
+        return who.kind == "outlet" and not who.known and (" " in name or form_of(name) in self._fulls)
 
     def _is_person(self, who: Naming) -> bool:
         """Say whether a single person tells: named, described, unnamed, or by a full name that nobody knows."""
@@ -297,10 +340,13 @@ class Voice:
 
     def _note(self, units: Sequence[Unit]) -> None:
         """Note the persons and bodies that a passage names."""
-        for unit in units:
+        for at, unit in enumerate(units):
             naming = unit.naming
             if naming and naming.kind == "unnamed" and not self.known.is_definite(naming):
                 self.known.describe_as(naming, self._as_written(naming))
+            named = apposed(units, at, len(units))
+            if naming and named > at and naming.kind == "spokesperson" and (one := self.of(units[named].naming)):
+                self.known.note_spokesman(naming, one)
             spokes = naming and naming.kind == "spokesperson" and (naming.person or naming.called)
             if naming and spokes and (one := self.of(naming)):
                 self.known.note_spokesman(naming, one)
@@ -349,22 +395,3 @@ def _persons_in(units: Sequence[Unit]) -> list[tuple[int, Speaker]]:
             one = Speaker(mention.name, mention.entity, mention.surface)
             found.setdefault(mention.name, (mention.extent.end, one))
     return list(found.values())
-
-
-def _titled(report: Report) -> Speaker | None:
-    """Return who is described in the title of an article that is about nobody by name ("The keeper remembers")."""
-    if not report.title:
-        return None
-    naming = described_in(
-        UnitReader(report.title, (), report.language).units(Span(0, len(report.title))), report.lexicon
-    )
-    if naming is None:
-        return None
-    words = forms_of(report.title, naming.span)
-    people = report.lexicon.people
-    if any(people.noun((word.removesuffix(end),), 0) for end in people.plural_endings for word in words[-1:]
-           if word.endswith(end)):  # fmt: skip
-        return None  # "leaders meet"
-    called = people.called(words)
-    surface = naming.span.of(report.title)
-    return Speaker(called or surface, None, surface)
