@@ -63,7 +63,7 @@ def _closes_with(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLex
     last = phrase_end(units, end)
     if not at or units[at - 1].kind is not Kind.COMMA or last <= end or units[end].kind is not Kind.ARTICLE:
         return False
-    closed = last >= len(units) or units[last].kind is Kind.STOP
+    closed = last >= len(units) or units[last].kind in (Kind.STOP, Kind.PREPOSITION)
     return closed and lexicon.people.noun([unit.form for unit in units[end + 1 : last]], 0) is not None
 
 

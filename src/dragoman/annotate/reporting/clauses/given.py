@@ -15,6 +15,8 @@ def given_name(units: Sequence[Unit], start: int, lexicon: ReportingLexicon) -> 
     """Return where a name of two words and more ends that begins at a unit with a given name."""
     if lexicon.cased or units[start].kind is not Kind.WORD or units[start].clitics:
         return None
+    if any(lexicon.mark("named_after", (unit.form,), 0) is not None for unit in units[max(0, start - 2) : start]):
+        return None  # "King X Airport"
     first = lexicon.mark("given", [unit.form for unit in units[start : start + 2]], 0)
     if first is None:
         return None

@@ -31,6 +31,8 @@ def according(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> Sayi
         if unit.kind is Kind.CAPITAL and not _is_adjective(units, where, lexicon):
             return unknown_name(units, at, where, Kind.ACCORDING)
         if (noun := lexicon.people.noun((unit.form,), 0)) is not None and unit.kind is Kind.WORD:
+            if all(one.kind is Kind.CAPITAL for one in units[where + 1 : where + 1 + FULL_NAME]) and units[where + 2 :]:
+                return unknown_name(units, at, where + 1, Kind.ACCORDING)  # "according to the analyst Jane Doe"
             first = at + 1 + (units[at + 1].kind is Kind.ARTICLE)
             who = Naming(DESCRIBED, Span(units[first].span.start, units[where + noun[0] - 1].span.end))
             return Saying(Kind.ACCORDING, at, where + 1, who, where, cue=cue_of(units, at, where))

@@ -230,8 +230,16 @@ def _begins_name(units: Sequence[Unit], start: int, where: int, lexicon: Reporti
 
 def _closes_behind(units: Sequence[Unit], start: int, end: int) -> bool:
     """Say whether nothing but who tells stands between a verb behind a quotation and a pause: "“…,” urged X."."""
-    named = end < len(units) and units[end].naming is not None and bool(units[end].actors)
-    return named and after_quote(units, start) and (end + 1 >= len(units) or units[end + 1].kind in CLAUSE_START)
+    if end >= len(units) or not after_quote(units, start):
+        return False
+    last = end
+    while last < len(units) and units[last].kind is Kind.CAPITAL:
+        last += 1
+    named = units[end].naming is not None and bool(units[end].actors)
+    behind = end + 1 if named else last
+    if named and units[end].actors[-1].extent.end > units[end].actors[-1].span.end:
+        return True  # "asked X, the owner of"
+    return (named or last - end >= _NAME_WORDS) and (behind >= len(units) or units[behind].kind in CLAUSE_START)
 
 
 def _opens_with_name(units: Sequence[Unit], comma: int) -> bool:

@@ -40,7 +40,8 @@ def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
         last, naming = described
         return Saying(kind, at, last, naming, end, cue=cue)
     following = _following(units, end)
-    if (name := _longer_name(units, end, following, lexicon) or _name_apposed(units, end, lexicon)) is not None:
+    name = _longer_name(units, end, following, lexicon) or _name_apposed(units, end, lexicon)
+    if (name := name or _name_of_origin(units, end, lexicon)) is not None:
         behind = 1 + next((w for w in range(end, len(units)) if units[w].span.end >= name.end), end)
         return Saying(kind, at, behind, Naming("outlet", name, known=False), end, cue=cue)
     if following is not None and not _is_unknown_name(units, end, following, lexicon):
@@ -170,6 +171,18 @@ def _name_apposed(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) ->
     return None
 
 
+def _name_of_origin(units: Sequence[Unit], end: int, lexicon: ReportingLexicon) -> Span | None:
+    """Return the name behind the adjective of a state that stands for its bearer: "the German Jane Doe said"."""
+    if end >= len(units) or not lexicon.people.is_definite(units[end].form) or not lexicon.origins_of(units[end].form):
+        return None
+    last = end + 1
+    while last < len(units) and last - end < _NAME_MOST and _is_plain(units[last], lexicon) and not units[last].joined:
+        if lexicon.people.noun((units[last].form,), 0) is not None:
+            break
+        last += 1
+    return Span(units[end + 1].span.start, units[last - 1].span.end) if last - end > _NAME_LEAST else None
+
+
 def _is_plain(unit: Unit, lexicon: ReportingLexicon) -> bool:
     return unit.kind is Kind.WORD and lexicon.mark("adverbs", (unit.form,), 0) is None
 
@@ -182,7 +195,7 @@ def _described_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) 
     if at >= len(units) or units[at].naming or units[at].clitics:
         return None
     found = lexicon.people.teller([unit.form for unit in units[at : at + _NOUN_WORDS]], 0)
-    if found is None or lexicon.people.is_object(units[at].form):
+    if found is None or given_name(units, at, lexicon) is not None or lexicon.people.is_object(units[at].form):
         return None
     end = at + found[0]
     closed = lexicon.people.is_definite(units[end - 1].form)
@@ -251,7 +264,8 @@ def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> in
 
 def _is_medium(preposition: Unit, unit: Unit, lexicon: ReportingLexicon) -> bool:
     """Say whether a preposition brings in where somebody said it: "on his account", "in a statement"."""
-    medium = (unit.naming is not None and unit.naming.document) or lexicon.marked("press", (unit.form,))
+    named = unit.naming is not None and unit.naming.document
+    medium = named or lexicon.marked("press", (unit.form,)) or lexicon.marked("medium", (unit.form,))
     return preposition.kind is Kind.PREPOSITION and medium
 
 

@@ -20,6 +20,9 @@ _MOUTH = 8  # units behind "through the voice of" among which stands whose voice
 _COMPOUND = 4  # units of a verb in a compound tense, its pronoun among them
 _PHRASE = 5  # units of "through the voice of"
 _NAME_LEAST, _NAME_MOST = 2, 4  # capitals of a name that nobody knows
+_CLUB = 5  # units between a dash and the name under a quotation
+_DASHES = frozenset({"-", "–", "—", "―"})
+_ASIDE = 14  # units of a parenthesis before a colon
 _SIGNED = frozenset({Kind.COLON, Kind.MARK})
 _VERBS = frozenset({Kind.TELL, Kind.UTTER, Kind.WORD})
 _ENDS = frozenset({Kind.STOP, Kind.COMMA})
@@ -103,12 +106,25 @@ class Beside:
     def named_before(self, at: int) -> Speaker | None:
         """Return who stands before a colon that brings in the quotation, or first in its sentence."""
         colon = at > 0 and self._units[at - 1].kind is Kind.COLON
+        if colon and (name := self._before_aside(at - 1)):
+            return self._voice.of(name)
         if colon and (near := self._before_colon(at) or self.name_before_colon(at)):
             return self._voice.of(near)
         where = subject(self._units[:at])
         if colon and where is not None:
             where = self._last_clause(where, at)  # "X was polite, Y less so: “…”"
         return self._voice.of(self._units[where].naming) if where is not None else None
+
+    def _before_aside(self, colon: int) -> Naming | None:
+        """Return who stands before a parenthesis that a colon follows: "Tarn boss Jane Doe (beaten twice): “…”"."""
+        if colon < 1 or self._units[colon - 1].form != ")":
+            return None
+        reach = range(colon - 2, max(0, colon - _ASIDE), -1)
+        opening = next((where for where in reach if self._units[where].form == "("), None)
+        if opening is None:
+            return None
+        last = self._units[opening - 1].naming
+        return last if last and last.person else self.full_name_before(opening)[1]
 
     def _last_clause(self, first: int, colon: int) -> int:
         """Return the last person before a colon who begins a clause of his own behind a comma."""
@@ -218,19 +234,34 @@ class Beside:
             where += 1
         if where + 1 >= len(self._units) or self._units[where].kind not in _SIGNED:
             return None
-        mark, name = self._units[where].form, self._units[where + 1]
+        mark = "-" if self._units[where].form in _DASHES else self._units[where].form
         if mark not in (":", "(", "-"):
             return None
+        where = self._behind_club(where) if mark == "-" else where
+        name = self._units[where + 1]
         one = name.naming if name.naming and (name.naming.person or name.naming.called) else None
         one = one or (self._full_name(where + 1) if self._lexicon.cased else None)
         if one is None or (mark != ":" and not self._closed_off(one, mark)):
             return None
         return self._voice.of(one)
 
+    def _behind_club(self, dash: int) -> int:
+        """Return the unit before the name that a club or a noun for a person precedes: "- Tarn boss Jane Doe"."""
+        for where in range(dash + 1, min(dash + _CLUB, len(self._units) - 1)):
+            unit = self._units[where]
+            noun = self._lexicon.people.noun((unit.form,), 0) is not None
+            if (noun or unit.kind is Kind.GENITIVE) and self._units[where + 1].kind in (Kind.CAPITAL, Kind.ACTOR):
+                return where
+            if unit.kind not in (Kind.CAPITAL, Kind.WORD, Kind.ACTOR):
+                break
+        return dash
+
     def _closed_off(self, one: Naming, mark: str) -> bool:
         """Say whether nothing but an apposition stands behind a name: "(X)", "(X, minister)", "- X, in the hall."."""
         following = next((unit for unit in self._units if unit.span.start >= one.span.end), None)
-        return following is None or following.kind in _ENDS or (mark == "(" and following.form == ")")
+        placed = following is not None and (following.kind is Kind.PREPOSITION or following.form == "(")
+        closed = following is None or following.kind in _ENDS or (mark == "-" and placed)
+        return closed or (mark == "(" and following is not None and following.form == ")")
 
     def owner_before(self, at: int) -> Speaker | None:
         """Return whose words a noun brings in before a colon ("the verdict of X was short: “…”")."""

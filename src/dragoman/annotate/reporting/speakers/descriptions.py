@@ -195,10 +195,12 @@ def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[S
     end = start
     while end < len(units) and units[end].kind is Kind.CAPITAL and _is_name_word(units[end], lexicon):
         end += 1
+    start, end = _behind_noun(units, end, lexicon) or (start, end)
     if not _FULL_NAME <= end - start <= _LONG_NAME or end + 1 >= len(units) or not lexicon.cased:
         return None
     cleft = _is_cleft(units, start, end)
-    opened = cleft or (start == 1 and units[0].kind is Kind.AND)
+    opened = cleft or (start > 0 and lexicon.people.noun((units[start - 1].form,), 0) is not None)
+    opened = opened or (start == 1 and units[0].kind is Kind.AND)
     if start and not opened and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
         return None
     behind = units[end + 1 : end + 1 + _ADJECTIVES]
@@ -214,6 +216,18 @@ def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[S
         return name, False  # "the minister's deputy, Jane Doe, was"
     is_human = behind[0].kind in (Kind.NUMBER, Kind.OF) or any(lexicon.people.noun((unit.form,), 0) for unit in behind)
     return (name, start == 0) if is_human else None
+
+
+def _behind_noun(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> tuple[int, int] | None:
+    """Return (start, end) of the name behind a body's and a noun for a person: "FC Tarn head coach Jane Doe"."""
+    start = at
+    while start < len(units) and units[start].kind in (Kind.WORD, Kind.MODIFIER) and start - at < _ADJECTIVES:
+        start += 1
+    end = start
+    while end < len(units) and units[end].kind is Kind.CAPITAL:
+        end += 1
+    noun = start > at and lexicon.people.noun((units[start - 1].form,), 0) is not None
+    return (start, end) if noun and lexicon.compounds and end - start >= _FULL_NAME else None
 
 
 def _is_cleft(units: Sequence[Unit], start: int, end: int) -> bool:

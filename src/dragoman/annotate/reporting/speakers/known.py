@@ -109,7 +109,11 @@ class Known:
         ahead = [one for one in self._cast.values() if states & one.states and one.name not in self.persons]
         if len(ahead) == 1:
             return Speaker(ahead[0].name, ahead[0].entity, ahead[0].name)
-        return topic if topic and topic.name in self.persons and not self._states_of(topic.name) else None
+        if topic and topic.name in self.persons and not self._states_of(topic.name):
+            return topic
+        words = set(self.words(naming))
+        about = (one for about, one in reversed(self._descriptions) if words <= about and not one.entity)
+        return next((one for one in about if one.name not in self.persons), None)
 
     def by_vague_office(self, naming: Naming) -> Speaker | None:
         """Return the only person named before from a state whose "commissioner" is named, and who has no office there.

@@ -81,6 +81,11 @@ class People:
         """Say whether a word is one of the singulars with the ending of several."""
         return any(word.endswith(end) and word.removesuffix(end) in singulars for end in self.plural_endings)
 
+    def is_several(self, words: Sequence[str]) -> bool:
+        """Say whether the last of the words is a noun for a person with the ending of several: "the farmers"."""
+        ends = ((word, end) for word in words[-1:] for end in self.plural_endings if word.endswith(end))
+        return any(self.noun((word.removesuffix(end),), 0) is not None for word, end in ends)
+
     def is_title(self, word: str, heads: frozenset[str]) -> bool:
         """Say whether a word is one of the titles, with or without its article."""
         return any(rest in heads for _, rest in self._plain(word))

@@ -16,6 +16,8 @@ from dragoman.language.folder import language_codes, load_language
 from dragoman.language.text import tokenize
 from dragoman.model import Quotation, Span, Speaker
 
+_PLACED = frozenset({Kind.PREPOSITION, Kind.ARTICLE, Kind.WORD, Kind.OF, Kind.MODIFIER, Kind.CAPITAL, Kind.ACTOR})
+_WHERE_SAID = 6  # units behind who tells inside a quotation that say where and when
 _AHEAD = 2  # sentences behind a quotation in which somebody is named who is described before
 
 
@@ -62,6 +64,8 @@ def _told_inside(report: Report, words: Span) -> Naming | None:
     units = report.reader.units(words)
     for clause in sayings(units, report.lexicon):
         end = max(clause.end, (clause.where or 0) + 1)
+        while end < len(units) and units[end].kind in _PLACED and end - clause.end < _WHERE_SAID:
+            end += 1  # "« The road, said X at the gate, is open »"
         closed = end < len(units) and units[end].kind in (Kind.COMMA, Kind.STOP)
         if (
             clause.kind in (Kind.TELL, Kind.UTTER)
@@ -113,7 +117,7 @@ def _called_next(report: Report, number: int, voice: Voice) -> Speaker | None:
 
 def _named_ahead(report: Report, number: int, voice: Voice, speaker: Speaker | None) -> Speaker | None:
     """Return by name whom the text first only describes and names next: "“…”, said the mediator. X had come"."""
-    if speaker is None or speaker.name not in voice.open or voice.known.persons:
+    if speaker is None or speaker.name not in voice.open or voice.known.persons or voice.speaker:
         return speaker
     here = report.passages[number]
     for following in report.passages[number + 1 : number + 1 + _AHEAD]:

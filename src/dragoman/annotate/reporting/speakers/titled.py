@@ -22,8 +22,7 @@ def titled(report: Report) -> Speaker | None:
     people = report.lexicon.people
     if any(people.is_title(word, report.lexicon.title_heads) for word in words):
         return None  # "the president", whoever it is
-    if any(people.noun((word.removesuffix(end),), 0) for end in people.plural_endings for word in words[-1:]
-           if word.endswith(end)):  # fmt: skip
+    if people.is_several(words):
         return None  # "leaders meet"
     called = people.called(words)
     surface = naming.span.of(report.title)

@@ -20,7 +20,8 @@ from dragoman.annotate.reporting.speakers.descriptions import (
 from dragoman.annotate.reporting.speakers.genders import gender_of
 from dragoman.annotate.reporting.speakers.known import Known, forms_of
 from dragoman.annotate.reporting.speakers.titled import titled
-from dragoman.language.text import form_of, tokenize
+from dragoman.annotate.reporting.speakers.unknowns import Unknowns
+from dragoman.language.text import tokenize
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
@@ -59,7 +60,8 @@ class Voice:
         self.known = Known(report.text, report.lexicon, report.cast)
         self.open: set[str] = set()  # descriptions of somebody whom nothing before names ("the mediator")
         self.paragraph = self.subject_paragraph = -9
-        self._fulls: dict[str, Speaker] = {}  # those whom nobody knows, by their last name
+        self._unknowns = Unknowns(report.text, report.lexicon)
+        self._voices: set[str] = set()  # all who were quoted
         self.she: Speaker | None = None  # the body that told last, where its article is feminine: "la junte"
         self.alone_end = -9  # where a sentence ends that is a quotation and nothing else
         self._left: tuple[Speaker | None, Span] = (None, _NOWHERE)
@@ -72,7 +74,7 @@ class Voice:
         if naming is None:
             return None
         surface = naming.span.of(self._text)
-        if (one := self._again(naming)) is not None:
+        if (one := self._unknowns.again(naming)) is not None:
             return Speaker(one.name, one.entity, surface)
         if (one := self._by_gender(naming) or self._meant(naming)) is not None:
             return Speaker(one.name, one.entity, surface)
@@ -80,16 +82,6 @@ class Voice:
         if found and self._may_be_named(naming):
             self.open.add(found.name)
         return found
-
-    def _again(self, naming: Naming) -> Speaker | None:
-        """Return who was named in full before, a name that nobody knows, where his last name alone stands."""
-        bare = not naming.actors or (naming.person and naming.actors[0].extent == naming.actors[0].span)
-        return self._fulls.get(form_of(naming.span.of(self._text))) if bare and self._fulls else None
-
-    def _note_full(self, one: Speaker) -> None:
-        """Note somebody whom nobody knows by the last words of his name."""
-        words = form_of(one.surface or one.name).split()
-        self._fulls |= {" ".join(words[at:]): one for at in range(1, len(words)) if len(words) - at <= _TWO}
 
     def _may_be_named(self, naming: Naming) -> bool:
         """Say whether a phrase describes a person who may be named only further on."""
@@ -110,7 +102,7 @@ class Voice:
             name = self._lexicon.document_name(forms_of(self._text, naming.span)) if naming.document else None
             if naming.owner and (office := self._lexicon.people.called(forms_of(self._text, naming.span))):
                 name = f"{office.capitalize()} of {naming.owner}"
-            if self._is_unknown_name(naming) and not self._lexicon.cased:
+            if self._unknowns.is_name(naming) and not self._lexicon.cased:
                 name = romanized(surface, self._language)
             return Speaker(name or surface, None, surface)
         names = list(dict.fromkeys(map(self._name, naming.actors)))
@@ -161,8 +153,15 @@ class Voice:
             return self.body
         if (body := self.known.body_again(naming, self.subject)) is not None:
             return body
-        one = self.known.spokesman(naming, self.subject) or self.known.compatriot(naming)
+        one = self._only_voice(naming) or self.known.spokesman(naming, self.subject) or self.known.compatriot(naming)
         return one or (self._named_topic() if fits and self._refers(naming) else None)
+
+    def _only_voice(self, naming: Naming) -> Speaker | None:
+        """Return the only one who spoke so far, a name that nobody knows, whom "the farmer" takes up."""
+        only = self.speaker if len(self._voices) == 1 and not self.known.persons else None
+        plain = naming.kind == DESCRIBED and not naming.actors and self.known.is_definite(naming)
+        one = plain and self._is_human(naming) and not self._lexicon.people.is_several(self.known.words(naming))
+        return only if one and self._unknowns.holds(only) else None
 
     def _other(self, naming: Naming) -> Speaker | None:
         """Return the other one of the last two who are in view: "his rival", "son hôte", where one of them spoke."""
@@ -229,7 +228,7 @@ class Voice:
     def remember(self, read: Read, own: Subject | None) -> None:
         """Note whom a passage was about, who told last in it, and who issued the document that it names."""
         who = [c.who for c in read.clauses if c.who and not c.who.document]
-        told = next((one for one in who if one.actors or self._is_unknown_name(one)), None)
+        told = next((one for one in who if one.actors or self._unknowns.is_name(one)), None)
         described = next((one for one in who if one.kind == DESCRIBED and self._is_human(one)), None)
         self._note_subject(read, own, told, described)
         if own or told or described:
@@ -242,10 +241,12 @@ class Voice:
         here = [one for _, one in self._here]
         if len(here) >= _TWO or not {one.name for one in here} <= {one.name for one in self._two}:
             self._two = here
-        for unknown in filter(self._is_unknown_name, who):
+        if own and own.person and own.speaker and not own.described and not read.units[own.at].actors:
+            self._unknowns.note(own.speaker)
+        for unknown in filter(self._unknowns.is_name, who):
             if one := self.of(unknown):
                 self.known.describe(unknown.span, one)
-                self._note_full(one)
+                self._unknowns.note(one)
 
     def _note_subject(self, read: Read, own: Subject | None, told: Naming | None, described: Naming | None) -> None:
         """Note whom a passage was about."""
@@ -275,7 +276,7 @@ class Voice:
         main = [c for c in read.clauses if c.who and c.kind in (Kind.TELL, Kind.UTTER) and not c.who.document]
         teller = next((one.who for one in main if one.at > last), main[-1].who if main else None)
         if teller:
-            bodily = not teller.person and not self._is_human(teller) and not self._is_unknown_name(teller)
+            bodily = not teller.person and not self._is_human(teller) and not self._unknowns.is_name(teller)
             self.she = self.of(teller) if bodily and self._says_she(teller) else None
         if teller and (teller.kind != DESCRIBED or self._is_human(teller)):
             self.teller, self.teller_paragraph = self.of(teller), read.passage.paragraph
@@ -301,6 +302,7 @@ class Voice:
     def quote(self, speaker: Speaker, read: Read) -> None:
         """Note who said the last quotation of a passage."""
         self.speaker, self.paragraph, self._quoted_in = speaker, read.passage.paragraph, read.passage.span
+        self._voices.add(speaker.name)
 
     def left_at(self, start: int) -> Speaker | None:
         """Return whose words stand right behind the last sentence: who was quoted, told or acted in it."""
@@ -316,15 +318,11 @@ class Voice:
         words = forms_of(self._text, who.span)
         return any(self._lexicon.people.noun(words, at) for at in range(len(words)))
 
-    def _is_unknown_name(self, who: Naming) -> bool:
-        name = who.span.of(self._text)
-        return who.kind == "outlet" and not who.known and (" " in name or form_of(name) in self._fulls)
-
     def _is_person(self, who: Naming) -> bool:
         """Say whether a single person tells: named, described, unnamed, or by a full name that nobody knows."""
         if who.person or who.called or who.kind in (DESCRIBED, "unnamed", "spokesperson"):
             return True
-        return self._is_unknown_name(who)
+        return self._unknowns.is_name(who)
 
     def thing(self) -> Speaker | None:
         """Return the body that "it" means: who issued the last document, whom the text is about, or who told last."""
@@ -366,7 +364,11 @@ class Voice:
 
     def _called(self, naming: Naming) -> str | None:
         """Return what somebody without a name is called in English."""
-        if naming.kind not in _CALLED or any(actor.kind in _NAMED_KINDS for actor in naming.actors):
+        if (
+            self._unknowns.is_name(naming)
+            or naming.kind not in _CALLED
+            or any(actor.kind in _NAMED_KINDS for actor in naming.actors)
+        ):
             return None
         called = self._lexicon.people.called(forms_of(self._text, naming.span))
         body = next((actor.name for actor in naming.actors if actor.kind is EntityKind.BODY), None)
