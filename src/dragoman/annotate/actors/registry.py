@@ -259,9 +259,7 @@ class ActorRegistry:
         if all(self._lexicon.has("general_names", form) for form in forms):
             words = frozenset()  # "the head of state" may be any president or king
         for office, of in self.offices_in(phrase):
-            actor = self._head_at_home(office) if of is None and not self._is_vague(phrase) else None
-            actor = actor or self._holder_in_document(office, of, words)
-            if actor:
+            if actor := self._told_holder(phrase, office, of, words):
                 return self.touch(actor)
         for office, of in self.offices_in(phrase):
             # A state's "leader" may be its president or its prime minister: only the document can tell.
@@ -274,6 +272,13 @@ class ActorRegistry:
         if body := holders.usual_body(self._actors.values(), titles, self._lexicon.bare_bodies):
             return self.touch(self.holder(self.offices_in(phrase)[0][0], body))
         return self.compatriot(phrase, in_topic=True) or self._sent(phrase)
+
+    def _told_holder(self, phrase: Phrase, office: str, of: str | None, words: frozenset[str]) -> Actor | None:
+        """Return the holder of an office whom the document names; of several leaders one may lead a government."""
+        actor = self._head_at_home(office) if of is None and not self._is_vague(phrase) else None
+        actor = actor or self._holder_in_document(office, of, words)
+        several = phrase.parts > 1 and office == "head_of_state"
+        return actor or (self._holder_in_document("head_of_government", of) if several else None)
 
     def _once(self, offices: Sequence[tuple[str, str | None]]) -> Actor | None:
         """Return whom "the former president" means: the topic, else the only one named who was it and no longer is."""

@@ -244,7 +244,7 @@ def _same_words(draft: Draft, other: Draft) -> bool:
         return False
     if visits == 1 or ({draft.status, other.status} == _PUT_OFF and not draft.trigger.overlaps(other.trigger)):
         return False
-    if draft.general and len(draft.keys & other.keys) > 1:
+    if draft.general and (len(draft.keys & other.keys) > 1 or _is_company(draft, other)):
         return True
     if visits == 2:
         same = draft.place and other.place and draft.place.name == other.place.name
@@ -258,6 +258,12 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     return bool(draft.keys <= other.keys or other.keys <= draft.keys) and (
         draft.type is other.type or general or (draft.type in TOGETHER and other.type in TOGETHER)
     )
+
+
+def _is_company(draft: Draft, other: Draft) -> bool:
+    """Say whether whom company alone names goes along with one who is met: "received X of Y with her deputy Z"."""
+    homes = [{p.mention.country or p.mention.org for p in one.parties} for one in (draft, other)]
+    return bool(draft.keys & other.keys) and homes[0] == homes[1] and other.type in TOGETHER
 
 
 def _one_told_one_ahead(draft: Draft, other: Draft) -> bool:

@@ -127,7 +127,7 @@ def may_be(actor: Actor, title: str) -> bool:
 def holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> bool:
     """Say whether an actor holds an office, as far as a bare title of these words (`of` is None) may mean it."""
     if of is None and (office in _VAGUE or (office == "leader" and words)):
-        return bool(words & actor.titles)  # "the leader" isn't whoever leads a party
+        return bool(words) and words <= actor.titles  # "the leader" isn't whoever leads a party
     if office in SHARED and " ".join(sorted(words)) not in {
         " ".join(sorted(set(t.split()))) for t in actor.title_forms
     }:

@@ -22,6 +22,9 @@ _CODE = 3  # letters of a state's code
 # What makes "the two" the article of a name: "the two Koreas", "the two Chinese ministers".
 _NAMES = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CAPITALS, Kind.WORD})
 
+_OF_ORIGIN = ("ي", "يه")  # endings of adjectives
+_SHORT = 5
+
 
 def means_others(phrase: Phrase, cut: Unresolved, lexicon: ActorLexicon) -> bool:
     """Say whether a plural reference means none of those spoken of: a crowd, many, or "the two Koreas"."""
@@ -58,7 +61,7 @@ def _follows_crowd(phrase: Phrase, segments: Sequence[Segment], lexicon: ActorLe
 def is_general(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
     """Say whether a title stands for anybody of its kind: "the first African leader", without its own article."""
     if not load_language(language).data("actors")["cased"]:
-        return _is_any(phrase, segments, language)
+        return _is_any(phrase, segments, language) or _is_of_unread_state(phrase, segments, language)
     if not (phrase.states or phrase.bodies) and _is_of_region(segments[phrase.last : phrase.last + 2]):
         return True
     bare = not (phrase.article or phrase.states or phrase.bodies)
@@ -118,6 +121,18 @@ def role_of(phrase: Phrase, text: str) -> str | None:
     name = phrase.name_span
     before = [s for s in spans if not name or s.end <= name.start] or spans
     return Span(min(s.start for s in before), max(s.end for s in before)).of(text)
+
+
+def _is_of_unread_state(phrase: Phrase, segments: Sequence[Segment], language: str) -> bool:
+    """Say whether an adjective that nobody knows says whose a bare office is: "الرئيس السوفيتي"."""
+    if phrase.states or phrase.bodies or phrase.name or not phrase.titles:
+        return False
+    bare = load_language(language).hook("without_article", lambda form: form)
+    title, following = phrase.titles[-1], segments[phrase.last : phrase.last + 1]
+    if not following or following[0].kind is not Kind.WORD or title is not segments[phrase.last - 1]:
+        return False
+    word, articled = following[0].form, bare(title.form) != title.form and len(title.form.split()) == 1
+    return articled and bare(word) != word and word.endswith(_OF_ORIGIN) and len(word) > _SHORT
 
 
 def is_owner(phrase: Phrase, segments: Sequence[Segment], nouns: frozenset[str]) -> bool:

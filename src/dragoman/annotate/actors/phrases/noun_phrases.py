@@ -121,7 +121,12 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             found = [*(p for p in found if p.titles != sent[1].titles), *sent]
             at += len(part)
             continue
-        if comma is not None and bearers and (bearers.is_anothers(read[0]) or _is_place(read[0], segments, language)):
+        if (
+            comma is not None
+            and bearers
+            and not _is_own_office(read[0], segments[comma])
+            and (bearers.is_anothers(read[0]) or _is_place(read[0], segments, language))
+        ):
             named = bool(found) and found[-1].last == at - 1 and _is_bare_name(found[-1], segments[at - 1])
             start = found.pop().first if named else at  # "with A, the minister, B said": he is A
             found.extend(_moved(phrases(segments[start:comma], language), start))
@@ -198,6 +203,16 @@ def _title_behind(phrase: Phrase, segments: Sequence[Segment]) -> int | None:
     """Return where a title begins that follows a name at once."""
     after = phrase.name[0].last if len(phrase.name) == 1 else -1
     return next((i for i in range(phrase.first, phrase.last) if segments[i].title and segments[i].first == after), None)
+
+
+def _is_own_office(phrase: Phrase, comma: Segment) -> bool:
+    """Say whether the office behind a comma is the one before the name: "King X, King of Y"."""
+    sides = [
+        {s.title.office for s in phrase.titles if s.title and (s.first > comma.first) is after}
+        for after in (False, True)
+    ]
+    alone = len(phrase.name) == 1 and phrase.name[0].kind is not Kind.PERSON
+    return alone and not sides[0].isdisjoint(sides[1])
 
 
 def _is_bare_name(phrase: Phrase, behind: Segment) -> bool:

@@ -150,9 +150,15 @@ def _is_of_resolve(skeleton: Skeleton, match: FrameMatch, index: int, words: Cla
 
 def _is_of_return(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
     """Say whether a day is that of the way home: "will visit P and return on Sunday"."""
-    _, last = bounds_of(skeleton, match)
+    first, last = bounds_of(skeleton, match)
+    if match.frame.type is not ContactType.VISIT:
+        return False
+    if index < first:  # "returned on Sunday after he had visited P"
+        before = {text_at(skeleton, at) for at in range(max(0, index - _BEHIND_EVENT), index)}
+        between = {text_at(skeleton, at) for at in range(index + 1, skeleton.item_at(match.start) + 1)}
+        return not (words.returns.isdisjoint(before) or words.after.isdisjoint(between))
     between = {text_at(skeleton, at) for at in range(last + 1, index)}
-    return match.frame.type is ContactType.VISIT and not words.returns.isdisjoint(between)
+    return not words.returns.isdisjoint(between)
 
 
 def _is_of_noun_taken_up(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:

@@ -20,6 +20,7 @@ from dragoman.model import ContactType, EntityKind
 _FINITE = frozenset({"past", "present", "future"})
 _APART = frozenset({ContactType.VISIT, ContactType.MESSAGE, ContactType.PRESS_CONFERENCE})
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
+_ACTING = _PERSONAL | {EntityKind.SIDE, EntityKind.BODY}
 _OPENERS = frozenset({",", ";", ":", '"', "-", "«", "|"})
 _STOPS = frozenset({",", ";", ":", ".", '"'})
 _FAR = 10  # items from the subject to its object
@@ -65,7 +66,7 @@ def _has_subject_first(skeleton: Skeleton, match: FrameMatch, words: ClauseWords
     between = [item.text for item in skeleton.items[first + 1 : match.anchor]]
     alone = alone and "~x~" not in between  # "ثم"
     opens = opens or not words.subordinate.isdisjoint(between)  # "مع X الذي استقبل Y"
-    return opens and alone and _person_at(skeleton, first) is not None
+    return opens and alone and _person_at(skeleton, first, _ACTING) is not None
 
 
 def _with_object(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, language: str) -> FrameMatch:
@@ -84,14 +85,14 @@ def _with_object(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, lang
     return match
 
 
-def _person_at(skeleton: Skeleton, at: int) -> int | None:
-    """Return the group of persons that stands at an item."""
+def _person_at(skeleton: Skeleton, at: int, kinds: frozenset[EntityKind] = _PERSONAL) -> int | None:
+    """Return the group of persons that stands at an item, or of others who act."""
     text = skeleton.items[at].text if at < len(skeleton.items) else ""
     number = int(text.strip("@")) if text.startswith("@") else None
     if number is None:
         return None
     mentions = skeleton.groups[number].mentions
-    return number if mentions and all(mention.kind in _PERSONAL for mention in mentions) else None
+    return number if mentions and all(mention.kind in kinds for mention in mentions) else None
 
 
 def _is_free(skeleton: Skeleton, at: int, language: str) -> bool:

@@ -16,6 +16,7 @@ from dragoman.model import ContactType, EntityKind, EntityMention, Place, Side
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
+_ASSEMBLIES = frozenset({"organisation", "forum", "government"})
 _PARTNERS = frozenset({"movement", "party", "government"})
 # Offices of a state; who has one without a state beside it is of another than those who have theirs.
 _NATIONAL = frozenset(
@@ -86,8 +87,9 @@ class PartyRules:
             return False
         persons = [p for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE)]
         bodies = [p for p in parties if p.mention.kind is EntityKind.BODY]
-        if match.frame.alone:
-            return bool(bodies)
+        if match.frame.alone:  # a movement's delegation holds no session
+            kinds = {body.kind for party in bodies if (body := self._base.body(party.key))}
+            return not kinds.isdisjoint(_ASSEMBLIES)
         if match.frame.hosted and all(p.side is not Side.RECIPIENT for p in parties):
             return False  # who brought a letter from X to nobody knows whom
         if match.frame.many and len({p.mention.country for p in persons if p.mention.country}) < _THREE:

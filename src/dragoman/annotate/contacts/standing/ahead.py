@@ -27,6 +27,7 @@ from dragoman.model import Status
 
 _NEAR = 3
 _OPENING = 4
+_TOLD = 7  # items from "as" to where somebody said so
 _COURSE = 9  # items from a verb to the visit in whose course its contact falls
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
 
@@ -59,6 +60,7 @@ def with_plans(
     # "following a call between X and Y"; what was called off "after a call with X" came later than the call
     over = "M" in match.slots or inherited is Status.CANCELLED
     over = over and _comes_after(skeleton, match, context.language)
+    over = over or _is_where_told(skeleton, match, context.language)
     if inherited in _PENDING and match.word_class in (None, "ing", "present") and not over:
         return inherited or status
     if _goes_on_ahead(skeleton, match, latest, context.language):
@@ -92,6 +94,13 @@ def _lies_behind(skeleton: Skeleton, match: FrameMatch, matches: Sequence[FrameM
     if match.word_class is not None or words.after.isdisjoint(near):
         return False
     return is_just_past(skeleton, match, matches, context)
+
+
+def _is_where_told(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether somebody said there what the sentence tells: "will host X, as he announced during a visit to Y"."""
+    words, first = clause_words(language), skeleton.item_at(match.start)
+    before = {item.text for item in skeleton.items[max(0, first - _TOLD) : first]}
+    return skeleton.items[first].text in words.during and not words.according.isdisjoint(before)
 
 
 def _comes_after(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:

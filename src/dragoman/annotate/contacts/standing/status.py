@@ -32,7 +32,7 @@ from dragoman.timex import Bound
 _QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
 _ACHIEVED = 5  # "became the first European leader to meet X"
-_GOVERNED, _ADJUNCTS, _IDLE = 3, 4, 4
+_GOVERNED, _ADJUNCTS, _IDLE, _SOON = 3, 4, 4, 3
 
 
 def status_of(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
@@ -77,6 +77,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         governing=" ".join(governing[:-1]),
         headline=skeleton.parsed.sentence.headline,
         opens=not match.start and skeleton.items[0].text in clause_words(language).during,
+        entered=skeleton.items[skeleton.item_at(match.start)].text in clause_words(language).during,
     )
     if (match.frame.nominal and _is_denied(words, cues, language)) or _is_belied(words, cues):
         return Status.DENIED
@@ -116,6 +117,7 @@ class _Words:
     near: str = ""  # the words right around it, adverbs too, in no order
     sentence: str = ""  # all that stands before the trigger
     opens: bool = False  # "during" opens the sentence
+    entered: bool = False  # "during" or "after" opens the match itself
     opener: str = ""  # what opens its clause, right before its subject
     governing: str = ""  # all that stands before its clause
     headline: bool = False
@@ -261,7 +263,8 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch, language: str) -> S
         return None  # "قد يزور": may visit, where "قد زار" is has visited
     if match.word_class == "present" and cues["planned"].search(tail(words.left, 3)):
         return Status.PLANNED  # "they will also meet"
-    if match.word_class == "present" and cues["upcoming"].search(words.inside):
+    near = " ".join(words.right.split()[:_SOON]) if match.frame.type == "visit" else ""
+    if match.word_class == "present" and cues["upcoming"].search(f"{words.inside} {near}"):
         return Status.PLANNED  # "goes to X in the coming days"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(f"{words.around} {words.near}")
     return Status.ONGOING if ongoing else Status.HAPPENED
@@ -339,7 +342,9 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
     during = clause_words(language).during | clause_words(language).after
     near = words.left.split()[-_GOVERNED:]
     at = max((i for i, word in enumerate(near) if word in during), default=None)
-    if at is not None:  # "offered, at a meeting with X, to mediate": what was offered isn't the meeting
+    if words.entered:
+        close = words.inside  # "had invited X, he said at the end of his visit to Y"
+    elif at is not None:  # "offered, at a meeting with X, to mediate": what was offered isn't the meeting
         close = f"{' '.join(near[at:])} {words.inside}"
     if cues["requested"].search(close):
         return Status.REQUESTED
