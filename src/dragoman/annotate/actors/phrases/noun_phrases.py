@@ -211,7 +211,7 @@ def _is_own_office(phrase: Phrase, comma: Segment) -> bool:
         {s.title.office for s in phrase.titles if s.title and (s.first > comma.first) is after}
         for after in (False, True)
     ]
-    alone = len(phrase.name) == 1 and phrase.name[0].kind is not Kind.PERSON
+    alone = len(phrase.name) == 1 and phrase.name[0].kind is not Kind.PERSON and phrase.name[0].first < comma.first
     return alone and not sides[0].isdisjoint(sides[1])
 
 
