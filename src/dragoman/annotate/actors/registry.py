@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.learning import note_titles
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.lookup import PROMINENT, PersonLookup
 from dragoman.annotate.actors.making import body_actor, home_of, office_actor, side_actor, state_actor
@@ -216,15 +217,8 @@ class ActorRegistry:
             actor.once |= set(offices)
             return
         known, offices = ((), []) if phrase.qualified else (phrase.titles, offices)  # "the President's aide" is none
-        actor.title_forms |= {" ".join(map(self._bare, segment.form.split())) for segment in known}
-        titles = {self._bare(word) for segment in known for word in segment.form.split()}
-        actor.titles |= titles.union(*(self._lexicon.called.get(word, ()) for word in titles))
-        actor.styles |= {self._bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
-        actor.woman |= any(self._lexicon.has("feminine", word) for word in actor.styles)
+        note_titles(actor, phrase, words, known, self._lexicon, self._bare)
         actor.stated.update((office, of) for office, of in offices if of)
-        actor.told |= bool(
-            phrase.states or phrase.title or any(s.inner or s.title.of for s in phrase.titles if s.title)
-        )
         actor.bare.update(office for office, of in offices if not of)
         actor.offices |= actor.stated
         if actor.country is None:
