@@ -31,7 +31,7 @@ class Coming:
             for phrase in one.phrases:
                 if phrase.reference in _NUMBERS:
                     found = self._several(cut[index + 1 : index + 1 + _NEXT], phrase, named)
-                elif phrase.reference in _PRONOUNS and self._openers:
+                elif (phrase.reference in _PRONOUNS or _is_somebodys(phrase)) and self._openers:
                     found = self._subject_behind(one, phrase, named)
                 else:
                     continue
@@ -39,7 +39,7 @@ class Coming:
                     self._meant[_place_of(one, phrase)] = found
 
     def meant(self, cut: Unresolved, phrase: Phrase) -> tuple[Actor, ...]:
-        """Return whom a reference means who is named behind it; nobody where none is."""
+        """Return whom a reference means who is named behind it, or whose counterpart a phrase names; else nobody."""
         return self._meant.get(_place_of(cut, phrase), ())
 
     def _several(self, following: Sequence[Unresolved], phrase: Phrase, named: Naming) -> tuple[Actor, ...]:
@@ -83,6 +83,11 @@ class Coming:
     def _country(self, keys: Sequence[str]) -> str | None:
         cities = (self._base.city(key) for key in keys)
         return next((city.country for city in cities if city), None)
+
+
+def _is_somebodys(phrase: Phrase) -> bool:
+    """Say whether a phrase names somebody by whose counterpart he is: "after talks with his Danish counterpart, X"."""
+    return phrase.counterpart and not phrase.companion and bool(phrase.states) and phrase.name_span is None
 
 
 def _named(phrase: Phrase, cut: Unresolved, named: Naming) -> Actor | None:

@@ -123,6 +123,8 @@ _GROUPS = (
     "sent",
     "feminine",
     "masculine",
+    "governors",
+    "predicates",
 )
 
 

@@ -302,7 +302,8 @@ class ActorReader:
         """Return whom "his host", "his Moroccan counterpart" or "his counterpart" means."""
         if phrase.companion:
             return self.registry.compatriot(phrase) or discourse.on_side(phrase.companion)
-        whose = discourse.antecedent(None, phrase.first)
+        ahead = self._coming.meant(cut, phrase) if self._coming else ()
+        whose = ahead[0] if ahead else discourse.antecedent(None, phrase.first)
         bare = not phrase.states and self._ends(phrase, cut)
         return self.registry.counterpart(phrase, whose) or (discourse.counterpart_of(whose) if bare else None)
 

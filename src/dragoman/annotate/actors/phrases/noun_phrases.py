@@ -121,12 +121,11 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
             found = [*(p for p in found if p.titles != sent[1].titles), *sent]
             at += len(part)
             continue
-        if (
-            comma is not None
-            and bearers
-            and not _is_own_office(read[0], segments[comma])
-            and (bearers.is_anothers(read[0]) or _is_place(read[0], segments, language))
-        ):
+        apart = comma is not None and (
+            _is_place(read[0], segments, language) or _is_of_next(segments, at, comma, match.end(), language)
+        )
+        own = comma is not None and _is_own_office(read[0], segments[comma])
+        if comma is not None and bearers and not own and (apart or bearers.is_anothers(read[0])):
             named = bool(found) and found[-1].last == at - 1 and _is_bare_name(found[-1], segments[at - 1])
             start = found.pop().first if named else at  # "with A, the minister, B said": he is A
             found.extend(_moved(phrases(segments[start:comma], language), start))
@@ -230,6 +229,20 @@ def _is_place(phrase: Phrase, segments: Sequence[Segment], language: str) -> boo
         return False
     before = segments[at - 1]
     return before.kind in (Kind.OF, Kind.ARTICLE) or actor_lexicon(language).has("locatives", before.form)
+
+
+def _is_of_next(segments: Sequence[Segment], first: int, comma: int, end: int, language: str) -> bool:
+    """Say whether the office behind a comma is the next verb's subject: "In talks with X, the envoy urged calm".
+
+    In "in talks with X, the envoy, he urged calm" a comma closes what X is.
+    """
+    has = actor_lexicon(language).has
+    if not first or end >= len(segments) or segments[end].kind is not Kind.WORD:
+        return False
+    verb = segments[end].form
+    tells = has("predicates", verb) or any(has("predicates", f"*{verb[at:]}") for at in range(1, len(verb)))
+    opens = comma + 1 < end and segments[comma + 1].kind is Kind.ARTICLE
+    return opens and tells and has("governors", segments[first - 1].form)
 
 
 def _moved(found: Sequence[Phrase], by: int) -> list[Phrase]:

@@ -52,7 +52,7 @@ def _of_clause_before(
     if governing is None or (link is None and not _adjoins(skeleton, governing, match, words)):
         return None
     if link is not None:
-        if link <= governing.anchor or _is_place_left(skeleton, link, words):
+        if link <= governing.anchor or _is_place_left(skeleton, link, words) or _ends(skeleton, governing, words):
             return None
         if _is_since(skeleton, governing, link, words):
             return None
@@ -60,6 +60,13 @@ def _of_clause_before(
         if found := next((time for time in nearer if time and time.kind_of_anchor is not Anchor.EVENT), None):
             return found
     return time_of(skeleton, governing, others, language) or shared_time_of(skeleton, governing, others, language)
+
+
+def _ends(skeleton: Skeleton, governing: FrameMatch, words: ClauseWords) -> bool:
+    """Say whether a visit is told by its end: "concluded on Monday a visit to P, where he met X" some day."""
+    last = skeleton.item_at(max(governing.start, governing.end - 1))
+    inside = (text_at(skeleton, index) for index in range(governing.anchor, last + 1))
+    return governing.frame.type is ContactType.VISIT and not words.ends.isdisjoint(inside)
 
 
 def _is_since(skeleton: Skeleton, governing: FrameMatch, link: int, words: ClauseWords) -> bool:

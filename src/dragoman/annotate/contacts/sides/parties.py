@@ -25,6 +25,7 @@ _NATIONAL = frozenset(
 )
 _LEADERS = frozenset({"head_of_state", "head_of_government", "crown_prince"})
 _THREE = 3
+_SIDES = ("A", "B")
 
 
 class PartyRules:
@@ -51,11 +52,12 @@ class PartyRules:
     def of_kind(self, groups: Sequence[tuple[str, Group]], match: FrameMatch) -> Sequence[tuple[str, Group]]:
         """Return the groups of a match, none where a side stands in one that needs persons: "greeted by officials".
 
-        Nor where one side is no party: "the embassy asked for meetings with X and Y" has X meet nobody.
+        Nor where one side is no party: "the embassy asked for meetings with X and Y" has X meet nobody, and so has "X
+        and Y met with the opposition".
         """
         sides = any(mention.kind is EntityKind.SIDE for _, group in groups for mention in group.mentions)
         alone = match.frame.type is not ContactType.VISIT and any(
-            slot == match.frame.subject and not self._has_party(group, match) for slot, group in groups
+            slot in _SIDES and not self._has_party(group, match) for slot, group in groups
         )
         return () if (match.frame.named and sides) or alone else groups
 

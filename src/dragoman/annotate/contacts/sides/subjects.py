@@ -145,7 +145,7 @@ def _has_noun_for_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWo
     texts = (item.text for item in reversed(skeleton.items[:first]) if not item.text.startswith("~"))
     before = next((text for text in texts if text not in words.before_verb), "")
     free = words.conjunctions | words.subordinate | words.sequence | words.during | words.prepositions
-    finite = match.word_class in _FINITE and not match.frame.nominal and not words.pro_drop
+    finite = match.word_class in _FINITE | {"ongoing"} and not match.frame.nominal and not words.pro_drop
     return finite and before[:1].isalpha() and before not in free
 
 

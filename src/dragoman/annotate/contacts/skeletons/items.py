@@ -121,7 +121,7 @@ def genitive_at(items: Sequence[Item], forms: Sequence[str], at: int) -> str | N
     before = items[-1].text if items else ""
     if forms[at] == "'s" and before.startswith("~t"):
         return "~x~"
-    named = before.startswith("@") and at + 1 < len(forms) and forms[at + 1][:1].isalpha()
+    named = before.startswith("@") and at + 1 < len(forms) and (forms[at + 1][:1].isalpha() or forms[at + 1] == "(")
     return "'s" if named and forms[at] == "'" and forms[at - 1].endswith("s") else None
 
 

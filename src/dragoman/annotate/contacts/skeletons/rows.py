@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.annotate.contacts.skeletons.items import Group, Item
 from dragoman.annotate.contacts.skeletons.words import SkeletonWords
@@ -15,6 +16,8 @@ from dragoman.timex import Kind, TimeExpression
 _UNREAD, _OFFICE = 6, 12
 _PLURAL = "s"
 _YEAR = re.compile(r"(19|20)\d\d")
+_PAIR = 2
+_COUNTED = 5  # words between a number and whom it counts
 _OWNER = 5  # words of a body's name before its genitive
 # The last of those whom semicolons part: "A, the president; B, the premier; and C".
 _LAST_OF_LIST = re.compile(r";\s+\w{1,3}\s")
@@ -43,6 +46,43 @@ class RowJoiner:
         self._merge_owned()
         self._merge_unread()
         self._join_groups()
+        self._merge_counted()
+
+    def _merge_counted(self) -> None:
+        """Drop as what those of a row are counted: "met three regional leaders, X, Y and Z"."""
+        at = 0
+        while at < len(self._items):
+            first = self._count_before(at)
+            number = self._words.numbers[self._items[first].text] if first is not None else 0
+            people = self._persons_at(at) if first is not None else 0
+            if 0 < people < number and at + 1 < len(self._items) and self._items[at + 1].text == ";":
+                people += self._persons_at(at + 2)  # "A; B and C"
+                if people == number:
+                    row = [int(self._items[i].text.strip("@")) for i in (at, at + 2)]
+                    self._replace_row(at, at + 3, row)
+                    self._groups[-1] = replace(self._groups[-1], apart=True)
+            if first is not None and people == number > 1:
+                first -= 2 * (first > 1 and self._items[first - 1].text == "'s")  # "Europe's three leaders"
+                del self._items[first:at]
+                at = first
+            at += 1
+
+    def _count_before(self, at: int) -> int | None:
+        """Return the number's item before a row of actors and the comma that follows whom it counts."""
+        if at < _PAIR or not self._items[at].text.startswith("@") or self._items[at - 1].text not in (",", ":"):
+            return None
+        if self._items[at - _PAIR].text not in self._words.included:
+            return None
+        back = range(at - _PAIR - 1, max(-1, at - _PAIR - 1 - _COUNTED), -1)
+        first = next((i for i in back if self._items[i].text in self._words.numbers), None)
+        plain = first is not None and all(item.text[:1].isalpha() for item in self._items[first : at - 1])
+        return first if plain else None
+
+    def _persons_at(self, at: int) -> int:
+        """Return how many persons the group at an item has."""
+        if at >= len(self._items) or not self._items[at].text.startswith("@") or not self._is_person(at):
+            return 0
+        return len(set(self._groups[int(self._items[at].text.strip("@"))].keys))
 
     def _merge_titled(self) -> None:
         """Make one of an office and its holder's family name, where a given name that nobody knows parts them.
@@ -79,12 +119,23 @@ class RowJoiner:
                 or not self._is_person(at + 1)
             ):
                 continue
+            if self._is_own_state(at - 1, at + 1):
+                article = at > 1 and self._items[at - 2].text in self._words.articles
+                del self._items[at - 1 - article : at + 1]  # "the Emirates' (UAE) foreign minister X"
+                continue
             back = range(at - 1, max(-1, at - 1 - _OWNER), -1)
             plain = at > 1 and self._items[at - 2].text in self._words.articles and self._is_titled(at + 1)
             plain = plain and self._items[at - 1].text.isalpha()
             first = at - 2 if plain else next((i for i in back if not self._is_capital(i)), None)
             if first is not None and 0 <= first < at - 1 and self._items[first].text in self._words.articles:
                 del self._items[first : at + 1]
+
+    def _is_own_state(self, state: int, person: int) -> bool:
+        """Say whether the state at an item is that of the person at another."""
+        text = self._items[state].text
+        owner = self._groups[int(text.strip("@"))] if text.startswith("@") else None
+        of = self._groups[int(self._items[person].text.strip("@"))].mentions
+        return owner is not None and owner.are_states and {m.country for m in owner.mentions} == {m.country for m in of}
 
     def _merge_unread(self) -> None:
         """Drop a word or two that nobody knows before an office: "with SAC chairman X", "with 2022 summit host X"."""

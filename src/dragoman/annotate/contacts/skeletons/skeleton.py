@@ -360,7 +360,7 @@ class _Builder(Tokens):
     def _parenthesis(self, at: int) -> int:
         for end in range(at + 1, min(at + 40, len(self.tokens))):
             if self.forms[end] == ")":
-                if not (self.items and self.items[-1].text.startswith("@")):
+                if not (self.items and (self.items[-1].text.startswith("@") or self.items[-1].text == "'s")):
                     self._put("~x~", at, end + 1)  # behind a name it is the name's: "Biya (Cameroon) and ..."
                 return end + 1
         self._put("(", at, at + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -64,6 +64,7 @@ class SkeletonWords:
     beside: frozenset[str]  # prepositions behind which no verb can stand before a titled name
     errands: frozenset[str]  # what begins the words for what an envoy is sent: "for the affairs of"
     complements: frozenset[str]
+    numbers: Mapping[str, int]
 
     @cached_property
     def opens(self) -> Callable[[str], bool]:
@@ -113,6 +114,11 @@ def skeleton_words(language: str) -> SkeletonWords:
         beside=frozenset(map(form_of, data.get("beside", ()))),
         errands=frozenset(map(form_of, data.get("errands", ()))),
         complements=frozenset(map(form_of, data.get("complements", ()))),
+        numbers={
+            form_of(str(word)): int(number)
+            for number, words in load_language(language).data("dates")["numbers"].items()
+            for word in words
+        },
     )
 
 

@@ -299,6 +299,8 @@ def _is_reported_future(words: _Words, cues: Cues, language: str) -> bool:
 def _of_infinitive(
     words: _Words, match: FrameMatch, cues: Cues, inherited: Status | None, language: str
 ) -> Status | None:
+    if cues["requested"].search(tail(words.left, _GOVERNED)):
+        return Status.REQUESTED  # "said that he would like to meet Y"
     if _is_reported_future(words, cues, language):
         return Status.PLANNED
     if inherited and cues["reported_future"].search(words.left):
