@@ -1,0 +1,55 @@
+"""How far a noun phrase reaches: not to where its holder goes, nor to the city where he meets another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.annotate.actors.phrases.kinds import Kind, Segment
+from dragoman.annotate.actors.phrases.parted import one_office
+
+_NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
+# Offices that are held at home: no state behind a "to" is part of their title.
+_RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "supreme_leader", "leader"}) | {
+    "vice_president",
+    "deputy_head_of_government",
+}
+_SENT = frozenset({"ambassador", "envoy"})
+_IN_CITY = (Kind.OF, Kind.CITY)
+
+
+def own_words(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the name after a comma that isn't its own: "with Israeli officials, Mr. Sullivan"."""
+    for index, segment in enumerate(part[:-1]):
+        if segment.title and segment.title.side and part[index + 1].kind is Kind.COMMA:
+            return part[: index + 1]
+    return one_office(_without_scene(_without_goal(part)))
+
+
+def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the place where its holder goes, not one he is sent to by office: "of X's king to Y"."""
+    title = next((segment.title for segment in reversed(part) if segment.title), None)
+    goal = next((i for i, segment in enumerate(part) if segment.kind is Kind.TOWARD), len(part))
+    resident = title is not None and (title.office in _RESIDENT or title.office.endswith("minister"))
+    named = any(segment.kind in _NAMES or segment.title for segment in part[goal:])
+    return part[:goal] if resident and goal and not named else part
+
+
+def _without_scene(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the city where its holder meets another, unless he is sent there: "the minister in X".
+
+    "Seoul's leader" leads the state.
+    """
+    scene = next((i for i in range(len(part) - 1) if _is_scene(part, i)), 0)
+    title = next((segment.title for segment in reversed(part[:scene]) if segment.title), None)
+    named = any(segment.kind in _NAMES for segment in part[:scene])
+    led = title is not None and title.office == "leader" and (part[scene].kind, part[scene + 1].kind) == _IN_CITY
+    return part[:scene] if title and title.office not in _SENT and not (named or led) else part
+
+
+def _is_scene(part: Sequence[Segment], at: int) -> bool:
+    """Say whether "in X" stands at `at`: a city, or whatever place behind the state that an office is of."""
+    if (part[at].kind, part[at + 1].kind) == _IN_CITY:
+        return True
+    written_on = part[at].kind is Kind.CLITIC and part[at + 1].kind in (Kind.CITY, Kind.STATE)
+    told = any(segment.kind in (Kind.DEMONYM, Kind.STATE) for segment in part[:at])
+    return written_on and told and any(segment.kind in _NAMES for segment in part[at + 2 : at + 3])
