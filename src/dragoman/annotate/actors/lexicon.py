@@ -73,6 +73,7 @@ class ActorLexicon:
     addressed: dict[str, frozenset[str]]  # "His Highness" -> the words of titles and honorifics of those so called
     servants: Trie  # titles of those who serve somebody: "adviser", "chief of staff"
     heads: Trie  # who heads an organ or is a member of it
+    leading: Trie  # behind a name: "who heads"
     organs: Trie  # organs of a state, movement or body: what office their heads have
     called: dict[str, frozenset[str]]  # a title's word -> how else its holder is then called: king, "the monarch"
 
@@ -119,6 +120,8 @@ _GROUPS = (
     "kin",
     "last_things",
     "fields",
+    "region_heads",
+    "lone_sides",
     "organs_first",
     "sent",
     "feminine",
@@ -146,6 +149,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
         addressed={form_of(str(word)): _folded(others) for word, others in data["addressed"].items()},
         servants=_trie((form, True) for form in data["servants"]),
         heads=_trie((form, kind) for kind, forms in data["heads"].items() for form in forms),
+        leading=_trie((form, True) for form in data["leading"]),
         organs=_trie((form, office) for office, forms in data["organs"].items() for form in forms),
         called={form_of(str(word)): _folded(others) for word, others in data["called"].items()},
     )

@@ -66,7 +66,7 @@ class ActorReader:
         self._lexicon = actor_lexicon(language)
         self._cased = bool(load_language(language).data("actors")["cased"])
         self.registry = ActorRegistry(base, language, published)
-        self._services = Services(language, self._lexicon, self.registry)
+        self._services = Services(language, self._lexicon, self.registry, base)
         self._discourse = Discourse(self.registry)
         self._coming: Coming | None = None
         self._whereabouts = Whereabouts(base, language, self.registry, self._discourse)

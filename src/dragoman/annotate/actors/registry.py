@@ -17,6 +17,7 @@ from dragoman.annotate.actors.making import body_actor, home_of, office_actor, s
 from dragoman.annotate.actors.names.words import name_words, romanized, shortens
 from dragoman.annotate.actors.offices import holders
 from dragoman.annotate.actors.offices.jurisdiction import Jurisdictions, title_of
+from dragoman.annotate.actors.offices.organs import STAFF
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, one_of
 from dragoman.knowledge import HoldingStatus, KnowledgeBase, Person, is_woman
@@ -143,7 +144,7 @@ class ActorRegistry:
             )
             found = known or (self._of_person(alike) if alike else None)
             vouched = (
-                offices
+                any(office != STAFF or of for office, of in offices)
                 or phrase.honorifics
                 or phrase.states
                 or phrase.full
@@ -216,7 +217,8 @@ class ActorRegistry:
         if phrase.former:
             actor.once |= set(offices)
             return
-        known, offices = ((), []) if phrase.qualified else (phrase.titles, offices)  # "the President's aide" is none
+        titled, offices = ((), []) if phrase.qualified else (phrase.titles, offices)  # "the President's aide" is none
+        known = [segment for segment in titled if segment.title and segment.title.office != STAFF]
         note_titles(actor, phrase, words, known, self._lexicon, self._bare)
         actor.stated.update((office, of) for office, of in offices if of)
         actor.bare.update(office for office, of in offices if not of)

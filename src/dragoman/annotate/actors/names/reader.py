@@ -31,6 +31,7 @@ _NAME_CONTEXT = frozenset(
 )
 
 _PLACES = (EntryKind.STATE, EntryKind.CAPITAL, EntryKind.CITY, EntryKind.DEMONYM)
+_COMMAS = frozenset(",،")
 _MANY = 2
 _LINEAGE = 3  # words of "A bin B"
 _CLEAR = 4  # letters of a word that a shorter name can't be taken for
@@ -165,8 +166,14 @@ class NameReader:
         end = at
         while end < min(len(words), at + _LINEAGE) and self._is_name_word(words, end):
             end += 1
-        title = self._titles.at(words, end) if end - at >= _MANY and end < len(words) else None
-        return title is not None and not title[1].plural and not title[1].vague
+        if end - at < _MANY:
+            return False
+        parted = end + 1 < len(words) and words[end] in _COMMAS
+        end += parted
+        title = self._titles.at(words, end) if end < len(words) else None
+        if title is None or title[1].plural or (parted and title[1].office == "spokesperson"):
+            return False
+        return not title[1].vague or (title[1].office == "envoy" and self._titles.at(words, title[0]) is not None)
 
     def _is_name_word(self, words: list[str], at: int) -> bool:
         """Say whether a word is one of names and nothing else: no title, place, adjective or ordinary word."""

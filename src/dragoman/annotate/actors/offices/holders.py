@@ -27,7 +27,8 @@ _ONE_AT_A_TIME = SENT | {"deputy_foreign_minister"}
 
 def is_principals(phrase: Phrase, base: KnowledgeBase) -> bool:
     """Say whether the name behind an envoy's bare title is his principal's: "مبعوث ترامب" is not Trump."""
-    sent = bool(phrase.titles) and all(s.title and s.title.office in SENT and not s.inner for s in phrase.titles)
+    titles = [segment for segment in phrase.titles if not (segment.inner or segment.serves)]
+    sent = bool(titles) and all(s.title and s.title.office in SENT for s in titles)
     if not sent or phrase.states or phrase.bodies or len(phrase.name) != 1 or phrase.first == phrase.last:
         return False
     held = [{term.office for term in base.offices_of(key)} for key in phrase.name[0].keys]
@@ -103,8 +104,8 @@ def counterpart_named(actors: Iterable[Actor], of_whom: Actor, country: str) -> 
 
 def given_offices(actor: Actor) -> list[tuple[str, str | None]]:
     """Return the offices by which a document knows somebody, all of them where it gives none, the highest first."""
-    given = {office for office, _ in actor.stated} | actor.bare
-    held = [one for one in actor.offices if one[0] in given] or actor.offices
+    given = ({office for office, _ in actor.stated} | actor.bare) - _VAGUE  # "the Tunisian minister" has an office
+    held = [one for one in actor.offices if one[0] in given] or [one for one in actor.offices if one[0] not in _VAGUE]
     return sorted(held, key=lambda one: PROMINENT.index(one[0]) if one[0] in PROMINENT else len(PROMINENT))
 
 

@@ -34,8 +34,10 @@ class Jurisdictions:
     def of(self, phrase: Phrase) -> str | None:
         """Return the state or body of which the phrase speaks: stated, named by the title, or by a capital."""
         title = title_of(phrase)
-        inner = [code for segment in phrase.titles for code in self._inner(segment)]
-        codes = [key for segment in phrase.states for key in self._codes(segment)] + inner
+        inner = [code for segment in phrase.titles for code in segment.inner]
+        codes = [code for segment in phrase.titles if segment.serves for code in segment.inner]
+        codes = codes or [key for segment in phrase.states for key in self._codes(segment)] + inner
+        codes = codes or [code for segment in phrase.titles for code in self._served(segment)]
         body = next((s.keys[0] for s in phrase.bodies if s.kind is Kind.BODY), None)
         # "the ECOWAS commission president" is no other commission's
         elsewhere = title is not None and (self._is_elsewhere(title, codes) or self._is_other_body(title, body))
@@ -45,11 +47,9 @@ class Jurisdictions:
             return held
         return codes[0] if codes else body
 
-    def _inner(self, title: Segment) -> Sequence[str]:
-        """Return the states that stand inside a title, or that of whom its holder serves."""
-        if title.inner or not title.serves:
-            return title.inner
-        actor = self._principal(title)
+    def _served(self, title: Segment) -> Sequence[str]:
+        """Return the state of whom a title's holder serves."""
+        actor = self._principal(title) if title.serves else None
         return (actor.country,) if actor and actor.country else ()
 
     def _is_other_body(self, title: Title, body: str | None) -> bool:

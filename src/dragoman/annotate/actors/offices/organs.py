@@ -13,8 +13,9 @@ from dragoman.model import Span
 _GLUE = frozenset({Kind.OF, Kind.ARTICLE, Kind.CLITIC})
 _OWNERS = frozenset({Kind.STATE, Kind.DEMONYM, Kind.BODY, Kind.MODIFIER})
 _IN_GENITIVE = _OWNERS | {Kind.TITLE, Kind.HONORIFIC, Kind.PERSON, Kind.SURNAME, Kind.CAPITALS, Kind.CITY}
-_READ = frozenset({Kind.TITLE, Kind.WORD, Kind.CAPITALS, Kind.MODIFIER, Kind.GENERIC_BODY})
-_OFFICE = "staff"
+_NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
+_READ = frozenset({Kind.TITLE, Kind.WORD, Kind.CAPITALS, Kind.MODIFIER, Kind.GENERIC_BODY, Kind.HONORIFIC})
+STAFF = "staff"  # the office of who serves somewhere, without a name of its own
 _MOST = 6  # segments of the words for an organ, and of a genitive before them
 
 # Where a title ends, what office it is, and whose organ its holder heads.
@@ -29,7 +30,7 @@ def with_organs(segments: Sequence[Segment], lexicon: ActorLexicon) -> list[Segm
     found = list(segments)
     at = 0
     while at < len(found):
-        if read := _head_first(found, at, lexicon) or _organ_first(found, at, lexicon):
+        if read := _head_first(found, at, lexicon) or _organ_first(found, at, lexicon) or _led(found, at, lexicon):
             end, office, owner = read
             found[at:end] = [joined(found[at:end], found[at:end], Title(office), owner)]
         at += 1
@@ -54,10 +55,10 @@ def _head_first(segments: Sequence[Segment], at: int, lexicon: ActorLexicon) -> 
     read = _match(segments, owner, lexicon, organs=True)
     if read:
         owned = segments[organ : owner - 1 if owner and segments[owner - 1].kind is Kind.GENITIVE else owner]
-        return read[0], read[1] if leads == "lead" else _OFFICE, owned
+        return read[0], read[1] if leads == "lead" else STAFF, owned
     plain = all(segment.title is None for segment in segments[at:end])
     body = plain and organ < len(segments) and segments[organ].kind is Kind.BODY
-    return (end, _OFFICE, ()) if body else None
+    return (end, STAFF, ()) if body else None
 
 
 def _owner_end(segments: Sequence[Segment], at: int) -> int:
@@ -79,7 +80,23 @@ def _organ_first(segments: Sequence[Segment], at: int, lexicon: ActorLexicon) ->
     head = _match(segments, organ[0], lexicon, organs=False) if organ else None
     if organ is None or head is None:
         return None
-    return head[0], organ[1] if head[1] == "lead" else _OFFICE, ()
+    return head[0], organ[1] if head[1] == "lead" else STAFF, ()
+
+
+def _led(segments: Sequence[Segment], at: int, lexicon: ActorLexicon) -> _Read | None:
+    """Read "who heads the Israeli delegation" behind a name and its comma."""
+    named = at > 1 and segments[at - 1].kind is Kind.COMMA and segments[at - 2].kind in _NAMES
+    begins = named and lexicon.leading.begins(segments[at].form.partition(" ")[0])
+    found = lexicon.leading.match([segment.form for segment in segments[at : at + _MOST]], 0) if begins else None
+    if found is None:
+        return None
+    organ = at + found[0]
+    while organ < len(segments) and segments[organ].kind in _GLUE:
+        organ += 1
+    owner = _owner_end(segments, organ)
+    read = _match(segments, owner, lexicon, organs=True)
+    owned = segments[organ : owner - 1 if owner and segments[owner - 1].kind is Kind.GENITIVE else owner]
+    return (read[0], STAFF, owned) if read else None
 
 
 def _match(segments: Sequence[Segment], at: int, lexicon: ActorLexicon, *, organs: bool) -> tuple[int, str] | None:

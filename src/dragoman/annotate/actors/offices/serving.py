@@ -11,9 +11,12 @@ from dataclasses import replace
 from typing import Protocol
 
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title
-from dragoman.annotate.actors.offices.organs import joined, with_organs
+from dragoman.annotate.actors.offices.organs import STAFF, joined, with_organs
+from dragoman.annotate.actors.offices.posts import with_posts
+from dragoman.annotate.actors.offices.regions import with_regions
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase, one_of
+from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import Token
 from dragoman.model import Span
@@ -23,10 +26,11 @@ _WHOSE = frozenset({Kind.STATE, Kind.DEMONYM, Kind.BODY})
 _FIELDS = frozenset({Kind.MODIFIER, Kind.STATE, Kind.CITY, Kind.DEMONYM})
 _BEFORE_OFFICE = frozenset({*_WHOSE, Kind.ARTICLE, Kind.HONORIFIC, Kind.MODIFIER, Kind.GENITIVE, Kind.POSSESSIVE})
 _ADVERBIAL = frozenset({Kind.OF, Kind.ARTICLE, Kind.MODIFIER, Kind.CLITIC})
-_SERVICE = Title("staff")
+_SERVICE = Title(STAFF)
 _SERVING = frozenset({"envoy", "national_security_adviser", "deputy_national_security_adviser"})
 _ENVOY = "envoy"
 _TO_NAME = frozenset({Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.HONORIFIC, Kind.TITLE, Kind.AND, Kind.DEMONYM})
+_ERRAND = 8  # segments of what somebody is sent for
 _MOST = 4  # words of what somebody is in charge of, segments of a servant's title
 _NAME = 2  # segments of a name
 _BETWEEN = 2  # segments between a servant's title and the "of" that leads to his principal
@@ -45,24 +49,38 @@ class Known(Protocol):
 class Services:
     """Reads the offices of servants in one document."""
 
-    def __init__(self, language: str, lexicon: ActorLexicon, known: Known) -> None:
+    def __init__(self, language: str, lexicon: ActorLexicon, known: Known, base: KnowledgeBase) -> None:
         folder = load_language(language)
-        self._lexicon, self._known = lexicon, known
+        self._lexicon, self._known, self._base = lexicon, known, base
         self._cased = bool(folder.data("actors")["cased"])
         self._is_construct = folder.hook("is_construct", lambda _form: False)
 
     def joined(self, segments: Sequence[Segment], tokens: Sequence[Token]) -> list[Segment]:
         """Return a sentence's segments with each servant's office and his principal as one title."""
-        found = with_organs(segments, self._lexicon)
+        lexicon = self._lexicon
+        found = with_organs(with_posts(with_regions(segments, lexicon, self._base), lexicon), lexicon)
         at = 0
         while at < len(found):
             end = self._servant(found, at)
-            if end is not None:
+            if deputy := self._deputy(found, at):
+                found[at : at + 2] = [deputy]
+            elif end is not None:
                 self._split_name(found, end, tokens)
                 at = self._join(found, at, end)
             else:
                 at += 1
         return found
+
+    def _deputy(self, segments: Sequence[Segment], at: int) -> Segment | None:
+        """Return one title for "deputy" and the title behind it, where adjectives don't part them: "نائب مدير ..."."""
+        title = segments[at + 1].title if at + 1 < len(segments) else None
+        if self._cased or title is None or title.plural or segments[at].kind is not Kind.WORD:
+            return None
+        whole = segments[at : at + 2]
+        return joined(whole, whole, Title(STAFF, title.of), ()) if self._qualifies(segments[at].form) else None
+
+    def _qualifies(self, form: str) -> bool:
+        return self._lexicon.has("qualifiers", form)
 
     def _servant(self, segments: Sequence[Segment], at: int) -> int | None:
         """Return where a servant's title ends that begins at a segment."""
@@ -113,13 +131,33 @@ class Services:
             start, served = owner, segments[owner : first - 1]
         elif principal := self._principal(segments, end):
             last, served = principal[1], segments[principal[0] : principal[1]]
+        elif inside := self._inside(segments[end - 1]):
+            served = (inside,)
         elif not (first < at and segments[first - 1].kind in (*_WHOSE, Kind.GENITIVE)):
             return end
         one = _joined(segments[start:last], segments[at:end], served)
-        if one.title and one.title.office == _ENVOY and not _is_named(segments, start, last):
+        if served and one.title and one.title.office == _ENVOY and not _is_named(segments, start, last):
             return end
         segments[start:last] = [one]
+        self._lead_on(segments, start + 1)
         return start + 1
+
+    def _lead_on(self, segments: list[Segment], at: int) -> None:
+        """Make a preposition behind a servant's title lead to what he is sent for."""
+        for index in range(at, min(at + 1, len(segments))):
+            if segments[index].kind is Kind.WORD and self._lexicon.has("toward", segments[index].form):
+                segments[index] = replace(segments[index], kind=Kind.TOWARD)
+
+    def _inside(self, office: Segment) -> Segment | None:
+        """Return the principal whom a servant's own title names by his office alone: "conseiller du président"."""
+        words = office.form.split()
+        found = self._lexicon.servants.match(words, 0) if office.title else None
+        at = found[0] if found else len(words)
+        while at < len(words) and any(self._lexicon.has(glue, words[at]) for glue in ("of", "toward", "articles")):
+            at += 1
+        rest = self._lexicon.titles.match(words, at) if at < len(words) else None
+        whole = rest is not None and rest[0] == len(words)
+        return replace(office, form=" ".join(words[at:]), title=rest[1]) if rest and whole else None
 
     def _fields_before(self, segments: Sequence[Segment], at: int) -> int:
         """Return where a servant's office begins, with that of which he is in charge: "top Middle East adviser".
@@ -210,14 +248,19 @@ class Services:
             return end
         if self._cased and not comma and (segments[end - 1].kind is Kind.TITLE or _is_counterpart(segments[start:end])):
             return last
-        told = one_of(segments[start:last], start)
-        known = any(_is_known(segment) for segment in segments[at:last])
-        return last if known and not told.counterpart and self._known.bears(told) else end
+        return last if self._is_holder(one_of(segments[start:last], start), segments[at:last]) else end
+
+    def _is_holder(self, phrase: Phrase, name: Sequence[Segment]) -> bool:
+        """Say whether a name behind a principal's office may be that of its holder."""
+        if phrase.counterpart or not any(_is_known(segment) for segment in name):
+            return False
+        whose = phrase.states or phrase.bodies or any(s.inner or (s.title and s.title.of) for s in phrase.titles)
+        return self._known.bears(phrase) if whose else name[0].kind is Kind.PERSON and self._known.leads(name[0].keys)
 
 
 def serves(phrase: Phrase) -> bool:
     """Say whether a phrase tells of somebody by whom or where he serves: without a name he is one of many."""
-    return any(segment.serves or segment.title == _SERVICE for segment in phrase.titles)
+    return any(segment.serves or (segment.title and segment.title.office == STAFF) for segment in phrase.titles)
 
 
 def _is_named(segments: Sequence[Segment], start: int, end: int) -> bool:
@@ -227,10 +270,18 @@ def _is_named(segments: Sequence[Segment], start: int, end: int) -> bool:
         before -= 1
     if before > 0 and segments[before].kind is Kind.COMMA and segments[before - 1].kind in _NAMES:
         return True
-    at = end
+    at = _errand_end(segments, end)
     while at < len(segments) and segments[at].kind in _TO_NAME:
         at += 1
     return at < len(segments) and segments[at].kind in _NAMES
+
+
+def _errand_end(segments: Sequence[Segment], at: int) -> int:
+    """Return where the comma stands behind what somebody is sent for: "Trump's envoy for Africa, X"."""
+    if at >= len(segments) or segments[at].kind not in (Kind.TOWARD, Kind.WORD, Kind.OF):
+        return at
+    behind = range(at, min(at + _ERRAND, len(segments)))
+    return next((i for i in behind if segments[i].kind is Kind.COMMA), at)
 
 
 def _is_known(name: Segment) -> bool:

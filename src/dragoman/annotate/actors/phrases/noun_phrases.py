@@ -11,7 +11,7 @@ from dragoman.annotate.actors.lexicon import Title, actor_lexicon
 from dragoman.annotate.actors.phrases.grammar import grammar
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.parted import own_states
-from dragoman.annotate.actors.phrases.reach import own_words
+from dragoman.annotate.actors.phrases.reach import is_one, own_words
 from dragoman.annotate.actors.phrases.senders import envoy_of, envoy_title
 from dragoman.model import Span
 
@@ -87,7 +87,9 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
         if match is None:
             at += 1
             continue
-        part = segments[at : match.end()] if plural else own_words(segments[at : match.end()])
+        whole = segments[at : match.end()]
+        one = plural or is_one(whole, segments[match.end() : match.end() + 1], language)
+        part = whole if one else own_words(whole)
         of = envoy_of(part) if bearers and not plural else None
         if bearers and of and bearers.bears(sender := _single(part[of:], at + of)) and sender.name:
             at += of  # "the special envoy of President X": who sends him is another

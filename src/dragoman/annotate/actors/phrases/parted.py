@@ -53,7 +53,8 @@ def _without_joints(part: Sequence[Segment]) -> Sequence[Segment]:
 
 
 def _states_of(part: Sequence[Segment]) -> frozenset[str]:
-    return frozenset(key for segment in own_states(part) for key in (*segment.keys, *segment.inner))
+    told = frozenset(key for segment in own_states(part) for key in (*segment.keys, *segment.inner))
+    return told or frozenset(key for segment in part if segment.serves for key in segment.inner)
 
 
 def own_states(part: Sequence[Segment]) -> Iterator[Segment]:

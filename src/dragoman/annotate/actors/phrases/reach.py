@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.parted import one_office
 
@@ -15,6 +16,14 @@ _RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "s
 }
 _SENT = frozenset({"ambassador", "envoy"})
 _IN_CITY = (Kind.OF, Kind.CITY)
+
+
+def is_one(part: Sequence[Segment], behind: Sequence[Segment], language: str) -> bool:
+    """Say whether a title that may be a whole side's is one man's, whom commas name: "a Pentagon official, X,"."""
+    has = actor_lexicon(language).has
+    lone = any(segment.title and segment.title.side and has("lone_sides", segment.form) for segment in part)
+    named = part[-1].kind in _NAMES and len(part) > 1 and part[-2].kind is Kind.COMMA
+    return lone and named and bool(behind) and behind[0].kind is Kind.COMMA
 
 
 def own_words(part: Sequence[Segment]) -> Sequence[Segment]:

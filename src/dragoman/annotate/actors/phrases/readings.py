@@ -19,7 +19,12 @@ _WHERE = frozenset({Kind.STATE, Kind.CITY, Kind.MODIFIER})
 
 
 def reads_more(segment: Segment, best: Segment) -> bool:
-    """Say whether a reading without clitics is better: it is longer, or known where the other looks like a name."""
+    """Say whether a reading without clitics is better: it is longer, or known where the other looks like a name.
+
+    So is a body of several words where the other takes it for the beginning of a name: "لحزب الله".
+    """
+    if segment.kind is Kind.BODY and best.kind is Kind.CAPITALS and segment.last > segment.first + 1:
+        return True
     if segment.kind is Kind.CAPITALS:
         return False
     return segment.last > best.last or (segment.last == best.last and best.kind is Kind.CAPITALS)
