@@ -115,6 +115,7 @@ def settle(drafts: Sequence[Draft], days: Sequence[MentionDate] = ()) -> list[Dr
             kept.append(draft)
         elif _lends_day(draft, kept[same]):
             kept[same] = replace(kept[same], date=draft.date)
+    kept = [_with_day_of_handing(draft, kept) for draft in kept]
     settled = map(_with_all_days, map(partial(_face_to_face, kept), kept))
     return sorted(settled, key=lambda d: (d.trigger.start, d.rank))
 
@@ -133,6 +134,18 @@ def _lends_day(draft: Draft, kept: Draft) -> bool:
     visits = draft.type is ContactType.VISIT and kept.type is ContactType.VISIT
     held = {draft.status, kept.status} <= {Status.HAPPENED, Status.ONGOING} and draft.recall == kept.recall
     return visits and held and draft.explicit and bool(draft.date.surface) and not kept.date.surface
+
+
+def _with_day_of_handing(letter: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return a letter without a day with that of the meeting at which its bearer gave it."""
+    if letter.type is not ContactType.MESSAGE or letter.date.dates.known:
+        return letter
+    bearers = {party.key for party in letter.parties if party.side is Side.BEARER}
+    met = (d for d in drafts if d.type in TOGETHER and d.keys & bearers and len(d.keys & letter.keys) > 1)
+    day = next(
+        (d.date for d in met if d.date.dates.is_day and (d.status, d.recall) == (letter.status, letter.recall)), None
+    )
+    return replace(letter, date=day) if day else letter
 
 
 def _with_all_days(draft: Draft) -> Draft:

@@ -38,7 +38,8 @@ def in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: Cl
         stopped = stopped or _is_over(skeleton, index, match, words)
         return stopped or (_ends_phrase(skeleton, index, first) and _is_of_phrase(skeleton, index, words))
     between = [item.text for item in skeleton.items[last + 1 : index]]
-    if any(text in STOPS for text in between) or between.count('"') % 2:
+    quoted = [item.text for item in skeleton.items[first:index]].count('"') % 2  # "had a "productive call" on Monday"
+    if any(text in STOPS for text in between) or quoted:
         return True  # ("I will meet X," he said on Monday)
     if any(text in words.subordinate for text in between) and not tells_when(skeleton, match, index, words):
         return True

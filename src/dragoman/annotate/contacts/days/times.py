@@ -22,7 +22,7 @@ from dragoman.language.text import form_of
 from dragoman.timex import Anchor, Bound, Kind, TimeExpression, Unit
 
 # How many items may lie between a trigger and its time expression.
-_REACH, _REACH_NOUN = 16, 9
+_REACH, _REACH_NOUN, _REACH_OPENING = 16, 9, 20
 # At most so many words join two times of a row ("début mars et à cinq reprises en février").
 _JOINING = 5
 _BEFORE_VERB, _BEFORE_NOUN = 2, 4
@@ -181,7 +181,12 @@ def _names_between(skeleton: Skeleton, start: int, end: int) -> bool:
 
 
 def _reach(skeleton: Skeleton, match: FrameMatch, index: int) -> int:
-    """Return how far off a time may stand; one far before a noun belongs to a verb between them."""
+    """Return how far off a time may stand; one far before a noun belongs to a verb between them.
+
+    What opens a sentence goes for all of it.
+    """
+    if not index:
+        return _REACH_OPENING
     return _REACH_NOUN if match.frame.nominal and index < skeleton.item_at(match.start) else _REACH
 
 

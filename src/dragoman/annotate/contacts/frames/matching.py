@@ -200,6 +200,8 @@ def _is_auxiliary(skeleton: Skeleton, match: Match, pattern: Pattern, book: Fram
         return False
     if not book.lists[pattern.lists[match.said[0].listed]].classes.get(verb):
         return False  # a noun
+    if any(item.text.startswith("~t") for item in skeleton.items[match.said[0].last - 1 : match.said[0].last + 1]):
+        return False  # "held two hours of talks"
     behind = _behind_verb(skeleton, match)
     return behind is not None and book.is_auxiliary(verb, behind)
 

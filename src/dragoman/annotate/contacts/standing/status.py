@@ -385,6 +385,9 @@ def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
         end = match.anchor  # "had a conversation"
     window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - NOMINAL_REACH) : end])
     window = cues["perfect"].sub("", window)  # "has had talks"
+    words = clause_words(language)
+    if not words.firsts.isdisjoint(window.split()):  # "on his first visit since the war, met X" looks back on nothing
+        window = " ".join(text for text in window.split() if text not in words.since)
     # In "said that X had met Y" it is the report that sets the tense back.
     reported = not clause_words(language).reporting.isdisjoint(before_subject(skeleton, match).split())
     return bool(cues["recall"].search(window) or (not reported and cues["pluperfect"].search(window)))
