@@ -19,6 +19,7 @@ from dragoman.annotate.contacts.days.tenure import common_years
 from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.drafts import DraftReader
 from dragoman.annotate.contacts.sides.guests import Guests
+from dragoman.annotate.contacts.sides.lookalikes import is_sporting
 from dragoman.annotate.contacts.skeletons.skeleton import build_skeleton
 from dragoman.annotate.contacts.tellings.merging import merge
 from dragoman.annotate.contacts.tellings.telling import Telling
@@ -169,7 +170,8 @@ def _tellings(
     headings: Sequence[TimeExpression],
 ) -> list[Telling]:
     language, registry = context.language, reader.registry
-    drafts_reader = DraftReader(base, context, registry.actors, at_home | registry.accredited)
+    sporting = is_sporting(cut, language)
+    drafts_reader = DraftReader(base, context, registry.actors, at_home | registry.accredited, sporting)
     guests = Guests(language, base.states)
     drafts: list[Draft] = []
     for unresolved in cut:

@@ -47,6 +47,7 @@ class Discourse:
         self.gender: str | None = None  # of the reference that is being resolved
         self.barred: str | None = None  # whom it can't mean
         self.headline: tuple[Actor, ...] = ()  # the two whom the title names, if it names two
+        self.about: Actor | None = None  # whose name alone is the title: the article tells his life
         self._company: tuple[Actor, ...] = ()  # all of the contact told last, two or more
         self._told = False  # the pair is that of a contact, not merely of two persons named together
         self._sides: dict[Side, Actor] = {}  # guest and host of the contact told last
@@ -227,6 +228,8 @@ class Discourse:
             here = [a for a in self.subjects if a.kind is EntityKind.OFFICE]
         if (self.stranger or self._lost) and not here:
             return ()
+        if opens and self.about in self._before and self._fits(self.about):
+            return (self.about,)
         before = self._subject if self._subject and self._fits(self._subject) else self._fitting()
         if not here and self.agent and not self.subjects and self._fits(self.agent):
             here = [self.agent]  # "The letter was handed over by X when he met Y"
@@ -270,7 +273,7 @@ class Discourse:
         subjects = tuple({actor.key: actor for actor in self.subjects}.values())
         if reference == "they" and any(actor.goes_along for actor in self.sentence_actors):
             return tuple(actor for actor in subjects if not actor.goes_along)  # "X and his wife came, and they"
-        told = self._company if reference == "they" else self._pair
+        told = self._spoken_of() if reference == "they" else self._pair
         own = len(subjects) == _TWO and (reference == "they" or not told)
         in_a_row = self._in_a_row() if (opens or reference == "pair") and not self._told else ()
         found = subjects if own else self._new_pair() or in_a_row or told
@@ -285,6 +288,11 @@ class Discourse:
         if named:
             return named
         return () if office != "leader" and any(a.offices and not holds(a, office) for a in found) else found
+
+    def _spoken_of(self) -> tuple[Actor, ...]:
+        """Return those of the contact told last, or two named together if others aren't the sentence's subjects."""
+        here = [actor for actor in self.subjects if not _only_speaks(actor)]
+        return () if here and not (self._told or any(a in self._company for a in here)) else self._company
 
     def _titled(self) -> tuple[Actor, ...]:
         """Return the two whom the title names, unless the sentence has named two states, who then are the two."""

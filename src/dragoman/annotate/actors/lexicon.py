@@ -104,6 +104,7 @@ _GROUPS = (
     "grounds",
     "journeys",
     "named_after",
+    "lend_names",
     "regions",
     "of_many",
     "crowds",

@@ -20,9 +20,9 @@ from dragoman.annotate.actors.governing import (
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.mentions import mention_of, note_principal
 from dragoman.annotate.actors.names.bare import with_bare_names
+from dragoman.annotate.actors.names.called import is_namesake
 from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
 from dragoman.annotate.actors.names.unknown import is_full_name, is_thing, with_full_names, without_players
-from dragoman.annotate.actors.offices.holders import is_principals
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
 from dragoman.annotate.actors.offices.lone import is_lone_demonym, stands_for_person, with_contracted
@@ -111,6 +111,7 @@ class ActorReader:
             for phrase in (phrase for one in cut for phrase in one.phrases if not phrase.name):
                 self.registry.place(first, phrase)
         self._discourse.headline = self._headline(cut)
+        self._discourse.about = self._about(cut)
         self._coming = Coming(cut, language, self._base, self._called)
         return cut
 
@@ -122,9 +123,22 @@ class ActorReader:
         states = {actor.home for actor in people.values()}
         return tuple(people.values()) if len(people) == len(states) == _TWO and None not in states else ()
 
+    def _about(self, cut: Sequence[Unresolved]) -> Actor | None:
+        """Return whose name is the whole title: the article tells his life."""
+        title = next((one for one in cut if one.sentence.zone is Zone.TITLE), None)
+        if title is None or len(title.phrases) != 1 or title.phrases[0].name_span is None:
+            return None
+        phrase = title.phrases[0]
+        return self._called(phrase, title) if phrase.last - phrase.first == len(title.segments) else None
+
     def _called(self, phrase: Phrase, cut: Unresolved) -> Actor | None:
         """Return whom a phrase with a name names, before sentences are resolved."""
-        span = phrase.name_span if self._believable(phrase) and not self._is_namesake(phrase, cut) else None
+        span = (
+            phrase.name_span
+            if self._believable(phrase)
+            and not is_namesake(phrase, cut.segments, self._cased, self._lexicon, self._base)
+            else None
+        )
         return self.registry.named(phrase, span.of(cut.text)) if span else None
 
     def note_contact(self, sides: Mapping[str, Side | None]) -> None:
@@ -162,7 +176,7 @@ class ActorReader:
             span = phrase.name_span
             if (
                 span
-                and not self._is_namesake(phrase, cut)
+                and not is_namesake(phrase, cut.segments, self._cased, self._lexicon, self._base)
                 and (phrase.titles or phrase.title or phrase.full or any(s.kind is Kind.PERSON for s in phrase.name))
             ):
                 self.registry.named(phrase, span.of(cut.text))
@@ -265,7 +279,9 @@ class ActorReader:
 
     def _actor(self, phrase: Phrase, cut: Unresolved, discourse: Discourse) -> Actor | None:
         span, text = phrase.name_span, cut.text
-        if self._is_namesake(phrase, cut) or self._is_stranger(phrase, cut, discourse):
+        if is_namesake(phrase, cut.segments, self._cased, self._lexicon, self._base) or self._is_stranger(
+            phrase, cut, discourse
+        ):
             return None
         if span:
             return self._named(phrase, span.of(text), cut, discourse)
@@ -315,21 +331,6 @@ class ActorReader:
         if following is None or following.kind in _MARKS or following.form in self._prepositions:
             return True
         return self._cased and following.kind not in (Kind.CAPITALS, Kind.OF)
-
-    def _is_namesake(self, phrase: Phrase, cut: Unresolved) -> bool:
-        """Say whether something is called after the one that a phrase names: "King Khalid Airport" in Arabic.
-
-        Of a body's, a genitive may be: "la cité de l'Union africaine".
-        """
-        if not self._cased and is_principals(phrase, self._base):
-            return True
-        at = phrase.first - 1
-        genitive = bool(phrase.bodies) and not (phrase.name or phrase.titles)
-        if genitive and (at < 0 or cut.segments[at].kind is not Kind.OF):
-            return False
-        at -= genitive
-        before = cut.segments[at].form if at >= 0 and (genitive or not phrase.article) else ""
-        return any(self._lexicon.has("named_after", form) for form in (before, before[1:], before[2:]))
 
     def _is_noun(self, phrase: Phrase, text: str) -> bool:
         """Say whether a demonym stands for a person: "le Malien" does, "la malienne" doesn't."""

@@ -307,6 +307,7 @@ class ActorRegistry:
         """Return whom "the head of state" means where an ambassador is accredited to one state, unless just named."""
         topic = self._actors.get(self.topic or "")
         named = topic is not None and any(held == office for held, _ in topic.offices)
+        named = named or any(office in actor.bare for actor in self._actors.values())  # a university's president
         at_home = office in holders.LEADING and len(self.accredited) == 1 and not named
         return self.holder(office, next(iter(self.accredited))) if at_home else None
 

@@ -46,6 +46,7 @@ from dragoman.annotate.contacts.sides.company import (
     third_parties,
 )
 from dragoman.annotate.contacts.sides.incumbents import of_their_day
+from dragoman.annotate.contacts.sides.lookalikes import looks_alike
 from dragoman.annotate.contacts.sides.parties import (
     PartyRules,
     guests_of,
@@ -82,11 +83,16 @@ class DraftReader:
     """Reads the contacts of one document's sentences, in order."""
 
     def __init__(
-        self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor], at_home: frozenset[str]
+        self,
+        base: KnowledgeBase,
+        context: DatingContext,
+        actors: dict[str, Actor],
+        at_home: frozenset[str],
+        sporting: bool = False,
     ) -> None:
         self._base, self._context, self._actors = base, context, actors
         self._words = clause_words(context.language)
-        self._rules = PartyRules(base, actors, at_home)
+        self._rules = PartyRules(base, actors, at_home, sporting)
         self._subject: Group | None = None
         self._told: Group | None = None
         self._told_ahead = False  # their contact is but planned
@@ -223,7 +229,8 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
-        if not self._hold(skeleton, match, parties, place) or not self._is_told(skeleton, match, subject):
+        told = general.is_told(skeleton, match, subject, self._spoken, self._context.language)
+        if not (told and self._hold(skeleton, match, parties, place)):
             return
         if place is None and match.frame.type is ContactType.OTHER_CONTACT:
             place = city_behind(skeleton, match, {p.mention.country for p in parties if p.mention.country})
@@ -294,21 +301,13 @@ class DraftReader:
     def _recalls(self, skeleton: Skeleton, match: FrameMatch, date: MentionDate) -> bool:
         return is_recall(skeleton, match.gapped or match, self._context.language) or looks_back(skeleton, date)
 
-    def _is_told(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
-        """Say whether a frame has a contact's word, or the clause or text bears out one that hasn't."""
-        if match.frame.echoed and match.frame.type not in self._spoken:
-            return False
-        if not match.frame.general:
-            return True
-        return general.is_borne_out(skeleton, match, subject, self._context.language)
-
     def _parties(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> tuple[Party, ...]:
         if match.frame.borne or match.frame.pair:
             return self._meant(skeleton, match)
         if set(match.slots) == {"B"} and subject is None and skeleton.groups[match.slots["B"]].reference == "pair":
             return ()  # "the talks with the two leaders": nobody says whose
         singly = self._words.pro_drop and "M" in match.slots and are_met_singly(skeleton, match, self._words)
-        if singly or is_with_oneself(skeleton, match, subject):
+        if singly or is_with_oneself(skeleton, match, subject) or looks_alike(skeleton, match, self._context.language):
             return ()
         slots = dict(match.slots)
         if subject is not None:

@@ -8,7 +8,7 @@ kind the contact was; without any it is one of unsaid channel.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,6 +73,18 @@ def is_borne_out(skeleton: Skeleton, match: FrameMatch, subject: int | None, lan
     done = [text for text in [*opening[-1:], *between] if text[:1].isalpha() and text not in skeleton.and_words]
     told = " ".join([*opening, *between, *_inside(skeleton, match)])
     return bool(done) and not _signs(language).relations.search(told)
+
+
+def is_told(
+    skeleton: Skeleton, match: FrameMatch, subject: int | None, spoken: Set[ContactType], language: str
+) -> bool:
+    """Say whether a frame has a contact's word, or the clause or text bears out one that hasn't.
+
+    `spoken` are the kinds of contact that the text has had words for.
+    """
+    if match.frame.echoed and match.frame.type not in spoken:
+        return False
+    return not match.frame.general or is_borne_out(skeleton, match, subject, language)
 
 
 def kind_of(skeleton: Skeleton, match: FrameMatch, subject: int | None, language: str) -> ContactType:

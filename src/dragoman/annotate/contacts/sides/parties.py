@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.contacts.draft import TOGETHER, Party
 from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.sides.lookalikes import is_namesake, is_team
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.knowledge import KnowledgeBase
@@ -31,8 +32,10 @@ _SIDES = ("A", "B")
 class PartyRules:
     """The rules by which one document's actors take part in contacts."""
 
-    def __init__(self, base: KnowledgeBase, actors: Mapping[str, Actor], at_home: frozenset[str]) -> None:
-        self._base, self._actors, self._at_home = base, actors, at_home
+    def __init__(
+        self, base: KnowledgeBase, actors: Mapping[str, Actor], at_home: frozenset[str], sporting: bool = False
+    ) -> None:
+        self._base, self._actors, self._at_home, self._sporting = base, actors, at_home, sporting
 
     def is_party(self, mention: EntityMention, key: str, match: FrameMatch) -> bool:
         """Say whether whom a mention names can take part in a contact of a match's kind."""
@@ -41,6 +44,8 @@ class PartyRules:
             spoken = match.frame.type in (ContactType.CALL, ContactType.OTHER_CONTACT)
             # Who speaks to an assembly holds a speech.
             return bool(body and body.kind in (_PARTNERS if spoken else _PARTY_BODIES))
+        if self._sporting and is_team(mention.kind, match):
+            return False
         if mention.kind is EntityKind.STATE:
             return match.frame.type in (ContactType.MEETING, ContactType.MULTILATERAL_MEETING, ContactType.SUMMIT)
         if key in self._actors and self._actors[key].goes_along:
@@ -171,6 +176,10 @@ class PartyRules:
         states = [state for home in homes if (state := self._base.states.get(home))]
         if any(form_of(place.surface or "") == form_of(name.form) for state in states for name in state.capitals):
             return len(homes) > 1
+        held = frozenset(office for party in parties for office, _ in self._held(party.key))
+        people = (actor.country for actor in self._actors.values() if actor.kind is not EntityKind.STATE)
+        if is_namesake(place, parties, held, people):
+            return False
         return not place.country or any(p.mention.country != place.country for p in parties)
 
     def kind_of(self, kind: ContactType, parties: tuple[Party, ...]) -> ContactType:

@@ -8,6 +8,7 @@ from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party
 from dragoman.annotate.contacts.frames.matching import FrameMatch, objects_of
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.sides.company import attending
+from dragoman.annotate.contacts.sides.lookalikes import is_verb_of_several
 from dragoman.annotate.contacts.sides.parties import PartyRules
 from dragoman.annotate.contacts.sides.subjects import follows_noun, is_owned
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -97,7 +98,7 @@ def lacks_subject(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, lan
     """
     if not words.pro_drop or match.frame.subject in match.slots or "M" in match.slots:
         return False
-    if follows_noun(skeleton, match, language):
+    if follows_noun(skeleton, match, language) or is_verb_of_several(skeleton, match, language):
         return False
     following = skeleton.items[match.anchor + 1].text if match.anchor + 1 < len(skeleton.items) else ""
     known = words.prepositions | objects_of(match, language, None)

@@ -10,6 +10,7 @@ from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_wo
 from dragoman.annotate.contacts.sides.governed import goes_on_to_him as goes_on
 from dragoman.annotate.contacts.sides.governed import hangs_on_noun, has_unknown_subject, is_adverbial
 from dragoman.annotate.contacts.sides.listed import listed_subject
+from dragoman.annotate.contacts.sides.lookalikes import follows_pronoun
 from dragoman.annotate.contacts.sides.nobodys import is_of_his, is_of_noun_before, is_of_several
 from dragoman.annotate.contacts.sides.visitors import met_before
 from dragoman.annotate.contacts.skeletons.items import Group
@@ -122,7 +123,7 @@ def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, langu
     first = skeleton.item_at(match.start)
     if match.frame.nominal and any(is_owned(skeleton, at) for at in range(max(0, first - _GENITIVE), first)):
         return True  # "the President's meeting with X": whose it is nobody knows
-    several = is_of_several(skeleton, first, words)
+    several = is_of_several(skeleton, first, words) or follows_pronoun(skeleton, match, language)
     several = several or is_of_his(skeleton, match, words) or is_of_noun_before(skeleton, match, words, language)
     several = several or (words.pro_drop and has_unknown_subject(skeleton, match, language))
     return several or _has_noun_of_its_own(skeleton, match, words, language)
