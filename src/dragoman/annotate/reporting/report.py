@@ -11,6 +11,7 @@ from dragoman.annotate.reporting.clauses.clause import Saying
 from dragoman.annotate.reporting.clauses.namings import Unit
 from dragoman.annotate.reporting.clauses.tellers import sayings
 from dragoman.annotate.reporting.clauses.units import UnitReader
+from dragoman.annotate.reporting.lexicon import Kind
 from dragoman.annotate.reporting.speakers.passages import Passage, passages
 from dragoman.language.text import tokenize
 from dragoman.model import EntityMention, Sentence, Span
@@ -24,6 +25,12 @@ class Read:
     units: tuple[Unit, ...]
     clauses: tuple[Saying, ...]
     words: tuple[str, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Say whether a quotation stands in the passage and nothing else."""
+        marks = (Kind.QUOTE, Kind.MARK, Kind.STOP)
+        return bool(self.passage.quotes) and all(unit.kind in marks for unit in self.units)
 
 
 class Report:

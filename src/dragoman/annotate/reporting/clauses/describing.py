@@ -48,6 +48,8 @@ def described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Rep
         last = phrase_end(units, start)
     if start is None or start >= last:
         return None
+    while last > start + 1 and _is_adverb(units[last - 1], lexicon):
+        last -= 1
     first = start + (units[start].kind is Kind.ARTICLE and HONORIFIC not in units[start].lists)
     if first >= last:
         return None
@@ -56,6 +58,11 @@ def described(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Rep
     same = any(unit.form in lexicon.title_heads for unit in units[first:last] if unit.kind is not Kind.CAPITAL)
     naming = _name_beside(units, last, at) or Naming(DESCRIBED, span, same=same)
     return Saying(kind, at, max(end, last if start >= end else end), naming, start, cue=cue_of(units, at, end - 1))
+
+
+def _is_adverb(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a word between a description and its verb says how or when: "the blog further asserts"."""
+    return unit.kind is Kind.WORD and lexicon.mark("adverbs", (unit.form,), 0) is not None
 
 
 def _closes_with(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon) -> bool:

@@ -57,8 +57,9 @@ def _is_adjective(units: Sequence[Unit], where: int, lexicon: ReportingLexicon) 
 
 
 def past_conjunction(units: Sequence[Unit], start: int, lexicon: ReportingLexicon) -> int:
-    """Return where a name of capitals begins that "But" may stand before."""
-    return start + (lexicon.mark("contrast", (units[start].form,), 0) is not None)
+    """Return where a name of capitals begins that "But" or "Now" may stand before."""
+    opens = any(lexicon.mark(name, (units[start].form,), 0) is not None for name in ("contrast", "adverbs"))
+    return start + opens
 
 
 def unknown_name(units: Sequence[Unit], at: int, where: int, kind: Kind) -> Saying:

@@ -46,7 +46,7 @@ def verb_first(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Re
         return Saying(kind, at, behind, Naming("outlet", name, known=False), end, cue=cue)
     if following is not None and not _is_unknown_name(units, end, following, lexicon):
         return Saying(kind, at, following + 1, together(units, following), following, cue=cue)
-    close = _name_after(units, end, lexicon)
+    close = _name_after(units, end, lexicon) or _short_name(units, at, end, lexicon)
     if close is not None and not _is_governed(units, at, end, lexicon):
         while lexicon.mark("upon", (units[end].form,), 0) is not None:
             end += 1
@@ -260,6 +260,17 @@ def _name_after(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> in
     told_in = end + 1 < len(units) and named and _is_medium(units[end], units[end + 1], lexicon)
     closed = following is not None and (following.kind in _CLOSED or object_ or is_he or told_in)
     return end if at < end <= at + _NAME_MOST and closed else None
+
+
+def _short_name(units: Sequence[Unit], at: int, end: int, lexicon: ReportingLexicon) -> int | None:
+    """Return the end of the one word between a verb that has no object and when it was said: "قال X عقب المباراة"."""
+    following = units[end + 1] if end + 1 < len(units) else None
+    if following is None or not _is_plain(units[end], lexicon) or units[end].joined or units[end].clitics:
+        return None
+    verb = lexicon.mark("objectless", (units[at].form,), 0) is not None
+    when = any(lexicon.mark(name, (following.form,), 0) is not None for name in ("aside", "within"))
+    named = not lexicon.people.is_definite(units[end].form)
+    return end + 1 if verb and when and named and following.kind is Kind.PREPOSITION else None
 
 
 def _is_medium(preposition: Unit, unit: Unit, lexicon: ReportingLexicon) -> bool:

@@ -18,7 +18,8 @@ from dragoman.annotate.reporting.speakers.descriptions import (
 from dragoman.annotate.reporting.speakers.documents import Documents
 from dragoman.annotate.reporting.speakers.genders import Gender, gender_of
 from dragoman.annotate.reporting.speakers.known import forms_of
-from dragoman.annotate.reporting.speakers.voices import Subject, Voice
+from dragoman.annotate.reporting.speakers.subjects import Subject
+from dragoman.annotate.reporting.speakers.voices import Voice
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
 _PARTS = frozenset({";", "؛"})
@@ -241,7 +242,7 @@ class Attributor:
         if self._is_thing(clause.at - 1):
             read = self._lexicon.mark("runs", (self._units[clause.at].form,), 0) is not None  # "it read"
             return self._voice.thing() or (self._voice.about() if read else None)
-        meant = self._last_teller() or self._voice.about() or self._voice.speaker
+        meant = self._last_teller() or self._voice.about() or self._voice.speaker or self._voice.single
         return self._voice.agreeing(meant, [unit.form for unit in self._units[max(0, clause.at - 1) : clause.end]])
 
     def _row(self, clause: Saying) -> Naming | None:

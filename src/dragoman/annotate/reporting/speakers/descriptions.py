@@ -191,15 +191,16 @@ def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[S
     Surely a person's is one with an age or a noun for a person in apposition: "Jane Doe, 54, drives", at the beginning.
     """
     start = next((at for at, unit in enumerate(units) if unit.kind is Kind.CAPITAL and at + 1 < len(units)
-                  and units[at + 1].kind is Kind.CAPITAL), len(units))  # fmt: skip
+                  and units[at + 1].kind is Kind.CAPITAL and not _is_opener(unit, lexicon)), len(units))  # fmt: skip
     end = start
     while end < len(units) and units[end].kind is Kind.CAPITAL and _is_name_word(units[end], lexicon):
         end += 1
-    start, end = _behind_noun(units, end, lexicon) or (start, end)
+    start, end = behind_noun(units, end, lexicon) or behind_title(units, start, lexicon) or (start, end)
     if not _FULL_NAME <= end - start <= _LONG_NAME or end + 1 >= len(units) or not lexicon.cased:
         return None
     cleft = _is_cleft(units, start, end)
     opened = cleft or (start > 0 and lexicon.people.noun((units[start - 1].form,), 0) is not None)
+    opened = opened or (start > 0 and units[start - 1].kind is Kind.CAPITAL)
     opened = opened or (start == 1 and units[0].kind is Kind.AND)
     if start and not opened and (prepositional(units, start) or units[start - 1].kind not in _BEFORE_SUBJECT):
         return None
@@ -218,7 +219,23 @@ def unknown_subject(units: Sequence[Unit], lexicon: ReportingLexicon) -> tuple[S
     return (name, start == 0) if is_human else None
 
 
-def _behind_noun(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> tuple[int, int] | None:
+def behind_title(units: Sequence[Unit], start: int, lexicon: ReportingLexicon) -> tuple[int, int] | None:
+    """Return (start, end) of the name behind a title of many capitals: "the Commissioner for Sea Trade Jane Doe"."""
+    at = next((w for w in range(start, len(units)) if not _in_title(units[w])), len(units))
+    first = at
+    while first > start and units[first - 1].kind is Kind.CAPITAL:
+        first -= 1
+    governed = first > start and units[first - 1].kind is Kind.OF
+    words = [unit.form for unit in units[start:first]]
+    titled = any(word in lexicon.title_heads or lexicon.people.noun((word,), 0) is not None for word in words)
+    return (at - _FULL_NAME, at) if governed and titled and at - first > _FULL_NAME else None
+
+
+def _in_title(unit: Unit) -> bool:
+    return unit.kind in (Kind.CAPITAL, Kind.OF) or (unit.kind is Kind.WORD and unit.form == "and")
+
+
+def behind_noun(units: Sequence[Unit], at: int, lexicon: ReportingLexicon) -> tuple[int, int] | None:
     """Return (start, end) of the name behind a body's and a noun for a person: "FC Tarn head coach Jane Doe"."""
     start = at
     while start < len(units) and units[start].kind in (Kind.WORD, Kind.MODIFIER) and start - at < _ADJECTIVES:
@@ -234,6 +251,11 @@ def _is_cleft(units: Sequence[Unit], start: int, end: int) -> bool:
     """Say whether a name stands in "it was Jane Doe who"."""
     opens = start > 1 and units[start - 1].kind is Kind.PASSIVE and units[start - 2].kind is Kind.PRONOUN
     return opens and end < len(units) and units[end].kind is Kind.THAT
+
+
+def _is_opener(unit: Unit, lexicon: ReportingLexicon) -> bool:
+    """Say whether a capital only begins the sentence: "Now", "But"."""
+    return any(lexicon.mark(name, (unit.form,), 0) is not None for name in ("adverbs", "contrast"))
 
 
 def _is_name_word(unit: Unit, lexicon: ReportingLexicon) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dragoman.annotate.reporting.clauses.namings import Naming
-from dragoman.annotate.reporting.lexicon import ReportingLexicon
+from collections.abc import Sequence
+
+from dragoman.annotate.reporting.clauses.namings import FULL_NAME, Naming, Unit
+from dragoman.annotate.reporting.lexicon import Kind, ReportingLexicon
 from dragoman.language.text import form_of
-from dragoman.model import Speaker
+from dragoman.model import Span, Speaker
 
 _LAST = 2  # words of a last name: "Abd Allah"
+_LONGEST = 4  # words of a name
+_APART = frozenset({Kind.COMMA, Kind.COLON})
 
 
 class Unknowns:
@@ -35,3 +39,19 @@ class Unknowns:
         """Say whether a phrase is a name that no table knows: a full one, or the last name of one in full."""
         name = who.span.of(self._text)
         return who.kind == "outlet" and not who.known and (" " in name or form_of(name) in self._by_last)
+
+
+def closing_name(units: Sequence[Unit], lexicon: ReportingLexicon) -> Naming | None:
+    """Return the full name that ends a sentence or heading behind a comma or colon: "…: Jane Doe (Tarn)"."""
+    end = len(units)
+    while end and units[end - 1].kind is Kind.STOP:
+        end -= 1
+    if end and units[end - 1].form == ")":
+        end = next((at for at in range(end - 2, -1, -1) if units[at].form == "("), 0)
+    start = end
+    while start and units[start - 1].kind is Kind.CAPITAL:
+        start -= 1
+    apart = start > 0 and units[start - 1].kind in _APART
+    if not lexicon.cased or not apart or not FULL_NAME <= end - start <= _LONGEST:
+        return None
+    return Naming("outlet", Span(units[start].span.start, units[end - 1].span.end), known=False)

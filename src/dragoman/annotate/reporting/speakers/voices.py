@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.annotate.actors.names.words import romanized
 from dragoman.annotate.reporting.clauses.apposition import apposed
@@ -19,8 +18,9 @@ from dragoman.annotate.reporting.speakers.descriptions import (
 )
 from dragoman.annotate.reporting.speakers.genders import gender_of
 from dragoman.annotate.reporting.speakers.known import Known, forms_of
+from dragoman.annotate.reporting.speakers.subjects import Subject, own_first, persons_in
 from dragoman.annotate.reporting.speakers.titled import titled
-from dragoman.annotate.reporting.speakers.unknowns import Unknowns
+from dragoman.annotate.reporting.speakers.unknowns import Unknowns, closing_name
 from dragoman.language.text import tokenize
 from dragoman.model import EntityKind, EntityMention, Span, Speaker
 
@@ -29,17 +29,6 @@ _TWO = 2
 _NOWHERE = Span(0, 0)
 _NEXT = 4  # characters between two sentences
 _CALLED = frozenset({DESCRIBED, "unnamed", "spokesperson", "outlet"})
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The first actor of a passage that is no object, and the unit at which it stands."""
-
-    speaker: Speaker | None
-    at: int
-    person: bool
-    described: bool = False
-    titled: bool = False  # described by a title of office alone
 
 
 class Voice:
@@ -63,6 +52,7 @@ class Voice:
         self._unknowns = Unknowns(report.text, report.lexicon)
         self._voices: set[str] = set()  # all who were quoted
         self.she: Speaker | None = None  # the body that told last, where its article is feminine: "la junte"
+        self.single: Speaker | None = None  # who told last by one name that nobody knows
         self.alone_end = -9  # where a sentence ends that is a quotation and nothing else
         self._left: tuple[Speaker | None, Span] = (None, _NOWHERE)
         self._quoted_in = self._told_in = _NOWHERE
@@ -204,7 +194,7 @@ class Voice:
 
     def subject_of(self, units: Sequence[Unit]) -> Subject | None:
         """Return whom a sentence is about, where an actor is its subject."""
-        self._here = _persons_in(units)
+        self._here = persons_in(units)
         first = subject(units)
         unknown = unknown_subject(units, self._lexicon)
         if unknown is not None and (unknown[1] or first is None):
@@ -222,7 +212,7 @@ class Voice:
 
     def only_one(self, units: Sequence[Unit]) -> Speaker | None:
         """Return the only person whom a sentence names that tells nothing: "Few had expected that from X"."""
-        people = _persons_in(units)
+        people = persons_in(units)
         return people[0][1] if len(people) == 1 else None
 
     def remember(self, read: Read, own: Subject | None) -> None:
@@ -233,8 +223,7 @@ class Voice:
         self._note_subject(read, own, told, described)
         if own or told or described:
             self.subject_paragraph = read.passage.paragraph
-        alone = all(unit.kind in (Kind.QUOTE, Kind.MARK, Kind.STOP) for unit in read.units)
-        self.alone_end = read.passage.span.end if alone and read.passage.quotes else -9
+        self.alone_end = read.passage.span.end if read.alone else -9
         self._note_tellers(read)
         self._note_left(read, own)
         self._note(read.units)
@@ -243,6 +232,8 @@ class Voice:
             self._two = here
         if own and own.person and own.speaker and not own.described and not read.units[own.at].actors:
             self._unknowns.note(own.speaker)
+        singles = [one for one in who if one.kind == "outlet" and not one.known]
+        self.single = self.of(singles[-1]) if singles else self.single
         for unknown in filter(self._unknowns.is_name, who):
             if one := self.of(unknown):
                 self.known.describe(unknown.span, one)
@@ -276,7 +267,7 @@ class Voice:
         main = [c for c in read.clauses if c.who and c.kind in (Kind.TELL, Kind.UTTER) and not c.who.document]
         teller = next((one.who for one in main if one.at > last), main[-1].who if main else None)
         if teller:
-            bodily = not teller.person and not self._is_human(teller) and not self._unknowns.is_name(teller)
+            bodily = not (teller.person or self._is_human(teller) or self._unknowns.is_name(teller))
             self.she = self.of(teller) if bodily and self._says_she(teller) else None
         if teller and (teller.kind != DESCRIBED or self._is_human(teller)):
             self.teller, self.teller_paragraph = self.of(teller), read.passage.paragraph
@@ -296,7 +287,7 @@ class Voice:
         elif self.teller and self.teller_paragraph == here.paragraph and self._told_in == here.span:
             one = self.teller if self.teller_end == here.span.end else None
         else:
-            one = own.speaker if own and own.person else None
+            one = own.speaker if own and own.person else self.of(closing_name(read.units, self._lexicon))
         self._left = (one, here.span)
 
     def quote(self, speaker: Speaker, read: Read) -> None:
@@ -382,18 +373,3 @@ class Voice:
         if mention.name is None or (nameless and self._lexicon.cased):
             return mention.surface
         return mention.name
-
-
-def own_first(own: Subject | None) -> bool:
-    """Say whether the subject opens its sentence."""
-    return own is not None and own.at == 0
-
-
-def _persons_in(units: Sequence[Unit]) -> list[tuple[int, Speaker]]:
-    """Return the persons whom the units name, each once, with where the name ends."""
-    found: dict[str, tuple[int, Speaker]] = {}
-    for mention in (mention for unit in units for mention in unit.actors):
-        if mention.kind is EntityKind.PERSON and mention.name:
-            one = Speaker(mention.name, mention.entity, mention.surface)
-            found.setdefault(mention.name, (mention.extent.end, one))
-    return list(found.values())
