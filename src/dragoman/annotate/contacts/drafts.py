@@ -65,6 +65,7 @@ from dragoman.annotate.contacts.sides.resumed import (
 )
 from dragoman.annotate.contacts.sides.sharing import are_met_singly, other_than_object, shares, words_near
 from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor, is_anothers
+from dragoman.annotate.contacts.sides.visitors import visitors_in
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, with_plans
@@ -319,7 +320,7 @@ class DraftReader:
         if more := self._unsaid_party(skeleton, match, slots):
             return self._party_list([*self._grouped(skeleton, slots), ("B", more)], match)
         if match.frame.visitor_only or match.frame.type is ContactType.VISIT:
-            slots = {slot: group for slot, group in slots.items() if slot in ("A", "M")}
+            slots = visitors_in(skeleton, match, slots, self._words)
         elif meets_itself(skeleton, match, slots) or is_one_sided(skeleton, match, slots, self._words):
             return ()  # "separate meetings with X and Y": nobody says whose
         return self._party_list(self._grouped(skeleton, slots), match)

@@ -12,7 +12,7 @@ from dragoman.annotate.contacts.sides.governed import hangs_on_noun, has_unknown
 from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.lookalikes import follows_pronoun
 from dragoman.annotate.contacts.sides.nobodys import is_of_his, is_of_noun_before, is_of_several
-from dragoman.annotate.contacts.sides.visitors import met_before
+from dragoman.annotate.contacts.sides.visitors import told_with_visit
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import skeleton_words
@@ -45,7 +45,7 @@ def find_subject(
     """
     words = clause_words(language)
     first = skeleton.item_at(match.start)
-    if words.pro_drop and (met := met_before(skeleton, match, first, earlier, words.during)) is not None:
+    if words.pro_drop and (met := told_with_visit(skeleton, match, first, earlier, words)) is not None:
         return met
     if _has_noun_in_clause(skeleton, match, first, words) or _is_nobodys(skeleton, match, words, language):
         return None

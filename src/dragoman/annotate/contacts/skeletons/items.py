@@ -89,16 +89,34 @@ def _is_team(mention: EntityMention, words: SkeletonWords) -> bool:
 
 
 def drop_included(items: list[Item], groups: Sequence[Group], words: SkeletonWords, demonyms: frozenset[str]) -> bool:
-    """Drop "other senior Iranian officials" before "including X", and say whether they stood there."""
-    last = len(items) - (bool(items) and items[-1].text in _COMMAS)
+    """Drop "other senior Iranian officials" before "including X", and say whether they stood there.
+
+    Behind a verb their place may follow them: "arrived several leaders in P, including X".
+    """
+    comma = len(items) - (bool(items) and items[-1].text in _COMMAS)
+    last = end = _before_place(items, comma, groups, words)
+    qualities = demonyms | words.included_as
+    while last and items[last - 1].text in qualities - words.included:
+        last -= 1
     side = last > 0 and _is_side(items[last - 1].text, groups)
     if not last or not (side or items[last - 1].text in words.included):
         return False
     start = last - 1
-    while start and (items[start - 1].text in words.included_as or items[start - 1].text in demonyms):
+    while start and items[start - 1].text in qualities:
         start -= 1
-    del items[start:]
+    del items[comma:], items[start:end]
     return True
+
+
+def _before_place(items: Sequence[Item], end: int, groups: Sequence[Group], words: SkeletonWords) -> int:
+    """Return where the places and times that end some items begin, their prepositions too."""
+    while end and (items[end - 1].text[:2] in ("~p", "~t") or _are_states(items[end - 1].text, groups)):
+        end -= 1 + (end > 1 and items[end - 2].text in words.prepositions)
+    return end
+
+
+def _are_states(text: str, groups: Sequence[Group]) -> bool:
+    return text.startswith("@") and groups[int(text.strip("@"))].are_states
 
 
 def _is_side(text: str, groups: Sequence[Group]) -> bool:
