@@ -24,7 +24,9 @@ def note_titles(
     """
     actor.title_forms |= {" ".join(map(bare, segment.form.split())) for segment in known}
     titles = {bare(word) for segment in known for word in segment.form.split()}
+    styles = {bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
+    titles |= styles & lexicon.called.keys()  # "King Salman" is no "president"
     actor.titles |= titles.union(*(lexicon.called.get(word, ()) for word in titles))
-    actor.styles |= {bare(word) for form in (*phrase.honorifics, *words[:1]) for word in form.split()}
+    actor.styles |= styles
     actor.woman |= any(lexicon.has("feminine", word) for word in actor.styles)
     actor.told |= bool(phrase.states or phrase.title or any(s.inner or s.title.of for s in phrase.titles if s.title))

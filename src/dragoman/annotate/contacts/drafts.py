@@ -70,7 +70,8 @@ from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, with_plans
 from dragoman.annotate.contacts.standing.occasions import is_purpose, may_be
-from dragoman.annotate.contacts.standing.status import is_recall, status_of
+from dragoman.annotate.contacts.standing.recall import is_recall
+from dragoman.annotate.contacts.standing.status import status_of
 from dragoman.knowledge import KnowledgeBase
 from dragoman.model import ContactType, MentionDate, Place, Side, Status, Zone
 from dragoman.timex import TimeExpression
@@ -365,12 +366,7 @@ class DraftReader:
         return [(slot, skeleton.groups[slots[slot]]) for slot in _SLOT_ORDER if slot in slots]
 
     def _party_list(self, groups: Sequence[tuple[str, Group]], match: FrameMatch) -> tuple[Party, ...]:
-        found, sides = dict[str, Party](), match.frame.sides or {}
-        for slot, group in self._rules.of_kind(groups, match):
-            for key, mention in zip(group.keys, group.mentions, strict=True):
-                if key not in found and self._rules.is_party(mention, key, match):
-                    found[key] = Party(key, mention, sides.get(slot), self._zone)
-        return tuple(found.values())
+        return self._rules.parties(groups, match, self._zone)
 
     def _kind(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> ContactType:
         """Return the kind of contact that the words tell; a meeting "by video" is a call."""

@@ -49,6 +49,8 @@ def in_other_clause(skeleton: Skeleton, index: int, match: FrameMatch, words: Cl
         return True
     if any(_is_new_subject(skeleton, at) for at in range(last + 1, index)):
         return True
+    if index > last and _is_subject(skeleton, index, words):
+        return True
     if _has_comma(skeleton, last, index) and in_relative_clause(skeleton, first, words):
         return True
     if _dates_what_came_before(skeleton, last, index, words) or (
@@ -83,6 +85,16 @@ def _is_new_subject(skeleton: Skeleton, at: int) -> bool:
     if not text.startswith("@") or text_at(skeleton, at - 1) != ",":
         return False
     return skeleton.groups[int(text.strip("@"))].reference == "he"
+
+
+def _is_subject(skeleton: Skeleton, index: int, words: ClauseWords) -> bool:
+    """Say whether a time behind a comma is what the next clause is about: "though X has met Y, Sunday marks the"."""
+    opened = text_at(skeleton, index - 1) == "," or is_set_off(skeleton, index - 1)
+    if words.pro_drop or not opened or is_set_off(skeleton, index):
+        return False
+    behind = text_at(skeleton, index + 1)
+    free = words.prepositions | words.conjunctions | words.subordinate | words.sequence | words.during | words.same_time
+    return behind[:1].isalpha() and behind not in free
 
 
 def _ends_phrase(skeleton: Skeleton, index: int, first: int) -> bool:

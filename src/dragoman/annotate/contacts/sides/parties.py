@@ -13,7 +13,7 @@ from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.knowledge import KnowledgeBase
 from dragoman.language.text import form_of
-from dragoman.model import ContactType, EntityKind, EntityMention, Place, Side
+from dragoman.model import ContactType, EntityKind, EntityMention, Place, Side, Zone
 
 # Bodies that can be a party to a contact; ministries, palaces and agencies only speak.
 _PARTY_BODIES = frozenset({"organisation", "movement", "forum", "party", "government"})
@@ -65,6 +65,15 @@ class PartyRules:
             slot in _SIDES and not self._has_party(group, match) for slot, group in groups
         )
         return () if (match.frame.named and sides) or alone else groups
+
+    def parties(self, groups: Sequence[tuple[str, Group]], match: FrameMatch, zone: Zone) -> tuple[Party, ...]:
+        """Return the parties that groups in slots name, each once, as far as they can be ones."""
+        found, sides = dict[str, Party](), match.frame.sides or {}
+        for slot, group in self.of_kind(groups, match):
+            for key, mention in zip(group.keys, group.mentions, strict=True):
+                if key not in found and self.is_party(mention, key, match):
+                    found[key] = Party(key, mention, sides.get(slot), zone)
+        return _without_led(tuple(found.values()))
 
     def _has_party(self, group: Group, match: FrameMatch) -> bool:
         return any(self.is_party(m, key, match) for key, m in zip(group.keys, group.mentions, strict=True))
@@ -243,3 +252,9 @@ def without_own_hosts(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     if not homes or all(party.mention.country in {*homes, None} for party in hosts):
         return parties
     return tuple(p for p in parties if p.side is not Side.HOST or p.mention.country not in homes)
+
+
+def _without_led(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Leave out the side of a state for which another party speaks: "the Turkish side" beside Erdoğan."""
+    led = {p.mention.country for p in parties if p.mention.kind in (EntityKind.PERSON, EntityKind.OFFICE)} - {None}
+    return tuple(p for p in parties if p.mention.kind is not EntityKind.SIDE or p.mention.country not in led)

@@ -59,7 +59,8 @@ def find_subject(
             return None if _is_owner(skeleton, index, words) else group
         if _stands_aside(skeleton, index, first, words):
             continue
-        return _unless_object(skeleton, group, index, first, earlier, words)
+        found = _unless_object(skeleton, group, index, first, earlier, words)
+        return _past_relative(skeleton, found, first, boundary, words)
     if (listed := listed_subject(skeleton, match, boundary, earlier)) is not None:
         return listed
     if words.pro_drop and not match.frame.nominal:
@@ -291,6 +292,28 @@ def _unless_object(
         held = (*match.slots.values(), match.place_group)  # "left the Élysée after talks with X"
         if group != subject and group in held and (subject is not None or words.pro_drop):
             return subject  # where a language drops subjects, that of the verb before goes on
+    return group
+
+
+def _past_relative(skeleton: Skeleton, group: int | None, first: int, boundary: int, words: ClauseWords) -> int | None:
+    """Return whose clause goes on behind the relative clause of `group`: "X was met by Y, who had flown in, and saw Z".
+
+    A second comma in between begins a list, which is the relative clause's.
+    """
+    last = first - 1
+    while last > boundary and skeleton.items[last].text.startswith("~"):
+        last -= 1
+    at = next((i for i in range(last, boundary, -1) if skeleton.items[i].text == f"@{group}@"), None)
+    if words.pro_drop or at is None or skeleton.items[last].text not in words.conjunctions:
+        return group
+    opening = at + 2 if skeleton.items[at + 1].text == "," else at + 1
+    commas = [i for i in range(opening, last) if skeleton.items[i].text == "," or _is_comma_behind(skeleton, i)]
+    if skeleton.items[opening].text not in words.subordinate or len(commas) != 1 or commas[0] < last - 1:
+        return group
+    for index in range(at - 1, boundary, -1):
+        main = _group_number(skeleton.items[index].text)
+        if main is not None and _can_act(skeleton, main) and not _stands_aside(skeleton, index, first, words):
+            return main
     return group
 
 

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from dragoman.annotate.contacts.days.items import bounds_of, time_at
-from dragoman.annotate.contacts.frames.matching import FrameMatch, is_whole_verb
+from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.sharing import words_near
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import NEGATION, Cues, cue_patterns
 from dragoman.annotate.contacts.standing.occasions import governing_purpose, is_said_there
 from dragoman.annotate.contacts.standing.surroundings import (
-    NOMINAL_REACH,
     apposed,
     before_subject,
     dropping,
@@ -325,6 +324,8 @@ def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> S
     """Return the status of "meeting X"; with an article before it ("a possible meeting with X") it is a noun."""
     if match.frame.alone:
         return None  # "the preparation of a Council meeting"
+    if _is_reported_future(words, cues, language):
+        return Status.PLANNED  # "said that he would be meeting X"
     before = tail(words.left, 3).split()
     if not clause_words(language).determiners.isdisjoint(before) and before[-1] not in clause_words(language).of:
         return _of_noun(words, match, cues, language)
@@ -365,9 +366,14 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
 
 
 def _own(right: str, language: str) -> list[str]:
-    """Return the words behind a noun up to one that begins what somebody said: "after talks with X, that the next"."""
+    """Return the words behind a noun up to one that begins what somebody said: "after talks with X, that the next".
+
+    Of a verb behind an "and" it is no subject: "had a call with X and is to meet Y".
+    """
     ending = clause_words(language).complements | clause_words(language).before  # "spoke beside X before the talks"
     words = right.split()
+    if not clause_words(language).conjunctions.isdisjoint(words[:1]):
+        return []
     return words[: next((i for i, word in enumerate(words) if word in ending), len(words))]
 
 
@@ -375,19 +381,3 @@ def _until_said(right: str, language: str) -> list[str]:
     """Return the words behind a noun up to a verb of saying: "During his meeting with X, Y said that Z will"."""
     words, saying = right.split(), clause_words(language).saying
     return words[: next((i for i, word in enumerate(words) if word in saying), len(words))]
-
-
-def is_recall(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
-    """Say whether the sentence looks back on the contact ("three months after they met in Delhi")."""
-    end = min(len(skeleton.items), match.anchor + 4)
-    cues = cue_patterns(language)
-    if cues["pluperfect"].search(skeleton.items[match.anchor].text) and is_whole_verb(match, skeleton, language):
-        end = match.anchor  # "had a conversation"
-    window = " ".join(i.text for i in skeleton.items[max(0, match.anchor - NOMINAL_REACH) : end])
-    window = cues["perfect"].sub("", window)  # "has had talks"
-    words = clause_words(language)
-    if not words.firsts.isdisjoint(window.split()):  # "on his first visit since the war, met X" looks back on nothing
-        window = " ".join(text for text in window.split() if text not in words.since)
-    # In "said that X had met Y" it is the report that sets the tense back.
-    reported = not clause_words(language).reporting.isdisjoint(before_subject(skeleton, match).split())
-    return bool(cues["recall"].search(window) or (not reported and cues["pluperfect"].search(window)))
