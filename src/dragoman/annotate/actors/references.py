@@ -296,7 +296,7 @@ class ActorReader:
             if not side and self._names_nobody(phrase, cut, discourse):
                 return None
             actor = (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
-            return None if actor and actor.kind is EntityKind.OFFICE and serves(phrase) else actor
+            return actor if actor is None or not serves(phrase) or self._serves(actor, phrase) else None
         if phrase.honorifics and not (phrase.states or phrase.bodies):
             return self.registry.styled(phrase)
         noun = bool(phrase.honorifics and phrase.states) or self._is_noun(phrase, text)  # "the Nigerien general"
@@ -304,6 +304,10 @@ class ActorReader:
             noun = stands_for_person(phrase, cut, self._language, self._governing)
         person = self.registry.compatriot(phrase) if noun else None
         return person or (None if lone else self.registry.body(phrase) or self.registry.state(phrase))
+
+    def _serves(self, actor: Actor, phrase: Phrase) -> bool:
+        """Say whether somebody is known to have a servant's office, which is no other compatriot's."""
+        return actor.kind is EntityKind.PERSON and not actor.offices.isdisjoint(self.registry.offices_in(phrase))
 
     def _named(self, phrase: Phrase, surface: str, cut: Unresolved, discourse: Discourse) -> Actor | None:
         whose = discourse.antecedent(None, phrase.first) if phrase.counterpart and not phrase.companion else None

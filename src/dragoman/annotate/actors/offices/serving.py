@@ -28,7 +28,6 @@ _BEFORE_OFFICE = frozenset({*_WHOSE, Kind.ARTICLE, Kind.HONORIFIC, Kind.MODIFIER
 _ADVERBIAL = frozenset({Kind.OF, Kind.ARTICLE, Kind.MODIFIER, Kind.CLITIC})
 _SERVICE = Title(STAFF)
 _SERVING = frozenset({"envoy", "national_security_adviser", "deputy_national_security_adviser"})
-_ENVOY = "envoy"
 _TO_NAME = frozenset({Kind.COMMA, Kind.ARTICLE, Kind.MODIFIER, Kind.HONORIFIC, Kind.TITLE, Kind.AND, Kind.DEMONYM})
 _ERRAND = 8  # segments of what somebody is sent for
 _MOST = 4  # words of what somebody is in charge of, segments of a servant's title
@@ -87,7 +86,8 @@ class Services:
         if segments[at].kind not in (Kind.TITLE, Kind.WORD, Kind.MODIFIER):
             return None
         title = segments[at].title
-        if title and title.office in _SERVING:
+        last = segments[at].form.rpartition(" ")[2]
+        if title and (title.office in _SERVING or self._lexicon.servants.match([last], 0)):
             return at + 1
         first = segments[at].form.partition(" ")[0]
         if not self._lexicon.servants.begins(first):
@@ -136,8 +136,8 @@ class Services:
         elif not (first < at and segments[first - 1].kind in (*_WHOSE, Kind.GENITIVE)):
             return end
         one = _joined(segments[start:last], segments[at:end], served)
-        if served and one.title and one.title.office == _ENVOY and not _is_named(segments, start, last):
-            return end
+        if served and self._is_sent(segments[end - 1]) and not _is_named(segments, start, last):
+            return end  # a letter that "the president's envoy" brings is the president's
         segments[start:last] = [one]
         self._lead_on(segments, start + 1)
         return start + 1
@@ -232,8 +232,13 @@ class Services:
     def _joins(self, segment: Segment, office: Segment) -> bool:
         if segment.kind is Kind.OF or (segment.kind is Kind.CLITIC and not self._cased):
             return True
-        sent = self._lexicon.has("sent", office.form.split()[-1]) or self._lexicon.has("sent", office.form.split()[0])
-        return self._lexicon.has("toward", segment.form) and not sent and segment.kind in (Kind.TOWARD, Kind.WORD)
+        toward = self._lexicon.has("toward", segment.form) and segment.kind in (Kind.TOWARD, Kind.WORD)
+        return toward and not self._is_sent(office)
+
+    def _is_sent(self, office: Segment) -> bool:
+        """Say whether a title is that of somebody who is sent: "special envoy", "مبعوث"; no adviser is."""
+        words = office.form.split()
+        return self._lexicon.has("sent", words[-1]) or self._lexicon.has("sent", words[0])
 
     def _name_end(self, segments: Sequence[Segment], start: int, end: int) -> int:
         """Return where a principal's name ends behind his office: at `end` where what follows is his man's name."""
@@ -307,4 +312,5 @@ def _reach(segments: Sequence[Segment], at: int) -> int:
 def _joined(whole: Sequence[Segment], office: Sequence[Segment], served: Sequence[Segment]) -> Segment:
     """Return the one title that a servant's office makes with his principal."""
     title = office[0].title if len(office) == 1 else None
-    return joined(whole, office, replace(title, vague=False, side=False) if title else _SERVICE, served)
+    own = _SERVICE if title is None or (title.of and served) else replace(title, vague=False, side=False)
+    return joined(whole, office, own, served)
