@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.annotate.actors.cast import Character, cast_of
 from dragoman.annotate.actors.offices.claims import claims_of
-from dragoman.annotate.actors.offices.homes import dateline_states
+from dragoman.annotate.actors.offices.homes import Home, dateline_places
 from dragoman.annotate.actors.phrases.naming import ParsedSentence, Unresolved
 from dragoman.annotate.actors.references import ActorReader
 from dragoman.annotate.contacts.codes import codes_of
@@ -42,6 +42,7 @@ from dragoman.model import (
     EventMention,
     Issue,
     Participant,
+    Place,
     Quotation,
     Sentence,
     Side,
@@ -70,7 +71,8 @@ def code(document: Document, base: KnowledgeBase) -> CodedDocument:
     document = replace(document, published=published)
     reader = ActorReader(base, document.language or "", published)
     parsed: list[ParsedSentence] = []
-    at_home = dateline_states(document.text, cleaned.skipped, base, document.language or "")
+    at_home = dateline_places(document.text, cleaned.skipped, base, document.language or "")
+    reader.at_home = frozenset(place.country or "" for place in at_home)
     written = written_on(document, document.language or "", cleaned.skipped, published)
     context = DatingContext(written, document.language or "")
     lines = [cut.span for cut in cleaned.skipped] + [one.span for one in sentences if one.zone is Zone.TEXT]
@@ -166,12 +168,12 @@ def _tellings(
     cut: Sequence[Unresolved],
     base: KnowledgeBase,
     read: list[ParsedSentence],
-    at_home: frozenset[str],
+    at_home: Sequence[Place],
     headings: Sequence[TimeExpression],
 ) -> list[Telling]:
     language, registry = context.language, reader.registry
-    sporting = is_sporting(cut, language)
-    drafts_reader = DraftReader(base, context, registry.actors, at_home | registry.accredited, sporting)
+    home = Home(reader.at_home | registry.accredited, at_home[0] if len(at_home) == 1 else None)
+    drafts_reader = DraftReader(base, context, registry.actors, home, sporting=is_sporting(cut, language))
     guests = Guests(language, base.states)
     drafts: list[Draft] = []
     for unresolved in cut:

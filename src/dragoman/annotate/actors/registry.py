@@ -195,7 +195,9 @@ class ActorRegistry:
         near = (a for a in people if not (state and a.country and state != a.country))
         found = [a for a in near if any(shortens(words, form) for form in a.forms)]
         titles = {self._bare(word) for s in (phrase.titles if phrase else ()) for word in s.form.split()}
-        return next((a for a in found if titles & a.titles), found[0] if found else None)
+        styles = {self._bare(word) for form in (phrase.honorifics if phrase else ()) for word in form.split()}
+        titled = next((a for a in found if titles & a.titles), None)
+        return titled or next((a for a in found if styles & a.styles), found[0] if found else None)
 
     def _new_person(self, surface: str, words: tuple[str, ...]) -> Actor:
         if (key := "x-" + "-".join(words)) not in self._actors:

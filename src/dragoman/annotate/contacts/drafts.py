@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.offices.homes import Home
 from dragoman.annotate.contacts.days.dating import (
     DatingContext,
     Scene,
@@ -31,7 +32,7 @@ from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, Stay, looke
 from dragoman.annotate.contacts.frames import general
 from dragoman.annotate.contacts.frames.gapping import with_gapped
 from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated, match_frames, trigger_of
-from dragoman.annotate.contacts.places import city_behind, host_of, in_one_place, is_origin, places_of
+from dragoman.annotate.contacts.places import city_behind, host_of, in_one_place, is_origin, places_of, scene_of
 from dragoman.annotate.contacts.sides.bearers import borne_by, hands_over, last_letter, met_to_hand
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.sides.company import (
@@ -85,22 +86,17 @@ class DraftReader:
     """Reads the contacts of one document's sentences, in order."""
 
     def __init__(
-        self,
-        base: KnowledgeBase,
-        context: DatingContext,
-        actors: dict[str, Actor],
-        at_home: frozenset[str],
-        sporting: bool = False,
+        self, base: KnowledgeBase, context: DatingContext, actors: dict[str, Actor], home: Home, sporting: bool = False
     ) -> None:
         self._base, self._context, self._actors = base, context, actors
         self._words = clause_words(context.language)
-        self._rules = PartyRules(base, actors, at_home, sporting)
+        self._rules = PartyRules(base, actors, home.states, sporting)
         self._subject: Group | None = None
         self._told: Group | None = None
         self._told_ahead = False  # their contact is but planned
         self._zone = Zone.TEXT
         self._scene = Scene()
-        self._place: Place | None = None  # of the last contact told
+        self._place = home.scene  # of the last contact told, to begin with of the dateline
         self._unasserted: list[FrameMatch] = []  # verbs of the sentence that tell no contact: "could meet X"
         self._latest: Draft | None = None  # the last contact of the sentence before
         self._letter: Draft | None = None  # the last message told
@@ -112,6 +108,7 @@ class DraftReader:
         """Return the contacts that a sentence asserts."""
         language = self._context.language
         self._zone = skeleton.parsed.sentence.zone
+        self._place = scene_of(skeleton) or self._place
         matches = general.unread(with_gapped(skeleton, match_frames(skeleton, language), language))
         filled: list[tuple[FrameMatch, int | None]] = []
         for match in matches:

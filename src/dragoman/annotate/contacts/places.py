@@ -35,6 +35,13 @@ def places_of(skeleton: Skeleton, match: FrameMatch) -> tuple[Place | None, ...]
     return (_nearest(skeleton, match),)
 
 
+def scene_of(skeleton: Skeleton) -> Place | None:
+    """Return the place with which a sentence begins before a colon, as a dateline may: "جدة: وصل فلان أمس"."""
+    texts = [item.text for item in skeleton.items[:2]]
+    named = _named(skeleton, texts[0]) if len(texts) > 1 and texts[1] == ":" else ()
+    return named[0] if len(named) == 1 else None
+
+
 def is_origin(match: FrameMatch) -> bool:
     """Say whether a visit's own words name where one came from: "flew in from P"."""
     return match.frame.there and (match.place is not None or match.place_group is not None)

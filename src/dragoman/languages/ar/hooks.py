@@ -114,6 +114,10 @@ def _jussive(present: str, past: str) -> str:
     return present[:-2] + present[-1] if hollow else present
 
 
+# given names of two letters, before which an "and" is written, too
+_SHORT_NAMES = frozenset({"شي", "تو"})
+
+
 def split_clitics(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the ways to take clitics off a folded word: ((clitics), rest), fewest clitics first.
 
@@ -122,7 +126,7 @@ def split_clitics(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     found: list[tuple[tuple[str, ...], str]] = []
     if company := _COMPANY.fullmatch(form):
         return ((tuple(filter(None, company.group(1, 2))), company.group(3)),)
-    if len(form) > 3 and form[0] in _CONJUNCTIONS:
+    if (len(form) > 3 or form[1:] in _SHORT_NAMES) and form[0] in _CONJUNCTIONS:
         found.append(((form[0],), form[1:]))
         found += [((form[0], *inner), rest) for inner, rest in _prepositions(form[1:])]
     found += _prepositions(form)
@@ -203,6 +207,16 @@ _ANYBODYS = frozenset(
 def is_hers(title: str) -> bool:
     """Say whether a title's first word is a woman's: "وزيرة"."""
     return form_of(title).endswith("ه") and without_article(form_of(title)) not in _ANYBODYS
+
+
+_COUNTERPART = re.compile("(?:نظير|زميل)(ت)?(?:ه|ها|هم|هما)$")
+
+
+def agrees(adjective: str, noun: str) -> bool:
+    """Say whether a folded word with the article is of the gender of a title or counterpart: "نظيره المالي"."""
+    whose = _COUNTERPART.match(noun)
+    hers = bool(whose[1]) if whose else is_hers(noun)
+    return without_article(adjective) != adjective and adjective.endswith("ه") == hers
 
 
 # Nouns that tell whose they are; many a verb with its object looks like them ("أجراها الأخير").

@@ -184,6 +184,19 @@ class NameReader:
         family = match is None or bool(match.of_kind(EntryKind.SURNAME) and not match.of_kind(*_PLACES))
         return family and self._titles.at([form], 0) is None
 
+    def opens_title(self, words: list[str], at: int) -> bool:
+        """Say whether a title or honorific stands behind a clitic."""
+        read = ([*words[:at], stem, *words[at + 1 :]] for _, stem in self.clitics(words[at]))
+        return any(self._lexicon.titles.match(one, at) or self._lexicon.honorifics.match(one, at) for one in read)
+
+    def is_and_name(self, words: list[str], at: int) -> bool:
+        """Say whether an "and" is written with a known family name: "ماكرون وجونسون" are two."""
+        for clitics, stem in self.clitics(words[at]):
+            if len(clitics) == 1 and self._lexicon.has("and", clitics[0]) and stem not in self.common:
+                match = self._gazetteer.match([*words[:at], stem, *words[at + 1 :]], at)
+                return match is not None and bool(match.of_kind(EntryKind.SURNAME, EntryKind.PERSON))
+        return False
+
     def is_served(self, words: list[str], at: int) -> bool:
         """Say whether a word ends a name that says whose servant one is, be it in no list: "عبد العال"."""
         return at > 0 and words[at - 1] in self._servants and words[at].isalpha()

@@ -7,12 +7,13 @@ dateline, and the states to which ambassadors are accredited ("the ambassador of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.knowledge import City, EntryKind, KnowledgeBase
 from dragoman.language.text import tokenize
-from dragoman.model import EntityKind, Skipped
+from dragoman.model import EntityKind, Place, Skipped
 
 _DATELINE = "dateline"
 # How many segments may stand between an ambassador's title and the state to which he is sent.
@@ -20,16 +21,24 @@ _SENT = 7
 _PASSED = frozenset({Kind.OF, Kind.ARTICLE, Kind.STATE, Kind.DEMONYM, Kind.MODIFIER, Kind.CITY, Kind.GENITIVE})
 
 
-def dateline_states(text: str, skipped: Iterable[Skipped], base: KnowledgeBase, language: str) -> frozenset[str]:
-    """Return the states of the cities with which an article's dateline begins."""
-    found = set()
+class Home(NamedTuple):
+    """Where an article is at home, and where it was written."""
+
+    states: frozenset[str] = frozenset()
+    scene: Place | None = None
+
+
+def dateline_places(text: str, skipped: Iterable[Skipped], base: KnowledgeBase, language: str) -> list[Place]:
+    """Return the cities with which an article's datelines begin."""
+    found = []
     for cut in skipped:
         tokens = tokenize(text, cut.span) if cut.reason == _DATELINE else ()
         match = base.gazetteer(language).match([token.form for token in tokens], 0) if tokens else None
         if match and match.of_kind(EntryKind.CAPITAL, EntryKind.CITY):
-            city = base.city(text[tokens[0].span.start : tokens[match.end - 1].span.end])
-            found.add(city.country if city else None)
-    return frozenset(state for state in found if state)
+            surface = text[tokens[0].span.start : tokens[match.end - 1].span.end]
+            if (city := base.city(surface)) and city.country:
+                found.append(Place(city.name, surface, city.country))
+    return found
 
 
 def accreditations(segments: Sequence[Segment], prepositions: frozenset[str], base: KnowledgeBase) -> Iterator[str]:

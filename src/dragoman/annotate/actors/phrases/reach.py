@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
@@ -15,6 +16,7 @@ _RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "s
     "deputy_head_of_government",
 }
 _SENT = frozenset({"ambassador", "envoy"})
+_PLACES, _ARTICLE = frozenset({Kind.CITY, Kind.STATE}), "ال"
 _IN_CITY = (Kind.OF, Kind.CITY)
 
 
@@ -31,7 +33,20 @@ def own_words(part: Sequence[Segment]) -> Sequence[Segment]:
     for index, segment in enumerate(part[:-1]):
         if segment.title and segment.title.side and part[index + 1].kind is Kind.COMMA:
             return part[: index + 1]
-    return one_office(_without_scene(_without_goal(part)))
+    return one_office(_without_scene(_without_goal(_without_object(part))))
+
+
+def _without_object(part: Sequence[Segment]) -> Sequence[Segment]:
+    """Return a phrase without the place behind an office that has its article: "زار وزير الخارجية بيروت".
+
+    An Arabic noun with an article, or whose genitive has one, takes no further genitive: the place is where he went.
+    """
+    for at, (one, place) in enumerate(pairwise(part)):
+        words = one.form.split()
+        definite = one.kind is Kind.TITLE and bool(words) and words[-1].startswith(_ARTICLE)
+        if definite and place.kind in _PLACES and place.first == one.last and len(part) == at + 2:
+            return part[: at + 1]
+    return part
 
 
 def _without_goal(part: Sequence[Segment]) -> Sequence[Segment]:

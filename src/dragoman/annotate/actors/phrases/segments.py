@@ -58,6 +58,7 @@ _ACTING = frozenset({"he", "she", "they"})  # behind these a word like a noun is
 _ORDERED = frozenset({"former", "latter"})
 _ADJECTIVES = frozenset({("latter",), ("guest",)})
 _NAMING = frozenset({Kind.TITLE, Kind.STATE, Kind.CITY, Kind.DEMONYM, Kind.BODY, Kind.GENERIC_BODY})
+_NAMED = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})  # "زيارة فلان الأخيرة": his last visit
 _BEFORE_NAMES = frozenset({Kind.DEMONYM, Kind.COUNTERPART, Kind.HONORIFIC})
 _HAILING = frozenset({Kind.COUNTERPART, Kind.COUNTERPARTS, Kind.TITLES})
 _MAX_CAPITALS, _MAX_LINEAGE = 6, 9
@@ -86,6 +87,7 @@ class Segmenter:
         self._cased = bool(actors["cased"])
         self._abbreviated = frozenset(folder.data("titles")["abbreviated_honorifics"])
         self._without_article: Callable[[str], str] = folder.hook("without_article", lambda form: form)
+        self._is_adjective: Callable[[str, str], bool] = folder.hook("agrees", lambda _word, _noun: False)
         self._takes_adjective: Callable[[str], bool] = folder.hook("takes_adjective", lambda _form: False)
         self._accented = folder.hook("accented", lambda _surface, _following: None)
         self._before = frozenset(actors["lone_demonyms"]["before"])
@@ -179,6 +181,8 @@ class Segmenter:
             entries = match.of_kind(entry_kind)
             if not entries or (self._cased and kind in _CASED and not capital):
                 continue
+            if kind is Kind.STATE and match.of_kind(EntryKind.DEMONYM) and self._agrees(words[at], before):
+                continue  # "مالي" is Mali or Malian, "نظيره المالي" is Malian
             if kind in _CASED and self._is_articled_noun(words, surfaces, at, match.end):
                 continue
             if self._names.is_anothers(kind, words, at, match.end, len(entries)):
@@ -196,6 +200,10 @@ class Segmenter:
             end = self._names.patronymic_end(words, surfaces, match.end) if kind is Kind.PERSON else match.end
             return self._segment(kind, tokens, at, end, keys=keys, surnames=surnames)
         return None
+
+    def _agrees(self, word: str, before: Sequence[Segment]) -> bool:
+        noun = before[-1] if before and before[-1].kind in (Kind.COUNTERPART, Kind.TITLE) else None
+        return noun is not None and self._is_adjective(word, noun.form)
 
     def _begins_longer(self, words: list[str], surfaces: list[str], at: int, end: int) -> bool:
         """Say whether a longer name begins behind an article: "the Commonwealth of Dominica" is no Commonwealth."""
@@ -240,7 +248,7 @@ class Segmenter:
         """Say whether an adjective with the article may be that of the word before it; never where no hook tells."""
         if before.kind is Kind.WORD:
             return self._takes_adjective(before.form)
-        return not self._cased and before.kind in _NAMING
+        return not self._cased and before.kind in _NAMING | _NAMED
 
     def _refers_to_nobody(self, words: list[str], at: int, end: int, kind: str) -> bool:
         """Say whether what follows makes a reference none: "the presidents of X and Y", "ce dernier échange"."""
@@ -301,6 +309,8 @@ class Segmenter:
         A run that begins like a place ("Sydney Smith") ends before a known name ("In Israel Blinken said").
         """
         names = self._names
+        if not self._cased and words[at] == tokens[at].form and self._names.opens_title(words, at):
+            return None  # "خلا البابا بشيخ الأزهر"
         begins = names.may_name(words[at], surfaces[at], before) or is_initial(surfaces, at)
         begins = begins or names.begins_lineage(words, surfaces, at) or names.precedes_title(words, at)
         if not begins and not names.precedes_name(words, surfaces, at, before):
@@ -347,13 +357,13 @@ class Segmenter:
 
     def _stops_name(self, words: list[str], surfaces: list[str], at: int, place: bool) -> bool:
         """Say whether another reading than a name begins at `at`: a title, a state, a demonym, a body."""
-        for first in (words[at], *(stem for _, stem in self._names.clitics(words[at]))):
-            read = words if first == words[at] else [*words[:at], first, *words[at + 1 :]]
-            if self._lexicon.titles.match(read, at) or self._lexicon.honorifics.match(read, at):
-                return True
+        if self._lexicon.titles.match(words, at) or self._lexicon.honorifics.match(words, at):
+            return True
+        if self._names.opens_title(words, at):
+            return True
         match = self._gazetteer.match(words, at, surfaces)
         if not match:
-            return False
+            return not self._cased and self._names.is_and_name(words, at)
         personal = match.of_kind(EntryKind.SURNAME, EntryKind.PERSON)
         return place if personal else bool(self._cased)
 

@@ -117,11 +117,16 @@ def _matches(
         slots = _slots(match)
         if not (_words_allow(skeleton, frame, pattern, match, book) and _slots_allow(skeleton, frame, match, slots)):
             continue
+        anchor = _verb_at(match, pattern, book)
+        start, end = _extent(skeleton, match)
+        if skeleton.items[match.first].text.startswith("@") and _has_prefix(skeleton.items[anchor].text, book):
+            start = skeleton.starts[anchor]  # "met in May and spoke in June": the clause begins at its verb
         yield FrameMatch(
             frame,
             pattern,
-            *_extent(skeleton, match),
-            _verb_at(match, pattern, book),
+            start,
+            end,
+            anchor,
             slots,
             match.slots.get("P"),
             match.slots.get("P_"),

@@ -11,6 +11,7 @@ from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import skeleton_words
 
 _PAIR = 2
+_UNREAD = 3  # words of somebody unknown, at least
 _NOUN = 8  # items from what somebody is to the relative word behind the noun
 
 
@@ -30,6 +31,8 @@ def is_of_noun_before(skeleton: Skeleton, match: FrameMatch, words: ClauseWords,
     """
     at = skeleton.item_at(match.start) - 1
     who = words.subordinate - words.complements - words.relatives - words.whom
+    if not match.frame.nominal and words.pro_drop and is_of_unread(skeleton, at, words):
+        return True
     if match.frame.nominal or words.pro_drop or at < _PAIR or skeleton.items[at].text not in who:
         return False
     noun = skeleton.items[at - 1].text
@@ -40,6 +43,18 @@ def is_of_noun_before(skeleton: Skeleton, match: FrameMatch, words: ClauseWords,
     before = next((text for text in near[article + 1 :] if not text.startswith("~")), "")
     is_what = before in skeleton_words(language).singular and any(t.startswith("@") for t in near[article + 1 :])
     return near[article] in words.plurals or not is_what
+
+
+def is_of_unread(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:
+    """Say whether the item is a relative word behind somebody whom nobody could read: "the retired envoy N, who met X".
+
+    He stands between two commas, or right before it; where an actor is near, it may be his.
+    """
+    who = words.subordinate - words.complements - words.relatives - words.whom
+    if at < _UNREAD or skeleton.items[at].text not in who or skeleton.items[at - 1].text != ",":
+        return False
+    before = [item.text for item in skeleton.items[max(0, at - 1 - _UNREAD) : at - 1]]
+    return all(text[:1].isalpha() and text not in words.prepositions for text in before)
 
 
 def is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:

@@ -65,7 +65,8 @@ def find_subject(
         return listed
     if words.pro_drop and not match.frame.nominal:
         # A verb's subject follows it at once, or is that of the contact before: "زيارة بوتين ... حين التقى أوباما".
-        return next((subject for _, subject in reversed(earlier) if subject is not None), None)
+        acting = (s for _, s in reversed(earlier) if s is not None and _can_act(skeleton, s))
+        return next(acting, None)
     if _has_noun_for_subject(skeleton, match, words):
         return None
     # "In a call with X, Y said", "Arrived in Paris, Y was received by Z": the subject stands to the right.

@@ -103,7 +103,7 @@ class RowJoiner:
             return False
         one, other = (self._groups[int(self._items[i].text.strip("@"))] for i in (at, end))
         between = [item.text for item in self._items[at + 1 : end]]
-        known = self._words.and_words | self._words.prepositions
+        known = self._words.and_words | self._words.prepositions | self._words.complements
         # "since Biden became president": what parts them is no name
         written = [item.span.of(self._text)[:1] for item in self._items[at + 1 : end]]
         names = all(text.isalpha() and text not in known for text in between)

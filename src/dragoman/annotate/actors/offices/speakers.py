@@ -1,0 +1,44 @@
+"""Whose head of state is meant by his office alone: the speaker's, or that of the state in which a paper is at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.annotate.actors.actor import Actor
+from dragoman.annotate.actors.offices import holders
+from dragoman.annotate.actors.phrases.kinds import Segment
+from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.annotate.actors.registry import ActorRegistry
+from dragoman.model import EntityKind
+
+
+def head_of_speaker(
+    phrase: Phrase,
+    segments: Sequence[Segment],
+    told: Sequence[Actor],
+    actors: Iterable[Actor],
+    complements: frozenset[str],
+) -> Actor | None:
+    """Return the head whom an office alone right behind "that" means: the speaker's, where the text has named him.
+
+    `told` are those whom the sentence has named before. An envoy speaks of whoever he was sent to, a head of others.
+    """
+    title = phrase.titles[0].title if len(phrase.titles) == 1 else None
+    opens = phrase.first > 0 and segments[phrase.first - 1].form in complements
+    if title is None or not opens or phrase.states or title.of or title.office not in holders.LEADING:
+        return None
+    speaker = told[-1] if len(told) == 1 else None
+    if speaker is None or speaker.kind is not EntityKind.PERSON or speaker.country is None or phrase.former:
+        return None
+    if any(office in holders.LEADING | holders.SENT for office, _ in speaker.offices):
+        return None
+    return next((a for a in actors if a is not speaker and (title.office, speaker.country) in a.offices), None)
+
+
+def head_at_home(phrase: Phrase, registry: ActorRegistry, at_home: frozenset[str]) -> Actor | None:
+    """Return whom an office without a state means in a paper at home: "تونس - استقبل رئيس الجمهورية X"."""
+    title = phrase.titles[0].title if len(phrase.titles) == 1 else None
+    if title is None or title.of or title.office not in holders.LEADING or title.plural or len(at_home) != 1:
+        return None
+    own = not (phrase.states or phrase.former or phrase.qualified)
+    return registry.touch(registry.holder(title.office, next(iter(at_home)))) if own else None
