@@ -35,7 +35,7 @@ from dragoman.annotate.actors.offices.roles import (
     styles_in,
 )
 from dragoman.annotate.actors.offices.serving import Services, serves
-from dragoman.annotate.actors.offices.speakers import head_at_home, head_of_speaker
+from dragoman.annotate.actors.offices.speakers import holder_meant
 from dragoman.annotate.actors.phrases.adjectival import with_adjectival
 from dragoman.annotate.actors.phrases.grounds import capitals, grounds
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
@@ -78,7 +78,6 @@ class ActorReader:
         self._origins = skeleton_group(language, "origins")
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
         self._relatives = skeleton_group(language, "relatives")
-        self._complements = skeleton_group(language, "complements")
         self._where = skeleton_group(language, "tying")
         self._who = skeleton_group(language, "subordinate") - self._where
         self._is_construct: Callable[[str], bool] = load_language(language).hook("is_construct", lambda _form: False)
@@ -298,10 +297,8 @@ class ActorReader:
             side = any(s.title and s.title.side for s in phrase.titles)
             if not side and self._names_nobody(phrase, cut, discourse):
                 return None
-            told = discourse.sentence_actors, self.registry.actors.values(), self._complements
-            actor = head_of_speaker(phrase, cut.segments, *told)
-            actor = actor or (self.registry.side(phrase) if side else None) or self.registry.office(phrase)
-            actor = actor or head_at_home(phrase, self.registry, self.at_home)
+            actor = self.registry.side(phrase) if side else None
+            actor = actor or holder_meant(phrase, cut.segments, discourse.sentence_actors, self.registry, self.at_home)
             return actor if actor is None or not serves(phrase) or self._serves(actor, phrase) else None
         if phrase.honorifics and not (phrase.states or phrase.bodies):
             return self.registry.styled(phrase)

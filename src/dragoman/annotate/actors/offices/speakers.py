@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from dragoman.annotate.actors.actor import Actor
 from dragoman.annotate.actors.offices import holders
 from dragoman.annotate.actors.phrases.kinds import Segment
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
 from dragoman.annotate.actors.registry import ActorRegistry
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 from dragoman.model import EntityKind
 
 
-def head_of_speaker(
-    phrase: Phrase,
-    segments: Sequence[Segment],
-    told: Sequence[Actor],
-    actors: Iterable[Actor],
-    complements: frozenset[str],
+def holder_meant(
+    phrase: Phrase, segments: Sequence[Segment], told: Sequence[Actor], registry: ActorRegistry, at_home: frozenset[str]
+) -> Actor | None:
+    """Return whom an office without a name means; `told` are those whom its sentence has named before."""
+    own = _head_of_speaker(phrase, segments, told, registry)
+    return own or registry.office(phrase) or _head_at_home(phrase, registry, at_home)
+
+
+def _head_of_speaker(
+    phrase: Phrase, segments: Sequence[Segment], told: Sequence[Actor], registry: ActorRegistry
 ) -> Actor | None:
     """Return the head whom an office alone right behind "that" means: the speaker's, where the text has named him.
 
-    `told` are those whom the sentence has named before. An envoy speaks of whoever he was sent to, a head of others.
+    An envoy speaks of whoever he was sent to, a head of others.
     """
     title = phrase.titles[0].title if len(phrase.titles) == 1 else None
-    opens = phrase.first > 0 and segments[phrase.first - 1].form in complements
+    opens = phrase.first > 0 and segments[phrase.first - 1].form in _complements(registry.language)
     if title is None or not opens or phrase.states or title.of or title.office not in holders.LEADING:
         return None
     speaker = told[-1] if len(told) == 1 else None
@@ -32,10 +39,16 @@ def head_of_speaker(
         return None
     if any(office in holders.LEADING | holders.SENT for office, _ in speaker.offices):
         return None
-    return next((a for a in actors if a is not speaker and (title.office, speaker.country) in a.offices), None)
+    held, actors = (title.office, speaker.country), registry.actors.values()
+    return next((a for a in actors if a is not speaker and held in a.offices), None)
 
 
-def head_at_home(phrase: Phrase, registry: ActorRegistry, at_home: frozenset[str]) -> Actor | None:
+@cache
+def _complements(language: str) -> frozenset[str]:
+    return frozenset(map(form_of, load_language(language).data("frames")["skeleton"]["complements"]))
+
+
+def _head_at_home(phrase: Phrase, registry: ActorRegistry, at_home: frozenset[str]) -> Actor | None:
     """Return whom an office without a state means in a paper at home: "تونس - استقبل رئيس الجمهورية X"."""
     title = phrase.titles[0].title if len(phrase.titles) == 1 else None
     if title is None or title.of or title.office not in holders.LEADING or title.plural or len(at_home) != 1:
