@@ -45,7 +45,7 @@ def _head_of_speaker(
 
 @cache
 def _complements(language: str) -> frozenset[str]:
-    return frozenset(map(form_of, load_language(language).data("frames")["skeleton"]["complements"]))
+    return frozenset(map(form_of, load_language(language).data("frames")["skeleton"].get("complements", ())))
 
 
 def _head_at_home(phrase: Phrase, registry: ActorRegistry, at_home: frozenset[str]) -> Actor | None:
