@@ -78,6 +78,7 @@ class Draft:
     old: bool = False  # its day lies months before the publication
     lent: bool = False  # its day is that of the clause beside it
     purpose: bool = False  # what one went somewhere for
+    was_ahead: bool = False  # a plan told as one that there was: "was to go"
     again: bool = False  # its words say that it wasn't the first: "met again"
     leaving: bool = False  # the end of a visit
     stay: Stay = _NO_STAY  # how a visit is told

@@ -69,7 +69,7 @@ from dragoman.annotate.contacts.sides.subjects import find_subject, first_actor,
 from dragoman.annotate.contacts.sides.visitors import visitors_in
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
-from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, with_plans
+from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, was_ahead, with_plans
 from dragoman.annotate.contacts.standing.occasions import is_purpose, may_be
 from dragoman.annotate.contacts.standing.recall import is_recall
 from dragoman.annotate.contacts.standing.status import status_of
@@ -218,6 +218,9 @@ class DraftReader:
         roomed = match.frame.placed and place is None and in_one_place(skeleton, match, self._words.rooms)
         return self._rules.hold(match, parties, place, self._place, roomed=roomed)
 
+    def _is_told(self, skeleton: Skeleton, match: FrameMatch, subject: int | None) -> bool:
+        return general.is_told(skeleton, match, subject, self._spoken, self._context.language)
+
     def _draft(
         self,
         skeleton: Skeleton,
@@ -228,8 +231,7 @@ class DraftReader:
         inherited: Status | None,
         subject: int | None,
     ) -> Iterator[Draft]:
-        told = general.is_told(skeleton, match, subject, self._spoken, self._context.language)
-        if not (told and self._hold(skeleton, match, parties, place)):
+        if not (self._hold(skeleton, match, parties, place) and self._is_told(skeleton, match, subject)):
             return
         if place is None and match.frame.type is ContactType.OTHER_CONTACT:
             place = city_behind(skeleton, match, {p.mention.country for p in parties if p.mention.country})
@@ -247,9 +249,9 @@ class DraftReader:
         status = Status.ONGOING if leaving else status
         stay = stay_of(skeleton, match, context.language) if visit else Stay()
         dayless = last or leaving or stay.dayless or match.frame.undated
-        dates = () if dayless else dates_of(skeleton, match, matches, status, context, self._scene)
-        of_last = dated(skeleton, last, status, context, self._scene) if last else MentionDate()
-        for date in dates or (of_last,):
+        if not (dates := () if dayless else dates_of(skeleton, match, matches, status, context, self._scene)):
+            dates = (dated(skeleton, last, status, context, self._scene) if last else MentionDate(),)
+        for date in dates:
             yield Draft(
                 type=self._rules.kind_of(kind, parties),
                 status=status,
@@ -270,6 +272,7 @@ class DraftReader:
                 timeless=match.word_class in ("present", None),
                 again=not self._words.again.isdisjoint(words_near(skeleton, match)),
                 leaving=match.frame.leaves,
+                was_ahead=was_ahead(skeleton, match, status, context.language),
                 stay=stay,
                 whole=spelled(skeleton, match, date, status, context) if visit else None,
                 counted=time_before(skeleton, match, self._context.language),

@@ -20,6 +20,7 @@ from dragoman.annotate.contacts.draft import Draft
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.standing.cues import cue_patterns
 from dragoman.annotate.contacts.standing.occasions import is_said_there
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
@@ -157,6 +158,12 @@ def _is_timetable(
     date = dates_of(skeleton, match, matches, Status.PLANNED, context, scene)[0]
     past = date.dates.end and context.published.start and date.dates.end < context.published.start
     return date.surface is not None and not past  # a caption tells of the past in the present
+
+
+def was_ahead(skeleton: Skeleton, match: FrameMatch, status: Status, language: str) -> bool:
+    """Say whether a plan is told as one that there was: "was to go to X", which what calls it off speaks of, too."""
+    near = " ".join(item.text for item in skeleton.items[max(0, match.anchor - _OPENING) : match.anchor + _NEAR])
+    return status is Status.PLANNED and cue_patterns(language)["was_ahead"].search(near) is not None
 
 
 def hangs_on(skeleton: Skeleton, match: FrameMatch, visit: bool, language: str) -> bool:

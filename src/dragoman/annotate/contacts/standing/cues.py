@@ -40,6 +40,7 @@ _OPTIONAL_CUES = (
     "untrue",
     "claimed",
     "belied",
+    "was_ahead",
 )
 _CHOICE = re.compile(r"\(([^()]*)\)")
 

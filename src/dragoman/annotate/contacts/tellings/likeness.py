@@ -52,7 +52,8 @@ def calls_off(draft: Draft, best: Draft) -> bool:
     if {draft.status, best.status} == {Status.CANCELLED, Status.DENIED}:
         return not (draft.recall or best.recall)  # "called off" in the headline, "won't meet" in the text
     if best.status is Status.CANCELLED and draft.status is Status.PLANNED:
-        return draft.date.dates.known and draft.date.dates == best.date.dates  # "called it off; he was to go on Monday"
+        same_day = draft.date.dates.known and draft.date.dates == best.date.dates
+        return draft.was_ahead or same_day  # "called it off; he was to go on Monday"
     return draft.status is Status.CANCELLED and best.status is Status.PLANNED
 
 

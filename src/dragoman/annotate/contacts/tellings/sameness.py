@@ -166,6 +166,8 @@ def _looks_back(draft: Draft, best: Draft) -> bool:
     """Say whether a later draft recalls another contact of the same persons, as no headline does."""
     if is_head(draft) or (draft.date.dates.is_day and draft.date.dates == best.date.dates):
         return False
+    if draft.was_ahead and calls_off(draft, best):
+        return False
     if draft.skeleton is best.skeleton:
         return draft.recall != best.recall or (draft.date.surface or "") != (best.date.surface or "") != ""
     if best.old and not (draft.old or draft.recall or draft.referential or draft.date.dates.known):
