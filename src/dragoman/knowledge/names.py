@@ -23,6 +23,7 @@ _EXTRA_WORD = 0.03
 # A word that is only alike may be so much worse than it must be, if there is more beside it than a syllable.
 _WORST_WORD, _SHORT_WORD = 0.08, 3
 _INITIAL = 0.85
+_DIGRAPHS = frozenset({"ch", "kh", "sh", "ts", "zh"})  # single letters of other scripts: "Kh. Battulga"
 _ONE_WORD = 0.6
 # Far below all that decides anything: the names need not be laid over one another any further.
 _STRANGE = 0.3
@@ -213,6 +214,8 @@ def _word_score(one: str, other: str) -> float:
         return 0.97 if groups[one] & groups[other] else 0.0
     if min(len(one), len(other)) == 1:
         return _INITIAL if one[0] == other[0] else 0.0
+    if one in _DIGRAPHS or other in _DIGRAPHS:
+        return _INITIAL if one.startswith(other) or other.startswith(one) else 0.0
     floor = _floor(one, other)
     score = word_similarity(one, other, floor)
     return score or max((word_similarity(*pair, floor) for pair in _without_article(one, other)), default=0.0)

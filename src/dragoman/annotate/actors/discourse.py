@@ -129,7 +129,7 @@ class Discourse:
             return two[:1] if self._former else two[1:]
         if reference == "latter":
             named = [a for a in (*self._before, *self.sentence_actors) if a.kind is EntityKind.PERSON]
-            return (named[-1],) if named else ()
+            return tuple(named[-1:]) if not self.subjects or len({a.key for a in self.sentence_actors}) > 1 else ()
         if reference == "them":
             return self._them()
         one = self._one(opens)

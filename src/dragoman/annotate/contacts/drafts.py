@@ -343,7 +343,8 @@ class DraftReader:
     ) -> tuple[Party, ...]:
         """Return the parties with those of third states in whose presence they met; a host's own staff is none."""
         if match.frame.type is ContactType.VISIT:
-            along = [("C", group) for group in companions(skeleton, match, self._context.language)]
+            beside = companions(skeleton, match, self._context.language)
+            along = [("C", group) for group in beside or companions_before(skeleton, match, self._context.language)]
             known = {party.key for party in parties}
             return (*parties, *(p for p in self._party_list(along, match) if parties and p.key not in known))
         homes = {party.mention.country or party.mention.org for party in parties}

@@ -113,6 +113,7 @@ class NameReader:
             and match.of_kind(EntryKind.SURNAME)
         ):
             end = match.end if self._lexicon.has("suffixes", words[match.end - 1]) else end  # "... الأحمد الصباح"
+        end += self._cased and words[end + 1 : end + 2] == ["."] and self._lexicon.has("suffixes", words[end])
         abbreviated = end + 1 < len(words) and words[end] == "." and self._lexicon.has("suffixes", words[end - 1])
         return end + 1 if abbreviated else end
 

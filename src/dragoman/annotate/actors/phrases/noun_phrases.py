@@ -11,7 +11,7 @@ from dragoman.annotate.actors.lexicon import Title, actor_lexicon
 from dragoman.annotate.actors.phrases.grammar import grammar
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.parted import own_states
-from dragoman.annotate.actors.phrases.reach import is_one, own_words
+from dragoman.annotate.actors.phrases.reach import is_one, own_words, posted
 from dragoman.annotate.actors.phrases.senders import envoy_of, envoy_title
 from dragoman.model import Span
 
@@ -78,6 +78,7 @@ def phrases(segments: Sequence[Segment], language: str, bearers: Bearers | None 
     before the comma is A's, where B never held it there. So it is in "received by A, the president of B said".
     Behind "the envoy of the president of X, Y" the name is the envoy's, who speaks for the other.
     """
+    segments = posted(segments, language)
     letters = "".join(segment.kind.value for segment in segments)
     rules = grammar(language)
     found: list[Phrase] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.annotate.actors.lexicon import actor_lexicon
@@ -18,6 +19,24 @@ _RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "s
 _SENT = frozenset({"ambassador", "envoy"})
 _PLACES, _ARTICLE = frozenset({Kind.CITY, Kind.STATE}), "ال"
 _IN_CITY = (Kind.OF, Kind.CITY)
+_POST = 3  # segments from "in" to the name behind the comma
+
+
+def posted(segments: Sequence[Segment], language: str) -> Sequence[Segment]:
+    """Return a sentence's segments, "in" read as "to" behind a diplomat: "the consul general in Erbil, X".
+
+    The name behind his post is his where nobody knows it: "met the consul in Erbil, the president said".
+    """
+    found = list(segments)
+    for at in range(1, len(found) - _POST):
+        before, city, behind = found[at - 1], found[at + 1], found[at + 2]
+        name = found[at + _POST] if behind.kind is Kind.COMMA else behind
+        sent = before.title is not None and before.title.office == "ambassador"
+        if not (sent and city.kind is Kind.CITY and name.kind is Kind.CAPITALS and " " in name.form):
+            continue
+        if actor_lexicon(language).has("locatives", found[at].form):
+            found[at] = replace(found[at], kind=Kind.TOWARD)
+    return found
 
 
 def is_one(part: Sequence[Segment], behind: Sequence[Segment], language: str) -> bool:

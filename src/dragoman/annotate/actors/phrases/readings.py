@@ -9,6 +9,7 @@ from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.language.text import Token
 from dragoman.model import Span
 
+_INITIALS = frozenset({"ch", "kh", "sh", "ts", "zh"})  # single letters of other scripts: "Kh. Battulga"
 _ARTICLES = frozenset({"al", "el", "ul", "ez", "es", "et", "ad", "ash", "as"})
 _SENT = frozenset({"ambassador", "envoy", "national_security_adviser"})
 _OF_SENT = frozenset({Kind.DEMONYM, Kind.STATE, Kind.CITY, Kind.BODY, Kind.MODIFIER, Kind.OF, Kind.ARTICLE})
@@ -89,7 +90,7 @@ def has_article(surface: str) -> bool:
 
 
 def ends_initial(words: Sequence[str], at: int) -> bool:
-    return words[at] == "." and at > 0 and len(words[at - 1]) == 1
+    return words[at] == "." and at > 0 and (len(words[at - 1]) == 1 or words[at - 1] in _INITIALS)
 
 
 def is_initial(surfaces: Sequence[str], at: int) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.annotate.contacts.days.items import bounds_of, is_set_off, text_at, time_at
 from dragoman.annotate.contacts.frames.matching import FrameMatch
-from dragoman.annotate.contacts.sides.clause_words import ClauseWords
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import ContactType, Status
 from dragoman.timex import Anchor, Kind
@@ -21,8 +24,9 @@ _TOLD = ("past", "present", "future")
 _MARKS = frozenset({",", ";", ":"})
 
 
-def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, language: str) -> bool:
     """Say whether the time at an item is that of something else than the match."""
+    words = clause_words(language)
     return (
         _names_another(skeleton, match, index, words)
         or _is_of_decision(skeleton, match, index, words)
@@ -35,6 +39,7 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseW
         or _is_of_resolve(skeleton, match, index, words)
         or _is_of_return(skeleton, match, index, words)
         or _is_of_noun_taken_up(skeleton, match, index, words)
+        or _is_of_forerunner(skeleton, match, index, language)
     )
 
 
@@ -42,11 +47,13 @@ def _names_another(skeleton: Skeleton, match: FrameMatch, index: int, words: Cla
     """Say whether a date is the name of the thing beside it: "since the July 15 coup attempt", "X's August visit"."""
     item, following, time = skeleton.items[index], text_at(skeleton, index + 1), time_at(skeleton, index)
     owned = text_at(skeleton, index - 1) == "'s"
-    if time is None or not (owned or all(spec.month and spec.day for spec in time.specs)):
+    years = time is not None and all(spec.year and not (spec.month or spec.unit) for spec in time.specs)
+    years = years and text_at(skeleton, index - 1) in words.determiners  # "the 1932-1933 famine"
+    if time is None or not (owned or years or all(spec.month and spec.day for spec in time.specs)):
         return False
     if text_at(skeleton, index - 1) in words.named_by_day:
         return True  # "the revolution of 23 July"
-    articled = owned or form_of(item.span.of(skeleton.parsed.text)).split()[0] in words.determiners
+    articled = owned or years or form_of(item.span.of(skeleton.parsed.text)).split()[0] in words.determiners
     noun = following[:1].isalpha() and following not in words.prepositions | words.subordinate | skeleton.and_words
     first, last = bounds_of(skeleton, match)
     own = index < skeleton.item_at(match.start) <= index + _PAIR or first <= index <= last  # "the 12 June summit in X"
@@ -146,6 +153,19 @@ def _is_of_resolve(skeleton: Skeleton, match: FrameMatch, index: int, words: Cla
     if match.word_class != "bare" or index >= first:
         return False
     return any(text_at(skeleton, at) in words.deciding for at in range(max(index, first - _BEHIND_DECISION - 1), first))
+
+
+@cache
+def _coming_after(language: str) -> frozenset[str]:
+    return frozenset(map(form_of, load_language(language).data("frames")["skeleton"].get("coming_after", ())))
+
+
+def _is_of_forerunner(skeleton: Skeleton, match: FrameMatch, index: int, language: str) -> bool:
+    """Say whether a day is that of what the contact came behind: "X's visit to P follows talks on Wednesday"."""
+    _, last = bounds_of(skeleton, match)
+    if match.word_class is not None or index <= last:
+        return False
+    return not _coming_after(language).isdisjoint(text_at(skeleton, at) for at in range(last + 1, index))
 
 
 def _is_of_return(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:

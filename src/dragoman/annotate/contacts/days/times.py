@@ -44,7 +44,7 @@ def time_of(
         expression = time_at(skeleton, index)
         if not item.text.startswith("~t") or expression is None or expression.bound in _LIMITS:
             continue
-        if _counts_from(skeleton, match, index, expression) or is_claimed(skeleton, match, index, words):
+        if _counts_from(skeleton, match, index, expression) or is_claimed(skeleton, match, index, language):
             continue
         distance = _distance(skeleton, match, index)
         if distance > _reach(skeleton, match, index) or in_other_clause(skeleton, index, match, words, language):

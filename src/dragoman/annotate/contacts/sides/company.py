@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.frames.word_lists import one_of
-from dragoman.annotate.contacts.sides.clause_words import ClauseWords
+from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import word_former
@@ -47,7 +47,7 @@ def third_parties(
     skeleton: Skeleton, match: FrameMatch, others: Sequence[FrameMatch], language: str
 ) -> tuple[Group, ...]:
     """Return the persons whom "in the presence of" or the like adds to the contact of a match."""
-    last = skeleton.item_at(max(match.start, match.end - 1))
+    last, words = skeleton.item_at(max(match.start, match.end - 1)), clause_words(language)
     found = []
     for presence in (one for pattern in _presence(language) for one in pattern.finditer(skeleton.text)):
         at = skeleton.item_at(presence.start())
@@ -55,6 +55,8 @@ def third_parties(
         near = skeleton.item_at(match.start) - _REACH <= at <= last + _REACH
         if at and skeleton.items[at - 1].text in _occasions(language):
             continue  # "met at a dinner hosted by X"
+        if not words.sequence.isdisjoint(item.text for item in skeleton.items[last + 1 : at]):
+            continue  # "met before talks mediated by X"
         if near and group.mentions and _is_personal(group) and not _is_parted(match, others, at):
             found.append(group)
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from dragoman.annotate.actors.phrases.kinds import Kind
@@ -9,6 +10,8 @@ from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import skeleton_words
+from dragoman.language.folder import load_language
+from dragoman.language.text import form_of
 
 _PAIR = 2
 _UNREAD = 3  # words of somebody unknown, at least
@@ -63,3 +66,16 @@ def is_of_several(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
         return False
     end = skeleton.items[first - _PAIR].span.end
     return any(s.kind is Kind.TITLES and s.span.end == end for s in skeleton.parsed.segments)
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Return the words whose genitive is no owner's: "New Year's greetings"."""
+    return frozenset(map(form_of, load_language(language).data("frames")["skeleton"].get("calendar", ())))
+
+
+def has_owner(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a match's noun is that of somebody who is no actor: "for the president's meeting with B"."""
+    inside = range(max(1, match.anchor - 1), skeleton.item_at(max(match.start, match.end - 1)))
+    whose = (skeleton.items[at - 1].text for at in inside if skeleton.items[at].text == "'s")
+    return any(text[:1].isalpha() and text not in _calendar(language) for text in whose)

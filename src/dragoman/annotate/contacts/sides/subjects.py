@@ -11,7 +11,7 @@ from dragoman.annotate.contacts.sides.governed import goes_on_to_him as goes_on
 from dragoman.annotate.contacts.sides.governed import hangs_on_noun, has_unknown_subject, is_adverbial
 from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.lookalikes import follows_pronoun
-from dragoman.annotate.contacts.sides.nobodys import is_of_his, is_of_noun_before, is_of_several
+from dragoman.annotate.contacts.sides.nobodys import has_owner, is_of_his, is_of_noun_before, is_of_several
 from dragoman.annotate.contacts.sides.visitors import told_with_visit
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
@@ -129,12 +129,6 @@ def _is_nobodys(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, langu
     several = several or is_of_his(skeleton, match, words) or is_of_noun_before(skeleton, match, words, language)
     several = several or (words.pro_drop and has_unknown_subject(skeleton, match, language))
     return several or _has_noun_of_its_own(skeleton, match, words, language)
-
-
-def _has_owner(skeleton: Skeleton, match: FrameMatch) -> bool:
-    """Say whether a match's noun is that of somebody who is no actor: "for the president's meeting with B"."""
-    inside = range(max(1, match.anchor - 1), skeleton.item_at(max(match.start, match.end - 1)))
-    return any(skeleton.items[at].text == "'s" and skeleton.items[at - 1].text[:1].isalpha() for at in inside)
 
 
 def is_owned(skeleton: Skeleton, at: int) -> bool:
@@ -363,7 +357,7 @@ def is_anothers(skeleton: Skeleton, match: FrameMatch, subject: int | None, lang
 
     In "وقال X إن مبعوثا سيزور Y" it's the envoy who will visit, not X.
     """
-    if match.frame.type is not ContactType.VISIT and _has_owner(skeleton, match):
+    if match.frame.type is not ContactType.VISIT and has_owner(skeleton, match, language):
         return True
     complements = clause_words(language).complements
     first = skeleton.item_at(match.start)

@@ -21,9 +21,12 @@ from dragoman.annotate.contacts.standing.surroundings import (
     left,
     negation_reach,
     opener_of,
+    own_words_of,
     plain,
     right,
+    since,
     tail,
+    until_said,
 )
 from dragoman.model import Status
 from dragoman.timex import Bound
@@ -61,9 +64,10 @@ def _goes_on(skeleton: Skeleton, match: FrameMatch) -> bool:
 
 def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, language: str) -> Status | None:
     cues = cue_patterns(language)
+    opening = clause_words(language).during | clause_words(language).before
     words = _Words(
         left=left(skeleton, match, language),
-        inside=plain(skeleton.text[skeleton.starts[match.anchor] : match.end]),
+        inside=plain(_inside(skeleton, match)),
         right=plain(right(skeleton, match)),
         following=plain(right(skeleton, match).partition("@")[0]),
         before=before_subject(skeleton, match),
@@ -75,7 +79,7 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
         opener=opener_of(governing := governing_of(skeleton, match), clause_words(language)),
         governing=" ".join(governing[:-1]),
         headline=skeleton.parsed.sentence.headline,
-        opens=not match.start and skeleton.items[0].text in clause_words(language).during,
+        opens=not match.start and skeleton.items[0].text in opening,
         entered=skeleton.items[skeleton.item_at(match.start)].text in clause_words(language).during,
     )
     if (match.frame.nominal and _is_denied(words, cues, language)) or _is_belied(words, cues):
@@ -101,6 +105,13 @@ def _told(skeleton: Skeleton, match: FrameMatch, inherited: Status | None, langu
     return Status.PLANNED if ahead else status
 
 
+def _inside(skeleton: Skeleton, match: FrameMatch) -> str:
+    """Return a match's own words, but what somebody said there: "At a meeting X urged Y" tells of no wish to meet."""
+    anchor = skeleton.starts[match.anchor]
+    said = match.frame.starts and match.frame.nominal and "@" in skeleton.text[match.start : anchor]
+    return "" if said else skeleton.text[anchor : match.end]
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words around a trigger: before it, in the match, after it, and before its subject."""
@@ -115,7 +126,7 @@ class _Words:
     apposed: str = ""  # those right before an infinitive, an actor's own and adverbs, too
     near: str = ""  # the words right around it, adverbs too, in no order
     sentence: str = ""  # all that stands before the trigger
-    opens: bool = False  # "during" opens the sentence
+    opens: bool = False  # "during" or "before" opens the sentence
     entered: bool = False  # "during" or "after" opens the match itself
     opener: str = ""  # what opens its clause, right before its subject
     governing: str = ""  # all that stands before its clause
@@ -213,12 +224,13 @@ def _refused(match: FrameMatch, words: _Words, cues: Cues, language: str) -> Sta
     if cues["only"].search(words.inside):
         return None  # "n'ont eu qu'un bref échange"
     if match.frame.nominal:  # "no meeting"; a negation to its right is that of the main verb
-        near = f"{tail(words.left, negation_reach(words.left, cues))} {words.inside}"
+        near = f"{since(tail(words.left, negation_reach(words.left, cues)), after)} {words.inside}"
         negated = cues["negated"].search(near) or NEGATION in near.split()
         return Status.DENIED if negated and not cues["affirmed"].search(words.around) else None
     opening = " ".join(words.inside.split()[:_IDLE])  # "had no contact with"
     near = f"{words.left} {opening}" if match.word_class in ("past", "present", None) else words.around
-    negated = cues["negated"].search(near) or NEGATION in words.around.split()
+    near = f"{since(words.left, after)} {words.inside}" if match.word_class == "ing" else near
+    negated = cues["negated"].search(near) or NEGATION in (near if match.word_class == "ing" else words.around).split()
     ahead = words.opener in clause_words(language).not_yet and NEGATION not in words.around.split()
     if not negated or ahead or cues["affirmed"].search(near):
         return None  # "avant que X ne se rende à Y" negates nothing
@@ -355,29 +367,11 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return None
     if match.frame.type == "visit" and cues["topical"].search(tail(words.left, _GOVERNED)):
         return None  # "matters regarding X's visit to Y", which may be yet to come
-    if words.opens and cues["planned"].search(" ".join(_until_said(words.right, language)[:_ACHIEVED])):
+    if words.opens and cues["planned"].search(" ".join(until_said(words.right, language)[:_ACHIEVED])):
         return Status.PLANNED  # "During her visit to P, X is set to meet Y"
-    behind = " ".join(_until_said(" ".join(_own(words.following, language)[:3]), language))
+    behind = " ".join(until_said(" ".join(own_words_of(words.following, language)[:3]), language))
     if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.following)):
         return Status.PLANNED  # "X's visit to Y is on the agenda"
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
     over = not clause_words(language).after.isdisjoint(near)  # "after he had made a visit to"
     return Status.ONGOING if ongoing and not over else Status.HAPPENED
-
-
-def _own(right: str, language: str) -> list[str]:
-    """Return the words behind a noun up to one that begins what somebody said: "after talks with X, that the next".
-
-    Of a verb behind an "and" it is no subject: "had a call with X and is to meet Y".
-    """
-    ending = clause_words(language).complements | clause_words(language).before  # "spoke beside X before the talks"
-    words = right.split()
-    if not clause_words(language).conjunctions.isdisjoint(words[:1]):
-        return []
-    return words[: next((i for i, word in enumerate(words) if word in ending), len(words))]
-
-
-def _until_said(right: str, language: str) -> list[str]:
-    """Return the words behind a noun up to a verb of saying: "During his meeting with X, Y said that Z will"."""
-    words, saying = right.split(), clause_words(language).saying
-    return words[: next((i for i, word in enumerate(words) if word in saying), len(words))]

@@ -112,3 +112,27 @@ def plain(text: str) -> str:
 
 def tail(text: str, words: int) -> str:
     return " ".join(text.split()[-words:])
+
+
+def own_words_of(right: str, language: str) -> list[str]:
+    """Return the words behind a noun up to one that begins what somebody said: "after talks with X, that the next".
+
+    Of a verb behind an "and" it is no subject: "had a call with X and is to meet Y".
+    """
+    ending = clause_words(language).complements | clause_words(language).before  # "spoke beside X before the talks"
+    words = right.split()
+    if not clause_words(language).conjunctions.isdisjoint(words[:1]):
+        return []
+    return words[: next((i for i, word in enumerate(words) if word in ending), len(words))]
+
+
+def until_said(right: str, language: str) -> list[str]:
+    """Return the words behind a noun up to a verb of saying: "During his meeting with X, Y said that Z will"."""
+    words, saying = right.split(), clause_words(language).saying
+    return words[: next((i for i, word in enumerate(words) if word in saying), len(words))]
+
+
+def since(words: str, after: frozenset[str]) -> str:
+    """Return the words behind the last "after": "declined to comment after a meeting with X" denies no meeting."""
+    own = words.split()
+    return " ".join(own[max((at + 1 for at, word in enumerate(own) if word in after), default=0) :])
