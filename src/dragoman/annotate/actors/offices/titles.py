@@ -34,6 +34,8 @@ class TitleReader:
         self._homographs = frozenset(form_of(name) for name in actors["homographs"])
         self._clitics: Callable[[str], Sequence[tuple[Sequence[str], str]]] = folder.hook("split_clitics", lambda _: ())
         self._completes: Callable[[str], bool] = folder.hook("completes_title", lambda _form: False)
+        patronymics = () if actors["cased"] else folder.data("names")["patronymics"]
+        self._patronymics = frozenset(map(form_of, patronymics))
         self._is_name_part: Callable[[str], bool] = folder.hook("is_name_part", lambda _form: False)
 
     def at(self, words: Sequence[str], at: int) -> tuple[int, Title, tuple[str, ...]] | None:
@@ -49,8 +51,8 @@ class TitleReader:
                 found, inner = longer, states
         if not found:
             found = self._behind_portfolios(words, at)
-        if not found:
-            return None
+        if not found or (found[0] == at + 1 and words[at + 1 : at + 2] and words[at + 1] in self._patronymics):
+            return None  # "سلطان بن محمد" is a name
         last, title = found
         if title.plural and last == at + 1 and self._is_surname(words, at):
             return None

@@ -58,8 +58,10 @@ def time_of(
         if any(_pull(skeleton, other, index) < own and not _has_its_own(skeleton, other, index) for other in rivals):
             continue
         counted = expression.kind_of_anchor is Anchor.EVENT and distance > 0
-        candidates.append((counted, _is_of_year(expression), distance, index, expression))
-    return min(candidates, key=lambda c: c[:4])[4] if candidates else None
+        # "يوم الجمعة وبحث X مع Y الخميس": of two as near to a verb that stands first, the one behind is its own
+        before = words.pro_drop and not match.frame.nominal and index < skeleton.item_at(match.start)
+        candidates.append((counted, _is_of_year(expression), distance, before, index, expression))
+    return min(candidates, key=lambda c: c[:5])[5] if candidates else None
 
 
 def _is_of_year(expression: TimeExpression) -> bool:
