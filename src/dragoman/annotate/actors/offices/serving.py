@@ -24,7 +24,7 @@ from dragoman.model import Span
 _NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
 _WHOSE = frozenset({Kind.STATE, Kind.DEMONYM, Kind.BODY})
 _FIELDS = frozenset({Kind.MODIFIER, Kind.STATE, Kind.CITY, Kind.DEMONYM})
-_BEFORE_OFFICE = frozenset({*_WHOSE, Kind.ARTICLE, Kind.HONORIFIC, Kind.MODIFIER, Kind.GENITIVE, Kind.POSSESSIVE})
+_BEFORE_OFFICE = frozenset({*_WHOSE, Kind.FORMER, Kind.ARTICLE, Kind.HONORIFIC, Kind.MODIFIER, Kind.GENITIVE, Kind.POSSESSIVE})
 _ADVERBIAL = frozenset({Kind.OF, Kind.ARTICLE, Kind.MODIFIER, Kind.CLITIC})
 _SERVICE = Title(STAFF)
 _SERVING = frozenset({"envoy", "national_security_adviser", "deputy_national_security_adviser"})
@@ -194,10 +194,26 @@ class Services:
         return start if titled or (name < at and known) else None
 
     def _principal(self, segments: Sequence[Segment], end: int) -> tuple[int, int] | None:
-        """Return the bounds of the principal whom a servant's title governs: "adviser to [the president of X]"."""
+        """Return the bounds of the principal whom a servant's title governs: "adviser to [the president of X]".
+
+        What he is in charge of may stand between them: "conseiller pour l'Afrique du président X".
+        """
         start = self._behind_joint(segments, end)
-        if start is None:
-            return None
+        found = self._principal_at(segments, start) if start is not None else None
+        if found or not self._leads(segments, end):
+            return found
+        for at in range(end + 2, min(end + _ERRAND, len(segments))):
+            if segments[at].kind is Kind.COMMA or segments[at].title:
+                return None
+            if self._joins(segments[at], segments[end - 1]) and (late := self._principal_at(segments, at + 1)):
+                return late
+        return None
+
+    def _leads(self, segments: Sequence[Segment], at: int) -> bool:
+        """Say whether a preposition begins what somebody is in charge of."""
+        return self._cased and at < len(segments) and self._lexicon.has("toward", segments[at].form)
+
+    def _principal_at(self, segments: Sequence[Segment], start: int) -> tuple[int, int] | None:
         at = start
         while at < len(segments) and segments[at].kind in _BEFORE_OFFICE:
             at += 1
