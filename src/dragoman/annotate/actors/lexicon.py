@@ -41,6 +41,11 @@ class Trie:
         """Say whether any phrase begins with `form`."""
         return form in self._root
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words with which phrases begin."""
+        return frozenset(self._root)
+
     def match(self, words: Sequence[str], start: int) -> tuple[int, Any] | None:
         """Return (end, value) of the longest phrase that begins at `start`."""
         node = self._root.get(words[start]) if start < len(words) else None

@@ -118,7 +118,11 @@ def joined(whole: Sequence[Segment], office: Sequence[Segment], title: Title, ow
     inner: tuple[str, ...] = tuple(code for segment in office for code in segment.inner)
     if owner:
         told = one_of(owner, 0)
-        inner = () if told.former else tuple(key for segment in told.states if segment.kind is not Kind.CITY for key in segment.keys)
+        inner = (
+            ()
+            if told.former
+            else tuple(key for segment in told.states if segment.kind is not Kind.CITY for key in segment.keys)
+        )
         if not (inner or told.former):
             inner = tuple(code for segment in told.titles for code in segment.inner)
             inner = inner or tuple(segment.title.of for segment in told.titles if segment.title and segment.title.of)

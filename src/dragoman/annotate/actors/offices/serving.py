@@ -24,7 +24,9 @@ from dragoman.model import Span
 _NAMES = frozenset({Kind.PERSON, Kind.SURNAME, Kind.CAPITALS})
 _WHOSE = frozenset({Kind.STATE, Kind.DEMONYM, Kind.BODY})
 _FIELDS = frozenset({Kind.MODIFIER, Kind.STATE, Kind.CITY, Kind.DEMONYM})
-_BEFORE_OFFICE = frozenset({*_WHOSE, Kind.FORMER, Kind.ARTICLE, Kind.HONORIFIC, Kind.MODIFIER, Kind.GENITIVE, Kind.POSSESSIVE})
+_BEFORE_OFFICE = frozenset(
+    {*_WHOSE, Kind.FORMER, Kind.ARTICLE, Kind.HONORIFIC, Kind.MODIFIER, Kind.GENITIVE, Kind.POSSESSIVE}
+)
 _ADVERBIAL = frozenset({Kind.OF, Kind.ARTICLE, Kind.MODIFIER, Kind.CLITIC})
 _SERVICE = Title(STAFF)
 _SERVING = frozenset({"envoy", "national_security_adviser", "deputy_national_security_adviser"})
@@ -52,12 +54,18 @@ class Services:
         folder = load_language(language)
         self._lexicon, self._known, self._base = lexicon, known, base
         self._cased = bool(folder.data("actors")["cased"])
+        tries = (lexicon.servants, lexicon.heads, lexicon.organs, lexicon.leading)
+        self._firsts: frozenset[str] = frozenset().union(*(trie.firsts for trie in tries))
+        self._qualifiers = frozenset() if self._cased else lexicon.words["qualifiers"]
         self._is_construct = folder.hook("is_construct", lambda _form: False)
 
     def joined(self, segments: Sequence[Segment], tokens: Sequence[Token]) -> list[Segment]:
         """Return a sentence's segments with each servant's office and his principal as one title."""
         lexicon = self._lexicon
-        found = with_organs(with_posts(with_regions(segments, lexicon, self._base), lexicon), lexicon)
+        placed = with_posts(with_regions(segments, lexicon, self._base), lexicon)
+        if not any(self._opens(segment) for segment in placed):
+            return placed
+        found = with_organs(placed, lexicon)
         at = 0
         while at < len(found):
             end = self._servant(found, at)
@@ -70,16 +78,21 @@ class Services:
                 at += 1
         return found
 
+    def _opens(self, segment: Segment) -> bool:
+        """Say whether a segment may begin a servant's title or that of the head of an organ."""
+        first, _, rest = segment.form.partition(" ")
+        if first in self._firsts or segment.form in self._qualifiers:
+            return True
+        last = rest.rpartition(" ")[2]
+        return segment.title is not None and (segment.title.office in _SERVING or last in self._firsts)
+
     def _deputy(self, segments: Sequence[Segment], at: int) -> Segment | None:
         """Return one title for "deputy" and the title behind it, where adjectives don't part them: "نائب مدير ..."."""
         title = segments[at + 1].title if at + 1 < len(segments) else None
         if self._cased or title is None or title.plural or segments[at].kind is not Kind.WORD:
             return None
         whole = segments[at : at + 2]
-        return joined(whole, whole, Title(STAFF, title.of), ()) if self._qualifies(segments[at].form) else None
-
-    def _qualifies(self, form: str) -> bool:
-        return self._lexicon.has("qualifiers", form)
+        return joined(whole, whole, Title(STAFF, title.of), ()) if segments[at].form in self._qualifiers else None
 
     def _servant(self, segments: Sequence[Segment], at: int) -> int | None:
         """Return where a servant's title ends that begins at a segment."""
