@@ -22,12 +22,14 @@ from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_wo
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import cue_patterns
 from dragoman.annotate.contacts.standing.occasions import is_said_there
+from dragoman.annotate.contacts.standing.surroundings import left, tail
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import Status
 
 _NEAR = 3
 _OPENING = 4
+_ACHIEVED = 5  # words of "was the first to be allowed to"
 _TOLD = 7  # items from "as" to where somebody said so
 _COURSE = 9  # items from a verb to the visit in whose course its contact falls
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
@@ -69,12 +71,18 @@ def with_plans(
     if _is_timetable(skeleton, match, matches, context, scene):
         return Status.PLANNED
     headline = match.frame.nominal and skeleton.parsed.sentence.headline
-    telling = match.word_class in ("present", "bare") or headline
+    bare = match.word_class == "bare" and not _is_achieved(skeleton, match, context.language)
+    telling = match.word_class == "present" or bare or headline
     if telling and comes_soon(skeleton, match, matches, context):
         return Status.PLANNED
     timeless = match.word_class in ("present", None) and not match.frame.general
     ahead = timeless and points_ahead(skeleton, match, matches, context)
     return Status.PLANNED if ahead else status  # "meets tomorrow"
+
+
+def _is_achieved(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether an infinitive tells what was done: "was allowed to meet X on Tuesday"."""
+    return cue_patterns(language)["achieved"].search(tail(left(skeleton, match, language), _ACHIEVED)) is not None
 
 
 def _is_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
