@@ -49,7 +49,7 @@ def inverted(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Repo
         if unit.naming and not prepositional(units, where) and (quoted or _may_follow(units, where, lexicon)):
             where = apposed(units, where, len(units))
             return Saying(kind, at, where + 1, together(units, where), where, cue=cue_of(units, at, end - 1))
-        if unit.kind is Kind.CAPITAL and (where == end or HONORIFIC in units[where - 1].lists):
+        if _begins_alone(units, end, where):
             return unknown_name(units, at, where - (where > end), kind)
         if quoted and _begins_name(units, end, where, lexicon):
             return unknown_name(units, at, where, kind)
@@ -58,6 +58,14 @@ def inverted(units: Sequence[Unit], at: int, end: int, kind: Kind, lexicon: Repo
             break
     last = _named_at_last(units, end) if quoted else None
     return Saying(kind, at, last + 1, units[last].naming, last, cue=cue_of(units, at, end - 1)) if last else None
+
+
+def _begins_alone(units: Sequence[Unit], end: int, where: int) -> bool:
+    """Say whether a capital right behind the verb begins a name, and no office of a person: "said Food Minister X"."""
+    if units[where].kind is not Kind.CAPITAL or not (where == end or HONORIFIC in units[where - 1].lists):
+        return False
+    naming = units[where + 1].naming if where + 1 < len(units) else None
+    return naming is None or not naming.person or naming.actors[0].span.start == naming.span.start
 
 
 def _begins_name(units: Sequence[Unit], start: int, where: int, lexicon: ReportingLexicon) -> bool:

@@ -166,8 +166,10 @@ class Attributor:
         for clause in self._clauses:
             if clause.at >= at:
                 break
-            if clause.kind is not Kind.ACCORDING and not self._documents.stopped(clause.end, at):
-                best = clause
+            if clause.kind is Kind.ACCORDING or self._documents.stopped(clause.end, at):
+                continue
+            if clause.who or clause.pronoun or not (best and best.kind is Kind.TELL and best.who):
+                best = clause  # of "X said all members voiced “…”" it is X
         return best
 
     def _voucher(self, at: int) -> Speaker | None:
@@ -290,7 +292,7 @@ class Attributor:
             return self._voice.speaker  # "“…” “…,” he said"
         if self._voice.described:
             return self._voice.subject
-        if teller := self._last_teller():
+        if teller := self._last_teller() or self._single(clause.where):
             return teller
         return self._outside(clause)
 
@@ -307,6 +309,11 @@ class Attributor:
     def _last_teller(self) -> Speaker | None:
         """Return the person who tells in the sentence before."""
         return self._voice.teller if 0 <= self._start - self._voice.teller_end <= _NEXT else None
+
+    def _single(self, pronoun: int) -> Speaker | None:
+        """Return who tells in the sentence before by one name that nobody knows, where "he" or "she" takes it up."""
+        near = 0 <= self._start - self._voice.single_end <= _NEXT
+        return self._voice.single if near and gender_of((self._units[pronoun].form,), self._lexicon) else None
 
     def _names_in(self, span: Span) -> set[str | None]:
         return {actor.name for actor in self._actors if span.covers(actor.span)}

@@ -32,6 +32,7 @@ class Documents:
                 continue
             following = [unit.form for unit in self._units[where + 1 : where + 4]]
             told = any(clause.at < where and clause.who for clause in self._clauses)
+            told = told or any(where < clause.at < at and clause.pronoun for clause in self._clauses)
             if not told and self._lexicon.marked("wherein", following):
                 return self._voice.of(naming)
         return None

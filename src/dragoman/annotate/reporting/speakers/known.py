@@ -191,7 +191,11 @@ class Known:
 
         An office of his own is left to the actors ("the Kenyan minister").
         """
-        if naming.kind != DESCRIBED or naming.actors or not (self.is_definite(naming) or self.is_owned(naming)):
+        if (
+            naming.kind not in (DESCRIBED, "unnamed")
+            or naming.actors
+            or not (self.is_definite(naming) or self.is_owned(naming))
+        ):
             return None
         states = {s for form in forms_of(self._text, naming.span) for s in self._lexicon.demonyms.get(form, ())}
         found = [name for name, country in self._countries.items() if country in states]

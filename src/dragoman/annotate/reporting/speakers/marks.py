@@ -113,6 +113,12 @@ def _closing(text: str, opening: re.Match[str], sort: str, paragraph: Span) -> S
     inner = False  # a short quotation inside, which closes first
     for match in _MARK.finditer(text, opening.end(), paragraph.end):
         if _SORTS[match.group()] != sort:
+            if (
+                match.group() == "»"
+                and "«" not in text[opening.end() : match.start()]
+                and _SORTS[opening[0]] == "double"
+            ):
+                return Span(*match.span())  # “…»
             continue
         if _opens_again(text, match, paragraph):
             inner = _is_inner(text, match, paragraph)

@@ -52,6 +52,7 @@ class Voice:
         self._unknowns = Unknowns(report.text, report.lexicon)
         self._voices: set[str] = set()  # all who were quoted
         self.she: Speaker | None = None  # the body that told last, where its article is feminine: "la junte"
+        self.single_end = -9
         self.single: Speaker | None = None  # who told last by one name that nobody knows
         self.alone_end = -9  # where a sentence ends that is a quotation and nothing else
         self._left: tuple[Speaker | None, Span] = (None, _NOWHERE)
@@ -233,8 +234,9 @@ class Voice:
         if own and own.person and own.speaker and not own.described and not read.units[own.at].actors:
             self._unknowns.note(own.speaker)
         singles = [one for one in who if one.kind == "outlet" and not one.known]
-        self.single = self.of(singles[-1]) if singles else self.single
-        for unknown in filter(self._unknowns.is_name, who):
+        if singles:
+            self.single, self.single_end = self.of(singles[-1]), read.passage.span.end
+        for unknown in (one for one in who if self._unknowns.is_name(one) or one.called):
             if one := self.of(unknown):
                 self.known.describe(unknown.span, one)
                 self._unknowns.note(one)
@@ -261,7 +263,9 @@ class Voice:
         last = max((at for at, unit in enumerate(read.units[:-1]) if unit.kind is Kind.STOP), default=-1)
         for clause in read.clauses:
             who = clause.who
-            issues = who and told_in and not who.person and who.kind not in ("unnamed", "statement", "post")
+            issues = (
+                who and told_in and not (who.person or who.plural) and who.kind not in ("unnamed", "statement", "post")
+            )
             if who and (issues or (who.actors and (who.document or who.kind == "spokesperson"))):
                 self.body = self.of(who)
         main = [c for c in read.clauses if c.who and c.kind in (Kind.TELL, Kind.UTTER) and not c.who.document]
