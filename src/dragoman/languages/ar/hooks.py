@@ -147,7 +147,7 @@ def with_clitics(form: str) -> tuple[str, ...]:
 
 
 def _prepositions(form: str) -> list[tuple[tuple[str, ...], str]]:
-    if len(form) < 4 or form[0] not in _PREPOSITIONS:
+    if (len(form) < 4 and form[1:] not in _SHORT_NAMES) or form[0] not in _PREPOSITIONS:
         return []
     if form.startswith("لل"):
         return [(("ل",), "ال" + form[2:])]

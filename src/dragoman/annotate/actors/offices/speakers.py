@@ -20,7 +20,7 @@ def holder_meant(
 ) -> Actor | None:
     """Return whom an office without a name means; `told` are those whom its sentence has named before."""
     own = _head_of_speaker(phrase, segments, told, registry)
-    return own or registry.office(phrase) or _head_at_home(phrase, registry, at_home)
+    return own or registry.office(phrase) or _only_head(phrase, registry) or _head_at_home(phrase, registry, at_home)
 
 
 def _head_of_speaker(
@@ -46,6 +46,16 @@ def _head_of_speaker(
 @cache
 def _complements(language: str) -> frozenset[str]:
     return frozenset(map(form_of, load_language(language).data("frames")["skeleton"].get("complements", ())))
+
+
+def _only_head(phrase: Phrase, registry: ActorRegistry) -> Actor | None:
+    """Return whom "the Secretary-General" means: the only head of an organisation whom the text has named."""
+    title = phrase.titles[0].title if len(phrase.titles) == 1 else None
+    bare = not (phrase.states or phrase.bodies or phrase.former or phrase.qualified)
+    if title is None or title.office != "head" or title.of or title.plural or not bare:
+        return None
+    heads = [a for a in registry.actors.values() if any(office == "head" for office, _ in a.offices)]
+    return registry.touch(heads[0]) if len(heads) == 1 else None
 
 
 def _head_at_home(phrase: Phrase, registry: ActorRegistry, at_home: frozenset[str]) -> Actor | None:

@@ -17,7 +17,8 @@ _RESIDENT = frozenset({"head_of_state", "head_of_government", "crown_prince", "s
     "deputy_head_of_government",
 }
 _SENT = frozenset({"ambassador", "envoy"})
-_PLACES, _ARTICLE = frozenset({Kind.CITY, Kind.STATE}), "ال"
+_PLACES, _ARTICLE, _IN = frozenset({Kind.CITY, Kind.STATE}), "ال", "في"
+_INSIDE = 3  # "the minister", "in" and a place
 _IN_CITY = (Kind.OF, Kind.CITY)
 _POST = 3  # segments from "in" to the name behind the comma
 
@@ -63,8 +64,14 @@ def _without_object(part: Sequence[Segment]) -> Sequence[Segment]:
     for at, (one, place) in enumerate(pairwise(part)):
         words = one.form.split()
         definite = one.kind is Kind.TITLE and bool(words) and words[-1].startswith(_ARTICLE)
-        if definite and place.kind in _PLACES and place.first == one.last and len(part) == at + 2:
+        if not definite:
+            continue
+        if place.kind in _PLACES and place.first == one.last and len(part) == at + 2:
             return part[: at + 1]
+        behind = part[at + 2].kind if len(part) == at + _INSIDE else None
+        sent = one.title is not None and one.title.office in _SENT
+        if place.form == _IN and behind in _PLACES and not sent:
+            return part[: at + 1]  # "بقي ولي العهد في الهند"
     return part
 
 

@@ -65,6 +65,9 @@ class Frame:
 
 
 _VERB_FIRST = re.compile(r"<(?P<verb>[\w-]+)> \{A\} (?:,\? )?")
+# Lists of verbs that tell a contact and are no nouns as well.
+_GOING_ON = ("meet", "receive", "met_him", "met_them", "hand_him", "called_him", "visit", "join_them")
+_FINITE = frozenset({"past", "present", "future"})
 _FLAGS = tuple(one.name for one in fields(Frame) if isinstance(one.default, bool))
 
 
@@ -85,6 +88,13 @@ class FrameBook:
     def without_clitic(self, word: str) -> str:
         """Return a word without the conjunction that is written with it; it may be but its first letter."""
         return self.prefix.sub("", word, count=1) if self.prefix else word
+
+    @cached_property
+    def going_on(self) -> frozenset[str]:
+        """The verbs with which a clause goes on that tells a contact of its own, as single words."""
+        told = (self.lists[name] for name in _GOING_ON if name in self.lists)
+        finite = (phrase for one in told for phrase in one.phrases if one.classes.get(phrase) in _FINITE)
+        return frozenset(phrase for phrase in finite if " " not in phrase)
 
     @cached_property
     def firsts(self) -> frozenset[str]:

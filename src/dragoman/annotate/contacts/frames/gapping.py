@@ -13,9 +13,11 @@ from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.frames.verb_first import read_verb_first
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
+from dragoman.annotate.contacts.skeletons.words import SkeletonWords, skeleton_words
 from dragoman.language.text import form_of
 from dragoman.model import EntityKind
 
+_ROOM = 2  # "in" and its noun
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE, EntityKind.SIDE})
 
 
@@ -25,17 +27,17 @@ def with_gapped(skeleton: Skeleton, matches: Sequence[FrameMatch], language: str
     found: list[FrameMatch] = []
     for match in read_verb_first(skeleton, matches, language):
         found.append(match)
-        found.extend(_further(skeleton, match, words))
+        found.extend(_further(skeleton, match, words, skeleton_words(language)))
     return found
 
 
-def _further(skeleton: Skeleton, match: FrameMatch, words: ClauseWords) -> Iterator[FrameMatch]:
+def _further(skeleton: Skeleton, match: FrameMatch, words: ClauseWords, apart: SkeletonWords) -> Iterator[FrameMatch]:
     at = _object_of(skeleton, match)
     if at is None or "M" in match.slots:
         return
     preposition = skeleton.items[at - 1].text if at and skeleton.items[at - 1].text in words.prepositions else None
     mark = skeleton.items[at].text[0]
-    while (following := _next_object(skeleton, at, mark, preposition, words)) is not None:
+    while (following := _next_object(skeleton, at, mark, preposition, words, apart)) is not None:
         first, at = following
         yield _match_of(skeleton, match, first, at)
 
@@ -58,7 +60,7 @@ def _slot(match: FrameMatch) -> str:
 
 
 def _next_object(
-    skeleton: Skeleton, at: int, mark: str, preposition: str | None, words: ClauseWords
+    skeleton: Skeleton, at: int, mark: str, preposition: str | None, words: ClauseWords, apart: SkeletonWords
 ) -> tuple[int, int] | None:
     """Return the first item of the next object, its day and place included, and the item of the object itself."""
     index = at + 1
@@ -68,20 +70,39 @@ def _next_object(
         if text[:2] == mark + "p" or (mark == "@" and text.startswith("@")):
             break
         known = text == "," or text in skeleton.and_words or text == preposition
+        if words.pro_drop and not known and _is_room(skeleton, index, apart):
+            index += _ROOM
+            continue
         if not known and not text.startswith("~"):
             return None
         between.append(text)
         index += 1
-    first = _first_behind_mark(skeleton, at, index) if index < len(skeleton.items) else None
+    then = _is_sequel(skeleton, at, index, apart) if mark == "@" else None
+    first = then or _first_behind_mark(skeleton, at, index) if index < len(skeleton.items) else None
     if first is None or not _goes_on(skeleton, index, words):
         return None
-    if not any(text[:2] in ("~t", "~p") for text in (*between, *_adjuncts(skeleton, index))):
+    if then is None and not any(text[:2] in ("~t", "~p") for text in (*between, *_adjuncts(skeleton, index))):
         return None
     if mark == "~" and not any(text.startswith("~t") for text in between):
         return None  # "to Cairo and Amman": one tour, told at once
     if mark == "@" and (not _are_alike(skeleton, at, index) or _is_counted_from(skeleton, index, words)):
         return None
     return first, index
+
+
+def _is_room(skeleton: Skeleton, at: int, apart: SkeletonWords) -> bool:
+    """Say whether "in" and a noun that is no place known stand at an item: "met X in the hall, then Y"."""
+    behind = skeleton.items[at + 1].text if at + 1 < len(skeleton.items) else ""
+    return apart.locatives.match([skeleton.items[at].text], 0) is not None and behind[:1].isalpha()
+
+
+def _is_sequel(skeleton: Skeleton, at: int, following: int, apart: SkeletonWords) -> int | None:
+    """Return the item behind an adverb that does for an "and" between two objects: "met X, then Y"."""
+    for index in range(at + 1, following):
+        item = skeleton.items[index]
+        if item.text == "~x~" and form_of(item.span.of(skeleton.parsed.text)) in apart.sequels:
+            return index + 1
+    return None
 
 
 def _is_counted_from(skeleton: Skeleton, at: int, words: ClauseWords) -> bool:

@@ -180,11 +180,31 @@ def _words_allow(skeleton: Skeleton, frame: Frame, pattern: Pattern, match: Matc
         return False
     if frame.perceives and book.is_infinitive(_after(skeleton, match).split(" ", 1)[0]):
         return False  # "a vu Biden et Xi céder" tells no meeting
-    if frame.starts and any(not item.text.startswith(_PASSED) for item in skeleton.items[: match.first]):
+    if frame.starts and any(not text.startswith(_PASSED) for text in _opening(skeleton, match.first)):
         return False
     if frame.headline and match.first and not _is_topic(_texts(skeleton, 0, match.first)):
         return False  # "Appel de Macron au Liban" is no visit
+    if book.prefix and not frame.nominal and _goes_on_inside(skeleton, pattern, match, book):
+        return False
     return frame.not_inside.isdisjoint(_texts(skeleton, match.first, match.last))
+
+
+def _opening(skeleton: Skeleton, end: int) -> list[str]:
+    """Return the items before one, without a place and its colon at the sentence's head: "جدة: فلان في جدة"."""
+    texts = _texts(skeleton, 0, end)
+    placed = texts[1:2] == [":"] and texts[0].startswith("@") and skeleton.groups[int(texts[0].strip("@"))].places
+    return texts[2:] if placed else texts
+
+
+def _goes_on_inside(skeleton: Skeleton, pattern: Pattern, match: Match, book: FrameBook) -> bool:
+    """Say whether another clause begins between the two sides: "saw X, and Y received him" isn't X with Y."""
+    ends = [at for at in range(match.first, match.last) if skeleton.items[at].text.startswith("@")]
+    if len(ends) < _SEVERAL:
+        return False
+    own = {at for said in match.said for at in range(said.first, said.last)}
+    between = (at for at in range(ends[0] + 1, ends[-1]) if at not in own)
+    words = (skeleton.items[at].text for at in between if skeleton.items[at].text not in pattern.source)
+    return any(word in book.going_on or book.without_clitic(word) in book.going_on for word in words)
 
 
 def _is_followed(skeleton: Skeleton, frame: Frame, match: Match) -> bool:

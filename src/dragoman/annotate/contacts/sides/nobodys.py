@@ -79,3 +79,19 @@ def has_owner(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     inside = range(max(1, match.anchor - 1), skeleton.item_at(max(match.start, match.end - 1)))
     whose = (skeleton.items[at - 1].text for at in inside if skeleton.items[at].text == "'s")
     return any(text[:1].isalpha() and text not in _calendar(language) for text in whose)
+
+
+def has_noun_before_auxiliary(skeleton: Skeleton, first: int, words: ClauseWords) -> bool:
+    """Say whether a sentence begins with a noun before "had": "الأمين العام كان قد زار X"."""
+    texts = [item.text for item in skeleton.items[:first]]
+    while texts and texts[-1] in words.before_verb and texts[-1] not in words.complements:
+        texts.pop()
+    noun = len(texts) < first and bool(texts) and all(text[:1].isalpha() for text in texts)
+    free = words.before_verb | words.prepositions | words.subordinate | words.sequence | words.conjunctions
+    return noun and len(texts) <= _UNREAD and free.isdisjoint(texts)
+
+
+def is_office_of(skeleton: Skeleton, at: int) -> bool:
+    """Say whether a title stands before an "of": "the envoy of X" goes on his own visit, and not on X's."""
+    end = skeleton.items[at - 1].span.end if at else -1
+    return any(segment.title is not None and segment.span.end == end for segment in skeleton.parsed.segments)

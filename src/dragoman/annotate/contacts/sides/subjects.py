@@ -11,7 +11,14 @@ from dragoman.annotate.contacts.sides.governed import goes_on_to_him as goes_on
 from dragoman.annotate.contacts.sides.governed import hangs_on_noun, has_unknown_subject, is_adverbial
 from dragoman.annotate.contacts.sides.listed import listed_subject
 from dragoman.annotate.contacts.sides.lookalikes import follows_pronoun
-from dragoman.annotate.contacts.sides.nobodys import has_owner, is_of_his, is_of_noun_before, is_of_several
+from dragoman.annotate.contacts.sides.nobodys import (
+    has_noun_before_auxiliary,
+    has_owner,
+    is_of_his,
+    is_of_noun_before,
+    is_of_several,
+    is_office_of,
+)
 from dragoman.annotate.contacts.sides.visitors import told_with_visit
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
@@ -82,14 +89,8 @@ def _agent_beside(skeleton: Skeleton, match: FrameMatch, first: int, words: Clau
     his = not words.possessives.isdisjoint(skeleton.text[match.start : match.end].split())
     if group is None or not (his and match.frame.nominal):
         return None
-    owned = skeleton.items[first - 2].text in words.of and not _is_office_of(skeleton, first - 2)
+    owned = skeleton.items[first - 2].text in words.of and not is_office_of(skeleton, first - 2)
     return group if owned or skeleton.items[first - 2].text in words.by else None
-
-
-def _is_office_of(skeleton: Skeleton, at: int) -> bool:
-    """Say whether a title stands before an "of": "the envoy of X" goes on his own visit, and not on X's."""
-    end = skeleton.items[at - 1].span.end if at else -1
-    return any(segment.title is not None and segment.span.end == end for segment in skeleton.parsed.segments)
 
 
 def _has_noun_in_clause(skeleton: Skeleton, match: FrameMatch, first: int, words: ClauseWords) -> bool:
@@ -386,5 +387,7 @@ def follows_noun(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     words = clause_words(language)
     if words.pro_drop and is_adverbial(skeleton, first, words):
         return False
+    if words.pro_drop and has_noun_before_auxiliary(skeleton, first, words):
+        return True
     free = before in words.before_verb or before in words.subordinate or before in words.conjunctions
     return not (free or not before[:1].isalpha() or is_coordinated(skeleton, match, language))

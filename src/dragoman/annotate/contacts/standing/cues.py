@@ -41,6 +41,7 @@ _OPTIONAL_CUES = (
     "claimed",
     "belied",
     "was_ahead",
+    "why",
 )
 _CHOICE = re.compile(r"\(([^()]*)\)")
 

@@ -162,8 +162,9 @@ def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues:
     """Say whether the sentence is about sport, a condition, or talks that stand still."""
     if cues["sport"].search(plain(skeleton.text)) or _ends_with(cues["conditional"], tail(words.before, 2)):
         return True
-    if match.frame.nominal and skeleton.items[-1].text in _QUESTIONS:
-        return True  # "A visit of X's to Y?"
+    asked = skeleton.items[-1].text in _QUESTIONS
+    if asked and (match.frame.nominal or (clause_words(language).pro_drop and not cues["why"].search(words.sentence))):
+        return True  # "A visit of X's to Y?", "تهاتف مع X؟"; "why did X go to Y?" says that he did
     if cues["courtesy"].search(words.around):
         return True  # who thanks for an invitation may have been there
     if match.frame.type == "other_contact" and cues["considered"].search(words.inside):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.annotate.contacts.days.items import is_set_off
-from dragoman.annotate.contacts.frames.matching import FrameMatch
+from dragoman.annotate.contacts.frames.matching import FrameMatch, is_coordinated
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import NEGATION, Cues
@@ -41,7 +41,10 @@ def left(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
                 break
     if finite and _closes_relative(skeleton, match.anchor, texts[start:], language):
         return ""  # "X and Y, who had not met since May, spoke"
-    return plain(" ".join(texts[start:]))
+    own = texts[start:]
+    if finite and "," in own and clause_words(language).pro_drop and is_coordinated(skeleton, match, language):
+        own = own[len(own) - own[::-1].index(",") :]  # "came without notice, and met X"
+    return plain(" ".join(own))
 
 
 def _closes_relative(skeleton: Skeleton, anchor: int, texts: list[str], language: str) -> bool:
