@@ -237,7 +237,8 @@ _LATIN = {
     "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u", "ي": "i", "ء": "", "تش": "ch",
 }  # fmt: skip
 _SMALL = {"بن": "bin", "ابن": "bin", "بنت": "bint", "ال": "Al", "ابو": "Abu", "ابي": "Abi", "ولد": "Ould", "عبد": "Abd",
-          "دي": "de", "دو": "du", "فان": "van", "فون": "von", "الله": "Allah"}  # fmt: skip
+          "دي": "de", "دو": "du", "فان": "van", "فون": "von", "الله": "Allah",
+          "سلطان": "Sultan", "امير": "Amir"}  # fmt: skip
 _SHORT_KUNYA = 5
 _SERVANT = 6
 # Words after "آل" that the list leaves out since they are ordinary words too.
