@@ -247,6 +247,8 @@ class Services:
         at = end
         while self._cased and at < len(segments) and at - end < _BETWEEN and self._is_field(segments[at]):
             at += 1
+        if at + 1 < len(segments) and segments[at].kind is Kind.AND and segments[at + 1].title:
+            at += 2  # "chief adviser and spokesperson to the president"
         joints = at
         while joints < len(segments) and self._joins(segments[joints], segments[end - 1]):
             joints += 1
