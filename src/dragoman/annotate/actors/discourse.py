@@ -30,6 +30,7 @@ class Discourse:
         self.sentence_actors: list[Actor] = []
         self.owner: tuple[Actor, int] | None = None  # the last one whose something is, and the segment behind him
         self.agent: Actor | None = None  # by whom something is done that the sentence is about
+        self.reported: Actor | None = None  # the subject of what somebody is told to have said
         self.opening_owner: Actor | None = None  # whose something opens the sentence: "X's guards were"
         self.row: tuple[Actor, ...] = ()  # the last three and more named in a row
         self._alone: tuple[Actor | None, Actor | None] = (None, None)  # the only one of each of the last two sentences
@@ -61,7 +62,7 @@ class Discourse:
         self._topic = self._subject
         self._object = ()
         self.subjects = []
-        self.owner = self.opening_owner = self.agent = None
+        self.owner = self.opening_owner = self.agent = self.reported = None
         self.stranger = self._former = False
 
     def end_sentence(self) -> None:
@@ -191,14 +192,13 @@ class Discourse:
     def antecedent(self, not_this: Actor | None, at: int) -> Actor | None:
         """Return whose counterpart "his counterpart" is: the sentence's subject or first person, else the last subject.
 
-        In "X's minister, Y, met his counterpart" it's Y's, in "bears a message of X to his counterpart" X's; `at` is
-        the segment where the counterpart begins.
+        In "bears a message of X to his counterpart" it is X's; `at` is the segment where the counterpart begins.
         """
         if self.owner and self.owner[0] is not not_this and self.owner[1] == at - 1:
             return self.owner[0]
         here = [a for a in (*self.subjects, *self.sentence_actors) if a is not not_this and a.kind in _HOLDERS]
         told = [a for a in here if not _only_speaks(a)]  # who speaks of another
-        return next(iter(told or here), self._subject)
+        return self.reported if self.reported in told else next(iter(told or here), self._subject)
 
     def counterpart_of(self, actor: Actor | None) -> Actor | None:
         """Return whom "his counterpart" means without a state: the other one of his pair, else who holds his office."""
@@ -217,10 +217,7 @@ class Discourse:
         return found[0] if found else None
 
     def _one(self, opens: bool) -> tuple[Actor, ...]:
-        """Return whom "he" means: the sentence's subject, else the last one's, else a person in view.
-
-        An article may open with a pronoun, and name its person later.
-        """
+        """Return whom "he" means: the sentence's subject, else the last one's, else a person in view or named later."""
         named = [a for a in self.sentence_actors if a.kind is EntityKind.PERSON and self._fits(a)]
         here = [a for a in self.subjects if a.kind is EntityKind.PERSON and self._fits(a)]
         here = [a for a in here if not _only_speaks(a)] or ([] if len(named) > 1 else here)

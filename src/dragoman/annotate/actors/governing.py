@@ -12,6 +12,7 @@ _GOVERNING = frozenset({Kind.OF, Kind.TOWARD, Kind.CLITIC})
 _QUOTES = frozenset('"«»')
 _PARTING = frozenset({Kind.COMMA, Kind.STOP, Kind.AND, Kind.QUOTE, Kind.OPEN})
 _OWNED = 5  # segments from a possessive to the name
+_OPENING = 2  # segments of "après avoir"
 _TITLED = 7  # segments from a preposition to the plural title that it governs
 
 
@@ -60,6 +61,24 @@ def is_quoted(segments: Sequence[Segment], phrase: Phrase) -> bool:
     """Say whether a phrase stands in another's words, so that it isn't whom "he" behind them means."""
     marks = [index for index, segment in enumerate(segments) if segment.form in _QUOTES]
     return sum(at < phrase.first for at in marks) % 2 == 1 and any(at >= phrase.last for at in marks)
+
+
+def is_reported(segments: Sequence[Segment], at: int, relatives: Set[str], reporting: Set[str]) -> bool:
+    """Say whether the phrase at `at` begins what somebody says: "Y has said that | X would see his counterpart"."""
+    told = at > 1 and segments[at - 1].form in relatives and segments[at - 2].kind is not Kind.COMMA
+    return told and any(segment.form in reporting for segment in segments[: at - 1])
+
+
+def stands_aside(segments: Sequence[Segment], phrase: Phrase, openings: Set[str]) -> bool:
+    """Say whether a phrase names nobody whom "he" means: a quotation's, a predecessor, the object of an opening."""
+    return is_quoted(segments, phrase) or is_predecessor(segments, phrase) or _is_in_opening(segments, phrase, openings)
+
+
+def _is_in_opening(segments: Sequence[Segment], phrase: Phrase, openings: Set[str]) -> bool:
+    """Say whether a phrase is the object of the verb that opens a sentence: "après avoir reçu X, il"."""
+    clause = next((at + 1 for at in range(phrase.first - 1, -1, -1) if segments[at].kind is Kind.COMMA), 0)
+    closed = phrase.last < len(segments) and segments[phrase.last].kind is Kind.COMMA
+    return closed and " ".join(one.form for one in segments[clause : clause + _OPENING]) in openings
 
 
 def is_predecessor(segments: Sequence[Segment], phrase: Phrase) -> bool:

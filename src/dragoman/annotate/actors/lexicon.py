@@ -81,6 +81,7 @@ class ActorLexicon:
     leading: Trie  # behind a name: "who heads"
     organs: Trie  # organs of a state, movement or body: what office their heads have
     called: dict[str, frozenset[str]]  # a title's word -> how else its holder is then called: king, "the monarch"
+    special: frozenset[str]  # all of these words
 
     def has(self, group: str, form: str) -> bool:
         """Say whether `form` is one of the words of a group (of, and, articles, portfolio ...)."""
@@ -158,6 +159,7 @@ def actor_lexicon(language: str) -> ActorLexicon:
         leading=_trie((form, True) for form in data["leading"]),
         organs=_trie((form, office) for office, forms in data["organs"].items() for form in forms),
         called={form_of(str(word)): _folded(others) for word, others in data["called"].items()},
+        special=_folded([word for one, others in data["called"].items() for word in (str(one), *others)]),
     )
 
 

@@ -13,15 +13,16 @@ from dragoman.annotate.actors.governing import (
     is_governed,
     is_in_relative,
     is_of_thing,
-    is_predecessor,
     is_quoted,
+    is_reported,
     rows_of,
+    stands_aside,
 )
 from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.mentions import mention_of, note_principal
 from dragoman.annotate.actors.names.bare import with_bare_names
 from dragoman.annotate.actors.names.called import is_namesake
-from dragoman.annotate.actors.names.headlines import capitals_in, without_verbs
+from dragoman.annotate.actors.names.headlines import capitals_in, people_in_title, without_verbs
 from dragoman.annotate.actors.names.unknown import is_full_name, is_thing, with_full_names, without_players
 from dragoman.annotate.actors.offices.homes import accreditations
 from dragoman.annotate.actors.offices.lent import is_anothers, with_shared_state
@@ -76,8 +77,10 @@ class ActorReader:
         self._prepositions = skeleton_group(language, "prepositions")
         self._governing = self._prepositions | skeleton_group(language, "sequence")
         self._origins = skeleton_group(language, "origins")
+        self._openings = skeleton_group(language, "openings")
         self._noun_articles = frozenset(map(form_of, load_language(language).data("actors")["noun_demonyms"]))
         self._relatives = skeleton_group(language, "relatives")
+        self._reporting = skeleton_group(language, "reporting")
         self._where = skeleton_group(language, "tying")
         self._who = skeleton_group(language, "subordinate") - self._where
         self._is_construct: Callable[[str], bool] = load_language(language).hook("is_construct", lambda _form: False)
@@ -112,18 +115,10 @@ class ActorReader:
         if first is not None and not (first.country or first.org):
             for phrase in (phrase for one in cut for phrase in one.phrases if not phrase.name):
                 self.registry.place(first, phrase)
-        self._discourse.headline = self._headline(cut)
+        self._discourse.headline, self.registry.topic = people_in_title(cut, self._called)
         self._discourse.about = self._about(cut)
         self._coming = Coming(cut, language, self._base, self._called)
         return cut
-
-    def _headline(self, cut: Sequence[Unresolved]) -> tuple[Actor, ...]:
-        """Return the two persons whom the title names, of two states; nobody where it names more or fewer."""
-        title = next((one for one in cut if one.sentence.zone is Zone.TITLE), None)
-        actors = [self._called(phrase, title) for phrase in title.phrases if phrase.name_span] if title else []
-        people = {a.key: a for a in actors if a and a.kind is EntityKind.PERSON}
-        states = {actor.home for actor in people.values()}
-        return tuple(people.values()) if len(people) == len(states) == _TWO and None not in states else ()
 
     def _about(self, cut: Sequence[Unresolved]) -> Actor | None:
         """Return whose name is the whole title: the article tells his life."""
@@ -206,12 +201,14 @@ class ActorReader:
         self._governed = last if governed else -1
         if first and cut.segments[first - 1].kind is Kind.OF and len(naming.keys) == 1:
             self._discourse.owner = self.registry.actors[naming.keys[0]], last
+        if len(naming.keys) == 1 and is_reported(cut.segments, first, self._relatives, self._reporting):
+            self._discourse.reported = self.registry.actors[naming.keys[0]]
         if first and cut.segments[first - 1].form in self._agents and len(naming.keys) == 1:
             self._discourse.agent = self.registry.actors[naming.keys[0]]
         genitive = last < len(cut.segments) and cut.segments[last].kind is Kind.GENITIVE
         if genitive and len(self._discourse.sentence_actors) == len(naming.keys) == 1:
             self._discourse.opening_owner = self.registry.actors[naming.keys[0]]
-        aside = is_quoted(cut.segments, naming.phrase) or is_predecessor(cut.segments, naming.phrase)
+        aside = stands_aside(cut.segments, naming.phrase, self._openings)
         if not (governed or genitive or aside or naming.reference == "him"):
             actors = (self.registry.actors[key] for key in naming.keys)
             self._discourse.subjects += [a for a in actors if a.kind in (EntityKind.PERSON, EntityKind.OFFICE)]

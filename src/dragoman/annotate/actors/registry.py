@@ -328,12 +328,11 @@ class ActorRegistry:
         return bool(title and title.office in ("delegation", "minister", "envoy", "ambassador", "spokesperson"))
 
     def _holder_in_document(self, office: str, of: str | None, words: frozenset[str] = frozenset()) -> Actor | None:
-        """Return the actor of the document that holds an office; of several the topic, else the first named.
-
-        Where the title is bare ("the Secretary"), a title that the document has given with that word counts.
-        """
+        """Return who holds an office in the document: by a title given him (`words`), the topic, else the first."""
         held = [a for a in self._actors.values() if a.kind in _HOLDERS and holders.holds(a, office, of, words)]
-        return self._likeliest([a for a in held if words <= a.titles] or held)
+        return self._likeliest(
+            [a for a in held if holders.is_meant(a, words, self.topic, self._lexicon.special)] or held
+        )
 
     def styled(self, phrase: Phrase) -> Actor | None:
         """Return the person whom a style alone means ("الأمير"): one to whom the document gave it."""

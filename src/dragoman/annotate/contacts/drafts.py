@@ -25,7 +25,7 @@ from dragoman.annotate.contacts.days.echoes import (
     with_channel,
     with_echo,
 )
-from dragoman.annotate.contacts.days.spells import last_time, spelled, stay_of
+from dragoman.annotate.contacts.days.spells import last_time, spelled, standing_of, stay_of
 from dragoman.annotate.contacts.days.tenure import common_years
 from dragoman.annotate.contacts.days.times import time_before
 from dragoman.annotate.contacts.draft import TOGETHER, Draft, Party, Stay, looked_back, settle, without_spans
@@ -70,7 +70,7 @@ from dragoman.annotate.contacts.sides.visitors import visitors_in
 from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.ahead import hangs_on, is_departure_ahead, was_ahead, with_plans
-from dragoman.annotate.contacts.standing.occasions import is_purpose, may_be
+from dragoman.annotate.contacts.standing.occasions import is_purpose, is_timeless, may_be
 from dragoman.annotate.contacts.standing.recall import is_recall
 from dragoman.annotate.contacts.standing.status import status_of
 from dragoman.knowledge import KnowledgeBase
@@ -254,7 +254,7 @@ class DraftReader:
         for date in dates:
             yield Draft(
                 type=self._rules.kind_of(kind, parties),
-                status=status,
+                status=standing_of(skeleton, match, date, status, context),
                 parties=of_their_day(parties, date.dates, self._base, self._actors),
                 date=date,
                 place=place,
@@ -269,7 +269,7 @@ class DraftReader:
                 borne=match.frame.borne,
                 takers=self._takers(skeleton, match, parties) if kind is ContactType.MESSAGE else (),
                 general=match.frame.general,
-                timeless=match.word_class in ("present", None),
+                timeless=is_timeless(skeleton, match, self._context.language),
                 again=not self._words.again.isdisjoint(words_near(skeleton, match)),
                 leaving=match.frame.leaves,
                 was_ahead=was_ahead(skeleton, match, status, context.language),
@@ -287,7 +287,7 @@ class DraftReader:
     ) -> tuple[Status | None, TimeExpression | None]:
         """Return the status of a match, None where nothing is asserted, and when a denied one was last."""
         status = status_of(skeleton, match.gapped or match, inherited, self._context.language)
-        last = last_time(skeleton, self._context.language) if status is Status.DENIED else None
+        last = last_time(skeleton, match, self._context.language) if status is Status.DENIED else None
         spell = last is not None and not is_known_day(
             skeleton, last, self._context, self._scene
         )  # "no call for two months"

@@ -169,6 +169,8 @@ def _marks(paragraph: Paragraph, marks: Furniture) -> Iterator[str]:
         yield "notice_marker"
     if count <= _CREDIT_WORDS and marks.credit_end.search(folded):
         yield "credit_end"
+    if count <= _CREDIT_WORDS and marks.posed.search(folded):
+        yield "posed"
     if marks.credit_by.search(folded[-_CREDIT:]):
         yield "credited"
     if count <= VERY_LONG_WORDS and marks.read_on.search(folded) and not paragraph.folded.rstrip().endswith("."):

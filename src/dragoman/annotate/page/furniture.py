@@ -42,6 +42,7 @@ class Furniture:
     credit_word: re.Pattern[str]
     credit_end: re.Pattern[str]
     credit_by: re.Pattern[str]
+    posed: re.Pattern[str]  # where somebody stands in a picture: "X (left) and Y (right)"
     ago: re.Pattern[str]
     read_on: re.Pattern[str]  # at a line's end
     agency: re.Pattern[str]  # anywhere
@@ -85,6 +86,7 @@ def furniture() -> Furniture:
             rf"|[(\[]\s?(?:\w{{2,12}}\s)?(?:{credit}|{agency})(?!\w)[^()\[\]]{{0,50}}[)\]])[^\w.]{{0,3}}$"
         ),
         credit_by=re.compile(rf"(?<=[.!?»\"”)])\s+{_any_of('credit_by')}\s?[:/]?\s[^.!?:]{{2,60}}[^.!?]$"),
+        posed=re.compile(rf"[(\[]\s?{_any_of('posed')}\.?\s?[)\]]"),
         ago=re.compile(rf"{LEAD_IN}{_any_of('ago')}\s{{0,4}}(?:[:|•·–—-]|$)"),
         read_on=re.compile(rf"(?<!\w){_any_of('read_on')}\W{{0,6}}$"),
         agency=re.compile(rf"(?<!\w){agency}(?!\w)"),

@@ -143,6 +143,14 @@ def holds(actor: Actor, office: str, of: str | None, words: frozenset[str]) -> b
     return any(of in (None, held_of) and (held == office or held in wanted) for held, held_of in actor.offices)
 
 
+def is_meant(actor: Actor, words: frozenset[str], topic: str | None, special: frozenset[str]) -> bool:
+    """Say whether a title of these words is one that the document gave a holder, or he the topic of which it speaks.
+
+    The topic may be but named, and is no king: `special` are the words that not every holder of an office is called.
+    """
+    return words <= actor.titles or (actor.key == topic and words.isdisjoint(special))
+
+
 def _is_called_otherwise(actor: Actor, office: str) -> bool:
     """Say whether a head of state is called by that office, who heads the government too."""
     return office == "head_of_government" and any(held == "head_of_state" for held, _ in actor.offices)

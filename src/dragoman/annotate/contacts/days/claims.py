@@ -33,6 +33,7 @@ def is_claimed(skeleton: Skeleton, match: FrameMatch, index: int, language: str)
         or _is_of_event(skeleton, match, index, words)
         or _is_of_occasion(skeleton, match, index, words)
         or _is_of_later(skeleton, match, index, words)
+        or _is_of_earlier(skeleton, match, index, words)
         or _is_counted_from(skeleton, match, index)
         or _tells_which(skeleton, match, index, words)
         or text_at(skeleton, index - 1) in words.contrasts
@@ -130,6 +131,17 @@ def _is_of_occasion(skeleton: Skeleton, match: FrameMatch, index: int, words: Cl
     if scheduled is None:
         return False
     return any(text_at(skeleton, at) in words.occasions for at in range(last + 1, scheduled))
+
+
+def _is_of_earlier(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:
+    """Say whether a day that opens a sentence is of what came before: "On Monday, before the talks with X, Y said".
+
+    Then nobody knows when those were to be.
+    """
+    first, _ = bounds_of(skeleton, match)
+    if match.word_class is not None or not match.frame.nominal or index:
+        return False
+    return any(text_at(skeleton, at) in words.before for at in range(1, min(first, _OPENED)))
 
 
 def _is_of_later(skeleton: Skeleton, match: FrameMatch, index: int, words: ClauseWords) -> bool:

@@ -8,6 +8,7 @@ from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.timex import Kind, TimeExpression, Unit
 
 PLACES = ("~p", "@")
+_HOURS = 24
 _LENGTHS = range(2, 15)  # days of a visit
 _CLAUSE_REACH = 11
 _TO_DAY = 5  # words from "which" to the day of which it tells
@@ -28,14 +29,17 @@ def time_at(skeleton: Skeleton, index: int) -> TimeExpression | None:
 
 
 def days_at(skeleton: Skeleton, index: int) -> int | None:
-    """Return how many days a length at an item has; None where it is none, or of a day, or of weeks."""
+    """Return how many days a length at an item has, 48 hours two; None where it is none, or of a day, or of weeks."""
     text = text_at(skeleton, index)
     if not text.startswith("~t"):
         return None
     time = skeleton.times[int(text[2:-1])]
-    if time.kind is not Kind.DURATION or len(time.specs) != 1 or time.specs[0].unit is not Unit.DAY:
+    if time.kind is not Kind.DURATION or len(time.specs) != 1:
         return None
-    return time.specs[0].shift if time.specs[0].shift in _LENGTHS else None
+    length, unit = time.specs[0].shift, time.specs[0].unit
+    if unit is Unit.HOUR and length and not length % _HOURS:
+        length, unit = length // _HOURS, Unit.DAY
+    return length if unit is Unit.DAY and length in _LENGTHS else None
 
 
 def is_set_off(skeleton: Skeleton, index: int) -> bool:

@@ -14,7 +14,7 @@ from dragoman.annotate.contacts.places import places_of
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.surroundings import apposed
-from dragoman.model import UNDATED, DateRange, MentionDate, Status
+from dragoman.model import UNDATED, ContactType, DateRange, MentionDate, Status
 from dragoman.timex import Anchor, Bound, Direction, Shape, TimeExpression, days_range, resolve
 
 # How many items before and behind a visit's words its length or beginning may stand.
@@ -25,12 +25,19 @@ _STAY = dt.timedelta(10)
 _OPEN = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
-def last_time(skeleton: Skeleton, language: str) -> TimeExpression | None:
-    """Return the time since when a negation holds: "had not met since 2019", "since Bali in 2022", "for six years"."""
+def last_time(skeleton: Skeleton, match: FrameMatch, language: str) -> TimeExpression | None:
+    """Return the time since when a negation holds: "had not met since 2019", "since Bali in 2022", "for six years".
+
+    In "did not meet X, who has been away since Monday" it is another's.
+    """
     if since := next((time for time in skeleton.times if time.bound is Bound.SINCE), None):
-        return since
-    words = clause_words(language).since  # which may open a place: "depuis Bali"
-    starts = {token.span.start for token in skeleton.parsed.tokens if token.form in words}
+        _, last = bounds_of(skeleton, match)
+        end = next(i for i, item in enumerate(skeleton.items) if item.span.end > since.span.start)
+        between = {text_at(skeleton, index) for index in range(last + 1, end)}
+        words = clause_words(language)
+        return since if between.isdisjoint(words.subordinate - words.relatives - words.whom) else None
+    opening = clause_words(language).since  # which may open a place: "depuis Bali"
+    starts = {token.span.start for token in skeleton.parsed.tokens if token.form in opening}
     at = next((index for index, item in enumerate(skeleton.items) if item.span.start in starts), None)
     behind = () if at is None else (time_at(skeleton, index) for index in range(at, at + 1 + _TO_SINCE))
     return next((time for time in behind if time), None)
@@ -108,6 +115,23 @@ def _is_over(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     if text_at(skeleton, 0) not in clause_words(language).after or first > 1 or match.word_class not in (None, "ing"):
         return False
     return not any(text_at(skeleton, index).startswith("~t") for index in (*range(first, last + 1), last + 1))
+
+
+def standing_of(
+    skeleton: Skeleton, match: FrameMatch, date: MentionDate, status: Status, context: DatingContext
+) -> Status:
+    """Return the status of a match, ongoing where the days of a visit aren't over yet: "arrived today for two days"."""
+    days, published = length_of(skeleton, match), context.published
+    visit = match.frame.type is ContactType.VISIT and status is Status.HAPPENED and not match.frame.leaves
+    if not (visit and date.dates.is_day and date.dates.start and published.is_day and published.start):
+        return status
+    if match.frame.nominal and match.frame.nearest and date.dates.start == published.start:
+        return Status.ONGOING  # "X, on a visit to P, met Y today"
+    if days is None or match.word_class is None:
+        return status
+    over = not _near(skeleton, match).isdisjoint(clause_words(context.language).ends)
+    past = (published.start - date.dates.start).days
+    return Status.ONGOING if 0 <= past < days and not over else status
 
 
 def spelled(

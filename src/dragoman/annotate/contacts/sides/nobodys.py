@@ -1,4 +1,4 @@
-"""Whose a clause or visit is that of a noun is which names nobody: "leaders who met X", "a visit of his minister"."""
+"""Whose a clause or visit isn't: a noun's that names nobody ("leaders who met X"), or of whom a clause aside tells."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 from dragoman.annotate.actors.phrases.kinds import Kind
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import ClauseWords
+from dragoman.annotate.contacts.skeletons.items import Group
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.skeletons.words import skeleton_words
 from dragoman.language.folder import load_language
@@ -95,3 +96,27 @@ def is_office_of(skeleton: Skeleton, at: int) -> bool:
     """Say whether a title stands before an "of": "the envoy of X" goes on his own visit, and not on X's."""
     end = skeleton.items[at - 1].span.end if at else -1
     return any(segment.title is not None and segment.span.end == end for segment in skeleton.parsed.segments)
+
+
+def in_closed_relative(skeleton: Skeleton, index: int, first: int, words: ClauseWords) -> bool:
+    """Say whether an actor stands in a relative clause of another that a comma ends: "X, who ousted Y, flew to P"."""
+    who = words.subordinate - words.complements - words.relatives - words.whom
+    at = next((i for i in range(index - 1, 0, -1) if skeleton.items[i].text in who or _parts(skeleton, i)), 0)
+    if words.pro_drop or skeleton.items[at].text not in who or index == at + 1 or at < _PAIR:
+        return False
+    opened = skeleton.items[at - 1].text == "," and skeleton.items[at - _PAIR].text.startswith("@")
+    return opened and any(_parts(skeleton, i) for i in range(index, first))
+
+
+def _parts(skeleton: Skeleton, at: int) -> bool:
+    """Say whether a comma stands at an item or behind it, where skeletons leave it out."""
+    if skeleton.items[at].text == ",":
+        return True
+    after = skeleton.items[at + 1].span.start if at + 1 < len(skeleton.items) else skeleton.items[at].span.end
+    return "," in skeleton.parsed.text[skeleton.items[at].span.end : after]
+
+
+def is_met_by_nobody(skeleton: Skeleton, match: FrameMatch, subject: int | None, first: Group | None) -> bool:
+    """Say whether somebody is only the other side of an agenda's entry: "12 h: talks with X"."""
+    noun = match.frame.nominal and set(match.slots) == {"B"} and subject is None
+    return noun and skeleton.groups[match.slots["B"]] is first

@@ -14,6 +14,8 @@ from dragoman.annotate.contacts.sides.lookalikes import follows_pronoun
 from dragoman.annotate.contacts.sides.nobodys import (
     has_noun_before_auxiliary,
     has_owner,
+    in_closed_relative,
+    is_met_by_nobody,
     is_of_his,
     is_of_noun_before,
     is_of_several,
@@ -64,7 +66,7 @@ def find_subject(
             continue
         if match.frame.nearest:
             return None if _is_owner(skeleton, index, words) else group
-        if _stands_aside(skeleton, index, first, words):
+        if _stands_aside(skeleton, index, first, words) or in_closed_relative(skeleton, index, first, words):
             continue
         found = _unless_object(skeleton, group, index, first, earlier, words)
         return _past_relative(skeleton, found, first, boundary, words)
@@ -350,6 +352,8 @@ def first_actor(skeleton: Skeleton, matches: Sequence[tuple[FrameMatch, int | No
     first = next((group for group in groups if not group.places), None)
     others = ((skeleton.groups[match.slots["B"]], subject) for match, subject in matches if "B" in match.slots)
     acting = next((subject for other, subject in others if subject is not None and other is first), None)
+    if acting is None and not words.pro_drop and any(is_met_by_nobody(skeleton, *one, first) for one in matches):
+        return None
     return first if acting is None else skeleton.groups[acting]
 
 

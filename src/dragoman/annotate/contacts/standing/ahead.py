@@ -61,7 +61,7 @@ def with_plans(
     if is_said_there(skeleton, match, context.language):
         return status
     # "following a call between X and Y"; what was called off "after a call with X" came later than the call
-    over = "M" in match.slots or inherited is Status.CANCELLED
+    over = "M" in match.slots or inherited is Status.CANCELLED or (match.frame.nominal and "A" in match.slots)
     over = over and _comes_after(skeleton, match, context.language)
     over = over or _is_where_told(skeleton, match, context.language)
     if inherited in _PENDING and match.word_class in (None, "ing", "present") and not over:
@@ -114,14 +114,16 @@ def _is_where_told(skeleton: Skeleton, match: FrameMatch, language: str) -> bool
 
 def _comes_after(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     first = skeleton.item_at(match.start)
-    near = {item.text for item in skeleton.items[max(0, first - 2) : first + 1]}
+    near = {item.text for item in skeleton.items[max(0, first - _NEAR) : first + 1]}
     return not clause_words(language).after.isdisjoint(near)
 
 
 def _goes_on_ahead(skeleton: Skeleton, match: FrameMatch, latest: Draft | None, language: str) -> bool:
     """Say whether a sentence tells a plan: it opens with "is due to", or goes on in the present from one."""
     words = clause_words(language)
-    if not words.pro_drop or match.word_class not in (None, "present"):
+    if not words.pro_drop:
+        return _is_next_entry(skeleton, match, latest)
+    if match.word_class not in (None, "present"):
         return False
     first = skeleton.item_at(match.start)
     opening = [item.text for item in skeleton.items[: min(first, _OPENING)]]
@@ -132,6 +134,13 @@ def _goes_on_ahead(skeleton: Skeleton, match: FrameMatch, latest: Draft | None, 
         return True
     planned = latest is not None and latest.status is Status.PLANNED
     return planned and not headline and _is_main_verb(skeleton, match, words)
+
+
+def _is_next_entry(skeleton: Skeleton, match: FrameMatch, latest: Draft | None) -> bool:
+    """Say whether a noun without a subject goes on in an agenda: "On Monday she will see X. Then, talks with Y"."""
+    before = skeleton.items[: skeleton.item_at(match.start)]
+    noun = match.frame.nominal and set(match.slots) == {"B"} and not any(item.text.startswith("@") for item in before)
+    return noun and latest is not None and latest.status is Status.PLANNED
 
 
 def _is_on_visit(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:

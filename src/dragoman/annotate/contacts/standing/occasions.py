@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.annotate.contacts.frames.book import frame_book
 from dragoman.annotate.contacts.frames.matching import FrameMatch
 from dragoman.annotate.contacts.sides.clause_words import clause_words
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import cue_patterns
 from dragoman.annotate.contacts.standing.surroundings import NOMINAL_REACH, plain
+from dragoman.model import Zone
 
 _GOVERNED, _ADJUNCTS = 3, 4
 
@@ -47,3 +49,14 @@ def governing_purpose(skeleton: Skeleton, match: FrameMatch, language: str) -> s
     texts = [item.text for item in skeleton.items[max(0, first - NOMINAL_REACH) : first]]
     cut = max((i for i, text in enumerate(texts) if text in (";", ":")), default=-1)
     return plain(" ".join(texts[cut + 1 :]))
+
+
+def is_timeless(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a match's words leave open when it is: a present, a noun, or a headline's "X received by Y"."""
+    if match.word_class in ("present", None):
+        return True
+    lists, verb = frame_book(language).lists, skeleton.items[match.anchor].text
+    bare = any(verb in lists[name].classes for name in match.pattern.lists)
+    passive = match.word_class == "past" and match.frame.subject == "B" and bare
+    sentence = skeleton.parsed.sentence
+    return passive and (sentence.headline or sentence.zone is Zone.TITLE) and not clause_words(language).pro_drop

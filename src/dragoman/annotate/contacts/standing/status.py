@@ -285,8 +285,7 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch, language: str) -> S
 def _hangs_on_it(words: _Words, cues: Cues, language: str) -> bool:
     """Say whether something else only waits for it: "nothing will move until X meets Y", "not before they meet"."""
     clause = clause_words(language)
-    main = tail(words.governing, _ACHIEVED)
-    refused = cues["negated"].search(main) is not None or NEGATION in main.split()
+    refused = cues["negated"].search(tail(words.governing, _ACHIEVED)) is not None
     return words.opener in clause.never_yet or (words.opener in clause.not_yet and refused)
 
 
@@ -352,7 +351,7 @@ def _of_gerund(words: _Words, match: FrameMatch, cues: Cues, language: str) -> S
 
 def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Status | None:
     close = f"{tail(words.left, 6)} {words.inside}"
-    begun = cues["begun"].search(close)  # "a long expected summit began"
+    begun = cues["begun"].search(close) or _is_told_back(words, cues, language)  # "a long expected summit began"
     if not begun and (cues["planned"].search(close) or cues["planned"].search(words.heading)):
         return Status.PLANNED
     during = clause_words(language).during | clause_words(language).after
@@ -376,3 +375,13 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
     ongoing = match.frame.type == "visit" and cues["ongoing"].search(words.left)
     over = not clause_words(language).after.isdisjoint(near)  # "after he had made a visit to"
     return Status.ONGOING if ongoing and not over else Status.HAPPENED
+
+
+def _is_told_back(words: _Words, cues: Cues, language: str) -> bool:
+    """Say whether what a main clause tells was before a contact, and so is it: "avant la rencontre, X avait promis"."""
+    clause = clause_words(language)
+    if clause.before.isdisjoint(words.left.split()[-_GOVERNED:]):
+        return False
+    done = cues["done"].search(words.left) and clause.reporting.isdisjoint(words.sentence.split())
+    done = done and not cues["pluperfect"].search(words.left)
+    return bool(done or cues["pluperfect"].search(words.right))

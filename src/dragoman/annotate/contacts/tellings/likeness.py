@@ -6,6 +6,7 @@ from dragoman.annotate.contacts.draft import Draft
 from dragoman.model import ContactType, DateRange, MentionDate, Place, Side, Status, Zone
 
 _TOGETHER = frozenset({ContactType.MEETING, ContactType.SUMMIT, ContactType.MULTILATERAL_MEETING})
+_APART = frozenset({ContactType.MESSAGE, ContactType.PRESS_CONFERENCE})  # what no talk is that nobody names
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _STAY = 3  # days that a visit goes on at most where a text gives two of its days
 
@@ -32,7 +33,7 @@ def same_type(one: Draft, other: Draft) -> bool:
     if ContactType.CALL in (one.type, other.type) and (one.open_talks or other.open_talks):
         return one.keys == other.keys and not (one.place or other.place)
     general = ContactType.OTHER_CONTACT in (one.type, other.type)
-    return general and ContactType.MESSAGE not in (one.type, other.type)
+    return general and _APART.isdisjoint((one.type, other.type))
 
 
 def near(one: Place, other: Place) -> bool:
