@@ -111,6 +111,7 @@ _GROUPS = (
     "journeys",
     "named_after",
     "lend_names",
+    "other_popes",
     "regions",
     "of_many",
     "crowds",

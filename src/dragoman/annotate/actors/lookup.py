@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from dragoman.annotate.actors.lexicon import actor_lexicon
 from dragoman.annotate.actors.names.words import name_words
 from dragoman.knowledge import Holding, KnowledgeBase, Person, Term
 from dragoman.knowledge.names import best_candidate, same_person
@@ -179,6 +180,10 @@ class PersonLookup:
         called = {one.person.key for one in self._base.called(office, of, self._published).candidates}
         ever = any((term.office, term.of) == (office, of) for term in terms)
         return held is not None and not ever and called.isdisjoint(keys)  # Iran's president heads but its government
+
+    def is_other_pope(self, word: str) -> bool:
+        """Say whether a name is that of popes who are not Rome's."""
+        return actor_lexicon(self._language).has("other_popes", word)
 
     def ever_held(self, forms: Sequence[str], keys: Sequence[str], office: str, of: str) -> bool:
         """Say whether the base knows a holder of an office, past or present, by such a name or one much like it."""

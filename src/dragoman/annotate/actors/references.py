@@ -31,6 +31,7 @@ from dragoman.annotate.actors.offices.roles import (
     is_general,
     is_held_by_another,
     is_indefinite,
+    is_of_province,
     is_owner,
     means_others,
     styles_in,
@@ -378,13 +379,9 @@ class ActorReader:
     def _lend_office(self, actor: Actor, phrase: Phrase, antecedent: Actor | None, cut: Unresolved) -> None:
         country = self.registry.jurisdiction(phrase) or actor.country
         words = (segment.form for segment in cut.segments[phrase.first : phrase.last])
-        colleague = any(self._lexicon.has("colleagues", word) for word in words)  # he may be of the same house
-        if (
-            antecedent
-            and antecedent is not actor
-            and (antecedent.offices or antecedent.bare)
-            and not (phrase.companion or colleague)
-        ):
+        near = phrase.companion or is_of_province(phrase, cut.segments, self._base)
+        near = near or any(self._lexicon.has("colleagues", word) for word in words)  # he may be of the same house
+        if antecedent and antecedent is not actor and (antecedent.offices or antecedent.bare) and not near:
             actor.abroad_of.add(antecedent.key)
             antecedent.abroad_of.add(actor.key)
         if phrase.companion:

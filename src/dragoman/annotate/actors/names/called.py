@@ -24,6 +24,9 @@ def is_namesake(
     if phrase.bodies and not phrase.titles and lexicon.has("lend_names", behind):
         return True
     at = phrase.first - 1
+    owned = at >= 0 and (segments[at].kind is Kind.GENITIVE or segments[at].form == "s")
+    if cased and owned and not phrase.titles and [one.kind for one in phrase.name] == [Kind.SURNAME]:
+        return True  # "Queen's Park"
     genitive = bool(phrase.bodies) and not (phrase.name or phrase.titles)
     if genitive and (at < 0 or segments[at].kind is not Kind.OF):
         return False

@@ -14,6 +14,7 @@ from dragoman.knowledge import KnowledgeBase
 # What a state's title is in an organisation: "president of the ECOWAS Commission".
 _OF_BODIES = {"head_of_state": "head", "head_of_government": "head", "vice_president": "deputy_head"}
 # Whoever held these of a great power is in the base.
+_ROME = "VAT"
 _WELL_KNOWN = frozenset({"foreign_minister", "defence_minister"})
 
 
@@ -65,6 +66,8 @@ class Jurisdictions:
         """Say whether the bearer of a title that one state's minister is known by never was that: India and Pakistan
         have foreign secretaries, too.
         """
+        if title.of == _ROME:
+            return any(self._lookup.is_other_pope(word) for one in phrase.name for word in one.form.split())
         if title.of is None or title.of not in self._base.states or title.office not in _WELL_KNOWN or not phrase.name:
             return False
         keys = phrase.name[0].keys if phrase.name[0].kind is Kind.PERSON else ()

@@ -11,6 +11,7 @@ from dragoman.annotate.actors.lookup import PROMINENT
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.naming import Unresolved
 from dragoman.annotate.actors.phrases.noun_phrases import Phrase
+from dragoman.knowledge import KnowledgeBase
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import Span
@@ -152,3 +153,11 @@ def may_be_she(actor: Actor, language: str) -> bool:
     is_hers = load_language(language).hook("is_hers", lambda _title: True)
     words = {form.split()[0] for form in actor.title_forms} | actor.styles
     return not actor.title_forms or any(is_hers(word) for word in words)
+
+
+def is_of_province(phrase: Phrase, segments: Sequence[Segment], base: KnowledgeBase) -> bool:
+    """Say whether somebody's counterpart is of a place that is no state: "his counterpart of Québec, X"."""
+    named = {segment.first for segment in phrase.name}
+    within = [one for one in segments[phrase.first : phrase.last] if one.first not in named]
+    towns = (one for one in within if one.kind is Kind.CITY and not any(key in base.states for key in one.keys))
+    return any(one.kind is Kind.CAPITALS for one in within) or any(towns)

@@ -43,7 +43,8 @@ def is_namesake(place: Place, visitors: Sequence[Party], held: frozenset[str], h
 def looks_alike(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether a match tells something else than a contact of its parties."""
     if match.frame.type is ContactType.VISIT:
-        return _is_in_province(skeleton, match, language) or _is_campaign(skeleton, match, language)
+        told = (_is_in_province, _is_campaign, _is_addressed)
+        return any(tells(skeleton, match, language) for tells in told)
     return _is_of_states(skeleton, match, language)
 
 
@@ -62,6 +63,19 @@ def _is_campaign(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     after = behind[purpose:]
     end = next((at for at, text in enumerate(after) if text in (",", ".")), len(after))
     return not _words(language, "campaigns").isdisjoint(after[:end])
+
+
+def _is_addressed(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
+    """Say whether a headline has somebody speak to a state, and not go there: "X à l'Ukraine : "nous viendrons""."""
+    datives = tuple(map(str, load_language(language).data("frames")["skeleton"]["datives"]))
+    if not ((match.frame.headline or match.frame.starts) and datives):
+        return False
+    last = skeleton.item_at(max(match.start, match.end - 1))
+    places = [item for item in skeleton.items[skeleton.item_at(match.start) : last + 1] if item.text.startswith("~p")]
+    said = (item.span.of(skeleton.parsed.text).replace("’", "'").lower() for item in places)
+    return any(text.startswith(datives) for text in said) and all(
+        skeleton.places[int(item.text[2:-1])].whole for item in places
+    )
 
 
 def _is_of_states(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:

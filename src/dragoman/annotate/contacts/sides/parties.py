@@ -189,6 +189,8 @@ class PartyRules:
         people = (actor.country for actor in self._actors.values() if actor.kind is not EntityKind.STATE)
         if is_namesake(place, parties, held, people):
             return False
+        if place.country in self._at_home and all("ambassador" in dict(self._held(p.key)) for p in parties):
+            return False  # who is accredited there
         return not place.country or any(p.mention.country != place.country for p in parties)
 
     def kind_of(self, kind: ContactType, parties: tuple[Party, ...]) -> ContactType:

@@ -18,6 +18,7 @@ _OPTIONAL_CUES = (
     "conditional",
     "idle",
     "sport",
+    "life",
     "reported_future",
     "only",
     "done",

@@ -160,7 +160,10 @@ def _is_aside(words: _Words, cues: Cues, language: str) -> bool:
 
 def _asserts_nothing(skeleton: Skeleton, match: FrameMatch, words: _Words, cues: Cues, language: str) -> bool:
     """Say whether the sentence is about sport, a condition, or talks that stand still."""
-    if cues["sport"].search(plain(skeleton.text)) or _ends_with(cues["conditional"], tail(words.before, 2)):
+    told = ("sport", "life") if match.frame.type == "visit" else ("sport",)
+    if any(cues[name].search(plain(skeleton.text)) for name in told) or _ends_with(
+        cues["conditional"], tail(words.before, 2)
+    ):
         return True
     asked = skeleton.items[-1].text in _QUESTIONS
     if asked and (match.frame.nominal or (clause_words(language).pro_drop and not cues["why"].search(words.sentence))):
