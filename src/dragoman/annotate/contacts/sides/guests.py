@@ -19,6 +19,7 @@ from dragoman.model import ContactType, EntityKind, MentionDate, Place, Side, St
 _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _REACH = 3  # paragraphs
+_OPENING = 5  # items
 
 
 class Guests:
@@ -28,11 +29,20 @@ class Guests:
         self._language, self._states = language, states
         self._met: Draft | None = None  # the visit that the last such meeting implies
         self._visitors: set[str] = set()
+        self._been: dict[str, set[str | None]] = {}  # the states that each has been to
 
     def meant(self, skeleton: Skeleton, found: Sequence[Draft]) -> list[Draft]:
         """Return the visit that a sentence takes up and nobody has told, and note its contacts, `found`."""
         visits = [draft for draft in found if draft.type is ContactType.VISIT]
-        self._visitors |= {key for draft in visits for key in draft.keys}
+        stations = [] if visits else self._stations(skeleton, found)
+        for visit in (*visits, *stations):
+            self._visitors |= visit.keys
+            for key in visit.keys if visit.status in _HELD and visit.place else ():
+                self._been.setdefault(key, set()).add(visit.place.country if visit.place else None)
+        return stations or self._taken_up(skeleton, found, visits)
+
+    def _taken_up(self, skeleton: Skeleton, found: Sequence[Draft], visits: Sequence[Draft]) -> list[Draft]:
+        """Return the visit that a noun takes up."""
         visit = self._met
         abroad = (one for draft in reversed(found) if (one := self._visit_of(draft)))
         self._met = next(abroad, self._met)
@@ -46,15 +56,26 @@ class Guests:
         span = skeleton.parsed.sentence.span
         return [replace(visit, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span)]
 
+    def _stations(self, skeleton: Skeleton, found: Sequence[Draft]) -> list[Draft]:
+        """Return the next visit of who has been elsewhere: "On Tuesday, in Lima, he saw X"."""
+        if skeleton.parsed.sentence.zone is not Zone.TEXT or not _opens_with_place(skeleton):
+            return []
+        met = next((draft for draft in found if draft.place and draft.place.span), None)
+        visit = self._visit_of(met, recalled=True) if met else None
+        been = self._been.get(next(iter(visit.keys))) if visit else None
+        if met is None or visit is None or not been or visit.place is None or visit.place.country in been:
+            return []
+        return [replace(visit, date=met.date if met.date.dates.is_day else MentionDate())]
+
     def _is_untold(self, skeleton: Skeleton, noun: int) -> bool:
         """Say whether a sentence denies "the visit", calls it off or has it yet to come."""
         cues, at = cue_patterns(self._language), skeleton.starts[noun]
         denied = NEGATION in skeleton.text[:at] or bool(cues["cancelled"].search(skeleton.text))
         return denied or bool(cues["planned"].search(skeleton.text[at:].split(" , ")[0]))
 
-    def _visit_of(self, met: Draft) -> Draft | None:
+    def _visit_of(self, met: Draft, *, recalled: bool = False) -> Draft | None:
         """Return the visit on which a meeting in one party's state was held, None of any other."""
-        if met.type not in TOGETHER or met.status not in _HELD or met.recall or met.old:
+        if met.type not in TOGETHER or met.status not in _HELD or (met.recall and not recalled) or met.old:
             return None
         place = met.place or self._home_of_host(met)
         home = place.country if place else None
@@ -73,6 +94,13 @@ class Guests:
         hosts = {party.mention.country for party in met.parties if party.side is Side.HOST}
         state = self._states.get(next(iter(hosts)) or "") if len(hosts) == 1 else None
         return Place(state.name, state.name, state.code, None, whole=True) if state else None
+
+
+def _opens_with_place(skeleton: Skeleton) -> bool:
+    """Say whether a sentence opens with a place, before or behind its day."""
+    opening = [item.text for item in skeleton.items[:_OPENING] if item.text != ","]
+    marks = opening[: next((at for at, text in enumerate(opening) if text[0] != "~"), len(opening))]
+    return any(text.startswith("~p") for text in marks)
 
 
 def _noun_at(skeleton: Skeleton, language: str) -> int | None:

@@ -349,7 +349,9 @@ class RowJoiner:
     def _replace_row(self, at: int, end: int, row: list[int]) -> None:
         # "avec X et avec Y" parts them; "à" and "de" grammar wants again.
         between = {item.text for item in self._items[at:end]} - self._words.repeated
-        apart = "~x~" in between or bool(at and self._items[at - 1].text in between)
+        apart = not between.isdisjoint({"~x~", *self._words.sequels}) or bool(
+            at and self._items[at - 1].text in between
+        )
         groups = [self._groups[i] for i in row]
         mentions = tuple(m for g in groups for m in g.mentions)
         keys = tuple(k for g in groups for k in g.keys)
