@@ -245,7 +245,7 @@ def _same_words(draft: Draft, other: Draft) -> bool:
     kinds = {draft.type, other.type}
     if ContactType.PRESS_CONFERENCE in kinds and not kinds.isdisjoint(TOGETHER):
         return draft.trigger == other.trigger  # "a joint press conference after their talks"
-    if draft.borne != other.borne:
+    if draft.borne != other.borne or are_guests_of(draft, other):
         return False  # "handed the letter over when X received him"
     visits = (draft.type is ContactType.VISIT) + (other.type is ContactType.VISIT)
     if not visits and not draft.trigger.overlaps(other.trigger) and _days_apart(draft.date, other.date):
@@ -285,6 +285,14 @@ def _one_told_one_ahead(draft: Draft, other: Draft) -> bool:
     told = next((one for one in (draft, other) if one.status is Status.HAPPENED), None)
     apart = told is not None and not (told.dependent or told.timeless or draft.trigger.overlaps(other.trigger))
     return apart and Status.PLANNED in (draft.status, other.status)
+
+
+def are_guests_of(one: Draft, other: Draft) -> bool:
+    """Say whether one contact is that of two whom the other has somebody receive: "X and Y met. Z received both"."""
+    two, three = sorted((one, other), key=lambda draft: len(draft.principals))
+    guests = {party.key for party in three.parties if party.side is Side.GUEST}
+    hosts = any(party.side is Side.HOST for party in three.parties)
+    return hosts and len(guests) > 1 and two.keys == guests
 
 
 def _days_apart(one: MentionDate, other: MentionDate) -> bool:

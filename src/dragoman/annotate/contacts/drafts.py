@@ -57,6 +57,7 @@ from dragoman.annotate.contacts.sides.parties import (
 )
 from dragoman.annotate.contacts.sides.resumed import (
     begins_anew,
+    both_of,
     goes_on_about,
     is_reported,
     lacks_subject,
@@ -334,9 +335,9 @@ class DraftReader:
 
     def _unsaid_party(self, skeleton: Skeleton, match: FrameMatch, slots: dict[str, int]) -> Group | None:
         """Return whom a pronoun for object means, or who received the bearer of a message in the contact told last."""
-        if not match.frame.hosted:
-            return self._subject if match.frame.him else None
-        return other_of(self._met or self._told, skeleton.groups[slots["C"]]) if "C" in slots else None
+        if match.frame.hosted:
+            return other_of(self._met or self._told, skeleton.groups[slots["C"]]) if "C" in slots else None
+        return both_of(self._met or self._told) if match.frame.two else self._subject if match.frame.him else None
 
     def _with_company(
         self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], matches: Sequence[FrameMatch]

@@ -59,6 +59,7 @@ def with_full_names(
     if not marked:
         return list(found)
     whose = {i for i in marked if _is_owned(found[i], segments)}
+    whose |= {i for i in marked if _has_middle_name(found[i], language, base)}
     sure = whose | {i for i, p in enumerate(found) if len(p.name) == 1 and p.name[0].kind in _KNOWN}
     rows = {i for i in marked - whose for other in _beside(found, segments, i) if other in sure}
     return [replace(p, full=True) if i in whose or i in rows else p for i, p in enumerate(found)]
@@ -77,6 +78,12 @@ def is_full_name(phrase: Phrase, segments: Sequence[Segment], text: str, languag
         return False
     behind = segments[phrase.last] if phrase.last < len(segments) else None
     return behind is None or behind.kind is Kind.STOP or not text[behind.span.start].isupper()
+
+
+def _has_middle_name(phrase: Phrase, language: str, base: KnowledgeBase) -> bool:
+    """Say whether a name is that of one known person with more given names: "Felix Antoine Tshisekedi"."""
+    words = phrase.name[0].form.split()
+    return len(words) > _TWO and len(base.persons_named(f"{words[0]} {words[-1]}", language)) == 1
 
 
 def _is_owned(phrase: Phrase, segments: Sequence[Segment]) -> bool:

@@ -55,6 +55,7 @@ class Frame:
     general: bool = False  # company without a contact's word: see `general.py`
     perceives: bool = False  # what stands behind the object may be what it was seen doing
     him: bool = False  # its verb has a pronoun for object: who the sentence before was about
+    two: bool = False  # its verb has two for object: those whose contact was told last
     topic: bool = False  # its subject is whom the text is about: "The tour will include X"
     goes: bool = False  # what stands behind its verb may be what one goes to do: "va rencontrer X à Paris"
     pronoun: bool = False  # its place is a pronoun: "y est allé"

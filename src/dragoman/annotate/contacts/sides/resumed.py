@@ -27,6 +27,11 @@ def met_in(draft: Draft) -> Group | None:
     return Group(tuple(party.mention for party in two), tuple(party.key for party in two))
 
 
+def both_of(two: Group | None) -> Group | None:
+    """Return the two whom a contact told has, None of more: whom "received both" means."""
+    return two if two and len(set(two.keys)) == _TWO else None
+
+
 def other_of(two: Group | None, one: Group) -> Group | None:
     """Return the other of two who met, where `one` is of them: who received the bearer of a message."""
     if two is None or len(two.keys) != _TWO or len(one.keys) != 1 or one.keys[0] not in two.keys:

@@ -26,6 +26,8 @@ def shares(
     skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], actors: Mapping[str, Actor], words: ClauseWords
 ) -> list[tuple[Party, ...]]:
     """Return the parties of each contact that a match tells."""
+    if match.frame.two and not words.severally.isdisjoint(words_near(skeleton, match)):
+        return [(parties[0], other) for other in parties[1:]]
     slot = next((slot for slot in "BA" if slot in match.slots and slot != match.frame.subject), None)
     group = skeleton.groups[match.slots[slot]] if slot else None
     if match.frame.type not in _DISTRIBUTED or group is None:

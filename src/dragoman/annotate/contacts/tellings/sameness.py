@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.contacts.draft import Draft
+from dragoman.annotate.contacts.draft import Draft, are_guests_of
 from dragoman.annotate.contacts.tellings.likeness import (
     calls_off,
     dates_agree,
@@ -82,7 +82,7 @@ def same_contact(telling: Telling, draft: Draft) -> bool:
             return True
     elif not (best.keys <= draft.keys or draft.keys <= best.keys or _are_sides_of(draft, best)):
         return False
-    if _is_aside(draft, best) or _is_reception(draft, best) or _are_abroad(draft, best):
+    if _is_aside(draft, best) or _is_reception(draft, best) or _are_abroad(draft, best) or are_guests_of(draft, best):
         return False
     if best.type is ContactType.MESSAGE and ends(best) != ends(draft):
         return False
