@@ -337,7 +337,9 @@ class DraftReader:
         """Return whom a pronoun for object means, or who received the bearer of a message in the contact told last."""
         if match.frame.hosted:
             return other_of(self._met or self._told, skeleton.groups[slots["C"]]) if "C" in slots else None
-        return both_of(self._met or self._told) if match.frame.two else self._subject if match.frame.him else None
+        if match.frame.two:
+            return both_of(self._met or self._told, skeleton.groups[slots["A"]] if "A" in slots else None)
+        return self._subject if match.frame.him else None
 
     def _with_company(
         self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...], matches: Sequence[FrameMatch]

@@ -27,9 +27,11 @@ def met_in(draft: Draft) -> Group | None:
     return Group(tuple(party.mention for party in two), tuple(party.key for party in two))
 
 
-def both_of(two: Group | None) -> Group | None:
-    """Return the two whom a contact told has, None of more: whom "received both" means."""
-    return two if two and len(set(two.keys)) == _TWO else None
+def both_of(two: Group | None, host: Group | None) -> Group | None:
+    """Return the two whom a contact told has, whom "X received both" means; None of more, or where X is one of them."""
+    if two is None or len(set(two.keys)) != _TWO or (host and not set(two.keys).isdisjoint(host.keys)):
+        return None
+    return two
 
 
 def other_of(two: Group | None, one: Group) -> Group | None:
