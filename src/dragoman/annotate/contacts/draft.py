@@ -70,6 +70,7 @@ class Draft:
     dependent: bool = False  # a noun or infinitive, which hangs on another verb
     carried: bool = False  # its subject is that of the sentence before
     in_person: ContactType = ContactType.MEETING  # what it is where they were face to face
+    of_two: bool = False  # somebody's with those two whose contact the text has told
     borne: bool = False  # a message told before, by who brought it
     takers: tuple[Party, ...] = ()  # into whose hands a letter was given
     general: bool = False  # its words tell company, and no contact by name
@@ -289,10 +290,9 @@ def _one_told_one_ahead(draft: Draft, other: Draft) -> bool:
 
 def are_guests_of(one: Draft, other: Draft) -> bool:
     """Say whether one contact is that of two whom the other has somebody receive: "X and Y met. Z received both"."""
-    two, three = sorted((one, other), key=lambda draft: len(draft.principals))
+    two, three = sorted((one, other), key=lambda draft: draft.of_two)
     guests = {party.key for party in three.parties if party.side is Side.GUEST}
-    hosts = any(party.side is Side.HOST for party in three.parties)
-    return hosts and len(guests) > 1 and two.keys == guests
+    return three.of_two and not two.of_two and two.keys == guests
 
 
 def _days_apart(one: MentionDate, other: MentionDate) -> bool:

@@ -190,7 +190,7 @@ class DraftReader:
                 if group := received_at_home(skeleton, match, guests, place, matches):
                     guests = self._party_list([("A", group)], match)
                 for draft in self._draft(skeleton, match, guests, place, matches, inherited, subject):
-                    yield replace(draft, open_talks=open_talks, purpose=purpose)
+                    yield replace(draft, open_talks=open_talks, purpose=purpose, of_two=match.frame.two)
 
     def _takers(self, skeleton: Skeleton, match: FrameMatch, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return into whose hands a letter goes: the one named for it ("handed Y a letter to Z"), or the addressee."""
