@@ -20,6 +20,7 @@ _HELD = frozenset({Status.HAPPENED, Status.ONGOING})
 _PERSONAL = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _REACH = 3  # paragraphs
 _OPENING = 5  # items
+_TOUR = 2  # states told before
 
 
 class Guests:
@@ -57,13 +58,20 @@ class Guests:
         return [replace(visit, skeleton=skeleton, span=span, trigger=skeleton.items[noun].span)]
 
     def _stations(self, skeleton: Skeleton, found: Sequence[Draft]) -> list[Draft]:
-        """Return the next visit of who has been elsewhere: "On Tuesday, in Lima, he saw X"."""
+        """Return the next visit of who is on a tour: "On Tuesday, in Lima, he saw X"."""
         if skeleton.parsed.sentence.zone is not Zone.TEXT or not _opens_with_place(skeleton):
             return []
         met = next((draft for draft in found if draft.place and draft.place.span), None)
         visit = self._visit_of(met, recalled=True) if met else None
         been = self._been.get(next(iter(visit.keys))) if visit else None
-        if met is None or visit is None or not been or visit.place is None or visit.place.country in been:
+        if (
+            met is None
+            or visit is None
+            or not been
+            or len(been) < _TOUR
+            or visit.place is None
+            or visit.place.country in been
+        ):
             return []
         return [replace(visit, date=met.date if met.date.dates.is_day else MentionDate())]
 
