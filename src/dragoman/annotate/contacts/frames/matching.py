@@ -201,6 +201,9 @@ def _goes_on_inside(skeleton: Skeleton, pattern: Pattern, match: Match, book: Fr
     ends = [at for at in range(match.first, match.last) if skeleton.items[at].text.startswith("@")]
     if len(ends) < _SEVERAL:
         return False
+    joint, adjunct = (skeleton.items[ends[-1] - back].text for back in (1, 2))
+    if joint in skeleton.and_words and adjunct.startswith(("~t", "~p")) and ends[0] > match.first:
+        return True  # "met on Monday X, and on Tuesday Y": both are objects
     own = {at for said in match.said for at in range(said.first, said.last)}
     between = (at for at in range(ends[0] + 1, ends[-1]) if at not in own)
     words = (skeleton.items[at].text for at in between if skeleton.items[at].text not in pattern.source)
