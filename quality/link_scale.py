@@ -6,7 +6,8 @@ Prints one line of JSON for each size. `features` is the time to make the mentio
 of plain SQL: the same blocks, the same levels, the same weights, one query. `link` is Splink's pairs and weights and
 the clusters: what `ratio` compares with `join`, and `cpu_ratio` by the processors' time, which other work on the
 machine disturbs less. Features are written by a process of their own, as a ledger's are before it is linked: what it
-leaves in memory would slow down the other two, one more than the other. Memory is the peak of either process.
+leaves in memory would slow down the other two, one more than the other. Libraries are loaded before anything is timed,
+as DuckDB, which both use, is anyway. Memory is the peak of either process.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import duckdb
+import pyarrow.compute
+import splink
 from synthetic import Score, placeable, stream_world
 
 from dragoman.link.comparison import Comparison
@@ -39,6 +42,7 @@ from dragoman.link.weights import Weights, load_weights
 from dragoman.model import ReportedMention
 
 MEMORY_LIMIT = "1000MB"
+_LOADED = (pyarrow.compute, splink)  # what linking would else load while it is timed
 _PROCESSES = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 Result = TypeVar("Result")
