@@ -65,6 +65,8 @@ class Tokens:
         In "at Chequers, London said" it speaks.
         """
         end = next((at for at in range(first, min(first + _HALL, len(self.tokens))) if self.forms[at] == ","), first)
+        if end == first:
+            return None  # nothing stands before a comma, or the sentence breaks off
         named = range(first + (self.forms[first] in self.words.articles), end)
         if not named or not all(self.tokens[at].surface[:1].isupper() for at in named):
             return None
