@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from dragoman.annotate.actors.lexicon import ActorLexicon, Title
+from dragoman.annotate.actors.lexicon import ActorLexicon, Title, Trie
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
 from dragoman.annotate.actors.phrases.noun_phrases import one_of
 from dragoman.model import Span
@@ -54,7 +55,7 @@ def _head_first(segments: Sequence[Segment], at: int, lexicon: ActorLexicon) -> 
     owner = _owner_end(segments, organ)
     read = _match(segments, owner, lexicon, organs=True)
     if read:
-        owned = segments[organ : owner - 1 if owner and segments[owner - 1].kind is Kind.GENITIVE else owner]
+        owned = _owned(segments, organ, owner)
         return read[0], read[1] if leads == "lead" else STAFF, owned
     plain = all(segment.title is None for segment in segments[at:end])
     body = plain and organ < len(segments) and segments[organ].kind is Kind.BODY
@@ -95,7 +96,7 @@ def _led(segments: Sequence[Segment], at: int, lexicon: ActorLexicon) -> _Read |
         organ += 1
     owner = _owner_end(segments, organ)
     read = _match(segments, owner, lexicon, organs=True)
-    owned = segments[organ : owner - 1 if owner and segments[owner - 1].kind is Kind.GENITIVE else owner]
+    owned = _owned(segments, organ, owner)
     return (read[0], STAFF, owned) if read else None
 
 
@@ -104,13 +105,26 @@ def _match(segments: Sequence[Segment], at: int, lexicon: ActorLexicon, *, organ
     trie = lexicon.organs if organs else lexicon.heads
     if at >= len(segments) or segments[at].kind not in _READ or not trie.begins(segments[at].form.partition(" ")[0]):
         return None
-    words = [word for segment in segments[at : at + _MOST] for word in segment.form.split()]
+    return whole_match(trie, segments, at, _MOST)
+
+
+def whole_match(trie: Trie, segments: Sequence[Segment], at: int, most: int) -> tuple[int, Any] | None:
+    """Return the segment at which a phrase of a trie ends that begins at `at`, and what it makes; segments are whole.
+
+    No more than so many segments are looked at.
+    """
+    words = [word for segment in segments[at : at + most] for word in segment.form.split()]
     found = trie.match(words, 0)
     left, end = found[0] if found else 0, at
     while left > 0:
         left -= len(segments[end].form.split())
         end += 1
     return (end, found[1]) if found and not left else None
+
+
+def _owned(segments: Sequence[Segment], organ: int, end: int) -> Sequence[Segment]:
+    """Return the segments that tell whose an organ is, without the genitive that closes them."""
+    return segments[organ : end - 1 if end and segments[end - 1].kind is Kind.GENITIVE else end]
 
 
 def joined(whole: Sequence[Segment], office: Sequence[Segment], title: Title, owner: Sequence[Segment]) -> Segment:

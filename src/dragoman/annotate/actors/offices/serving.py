@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from dragoman.annotate.actors.lexicon import ActorLexicon, Title
-from dragoman.annotate.actors.offices.organs import STAFF, joined, with_organs
+from dragoman.annotate.actors.offices.organs import STAFF, joined, whole_match, with_organs
 from dragoman.annotate.actors.offices.posts import with_posts
 from dragoman.annotate.actors.offices.regions import with_regions
 from dragoman.annotate.actors.phrases.kinds import Kind, Segment
@@ -105,13 +105,8 @@ class Services:
         first = segments[at].form.partition(" ")[0]
         if not self._lexicon.servants.begins(first):
             return None
-        words = [word for segment in segments[at : at + _MOST] for word in segment.form.split()]
-        match = self._lexicon.servants.match(words, 0)
-        left, end = match[0] if match else 0, at
-        while left > 0:
-            left -= len(segments[end].form.split())
-            end += 1
-        return end if match and not left else None
+        found = whole_match(self._lexicon.servants, segments, at, _MOST)
+        return found[0] if found else None
 
     def _split_name(self, segments: list[Segment], at: int, tokens: Sequence[Token]) -> None:
         """Part a leader's family name from his man's name behind it: "مبعوث ترامب ستيف ويتكوف"."""

@@ -22,14 +22,13 @@ from dragoman.annotate.contacts.sides.clause_words import ClauseWords, clause_wo
 from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import cue_patterns
 from dragoman.annotate.contacts.standing.occasions import is_said_there
-from dragoman.annotate.contacts.standing.surroundings import left, tail
+from dragoman.annotate.contacts.standing.surroundings import ACHIEVED, left, tail
 from dragoman.language.folder import load_language
 from dragoman.language.text import form_of
 from dragoman.model import Status
 
 _NEAR = 3
 _OPENING = 4
-_ACHIEVED = 5  # words of "was the first to be allowed to"
 _TOLD = 7  # items from "as" to where somebody said so
 _COURSE = 9  # items from a verb to the visit in whose course its contact falls
 _PENDING = frozenset({Status.PLANNED, Status.REQUESTED, Status.CANCELLED})
@@ -82,7 +81,7 @@ def with_plans(
 
 def _is_achieved(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:
     """Say whether an infinitive tells what was done: "was allowed to meet X on Tuesday"."""
-    return cue_patterns(language)["achieved"].search(tail(left(skeleton, match, language), _ACHIEVED)) is not None
+    return cue_patterns(language)["achieved"].search(tail(left(skeleton, match, language), ACHIEVED)) is not None
 
 
 def _is_there(skeleton: Skeleton, match: FrameMatch, language: str) -> bool:

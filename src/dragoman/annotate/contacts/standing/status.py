@@ -13,6 +13,7 @@ from dragoman.annotate.contacts.skeletons.skeleton import Skeleton
 from dragoman.annotate.contacts.standing.cues import NEGATION, Cues, cue_patterns
 from dragoman.annotate.contacts.standing.occasions import governing_purpose, is_said_there
 from dragoman.annotate.contacts.standing.surroundings import (
+    ACHIEVED,
     apposed,
     before_subject,
     dropping,
@@ -33,7 +34,6 @@ from dragoman.timex import Bound
 
 _QUESTIONS = frozenset("?؟")
 _STATUS_CLASSES = frozenset(status.value for status in Status)
-_ACHIEVED = 5  # "became the first European leader to meet X"
 _GOVERNED, _ADJUNCTS, _IDLE, _SOON = 3, 4, 4, 3
 
 
@@ -288,7 +288,7 @@ def _of_finite(words: _Words, cues: Cues, match: FrameMatch, language: str) -> S
 def _hangs_on_it(words: _Words, cues: Cues, language: str) -> bool:
     """Say whether something else only waits for it: "nothing will move until X meets Y", "not before they meet"."""
     clause = clause_words(language)
-    refused = cues["negated"].search(tail(words.governing, _ACHIEVED)) is not None
+    refused = cues["negated"].search(tail(words.governing, ACHIEVED)) is not None
     return words.opener in clause.never_yet or (words.opener in clause.not_yet and refused)
 
 
@@ -325,7 +325,7 @@ def _of_infinitive(
         return Status.PLANNED
     if cues["hypothetical"].search(words.left):
         return None
-    achieved = cues["achieved"].search(tail(words.left, _ACHIEVED)) or cues["achieved"].search(words.apposed)
+    achieved = cues["achieved"].search(tail(words.left, ACHIEVED)) or cues["achieved"].search(words.apposed)
     if inherited in (None, Status.ONGOING) and not clause_words(language).before.isdisjoint(
         words.left.split()[-_GOVERNED:]
     ):  # "told reporters before flying to X"
@@ -370,7 +370,7 @@ def _of_noun(words: _Words, match: FrameMatch, cues: Cues, language: str) -> Sta
         return None
     if match.frame.type == "visit" and cues["topical"].search(tail(words.left, _GOVERNED)):
         return None  # "matters regarding X's visit to Y", which may be yet to come
-    if words.opens and cues["planned"].search(" ".join(until_said(words.right, language)[:_ACHIEVED])):
+    if words.opens and cues["planned"].search(" ".join(until_said(words.right, language)[:ACHIEVED])):
         return Status.PLANNED  # "During her visit to P, X is set to meet Y"
     behind = " ".join(until_said(" ".join(own_words_of(words.following, language)[:3]), language))
     if not begun and (cues["planned"].search(behind) or cues["foreseen"].match(words.following)):

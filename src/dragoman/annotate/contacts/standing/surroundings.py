@@ -16,7 +16,7 @@ _GOVERNING = 8
 _BOUNDARIES = frozenset({";", ":", '"', "."})
 _SHORT = 2
 _HAD = 5  # words of "n'a pas eu de"
-_ACHIEVED = 5  # "became the first European leader to meet X"
+ACHIEVED = 5  # "became the first European leader to meet X"
 
 
 def left(skeleton: Skeleton, match: FrameMatch, language: str) -> str:
@@ -66,7 +66,7 @@ def dropping(skeleton: Skeleton, match: FrameMatch) -> str:
 
 def apposed(skeleton: Skeleton, match: FrameMatch) -> str:
     """Return all words before an infinitive, with those that a skeleton has no word for: "X, the first leader" to."""
-    items = skeleton.items[max(0, match.anchor - _ACHIEVED) : match.anchor]
+    items = skeleton.items[max(0, match.anchor - ACHIEVED) : match.anchor]
     start, end = (items[0].span.start, items[-1].span.end) if items else (0, 0)
     return " ".join(token.form for token in skeleton.parsed.tokens if start <= token.span.start < end)
 
